@@ -1,0 +1,68 @@
+/** The policy numbers of a chain or store. Names are those of the API and of the manager's page. */
+export interface Settings {
+  /** Minutes between offered starts on the store's clock, counted from each opening; a multiple of 5. */
+  readonly slotStepMinutes: number;
+  /** Least time ahead that a customer may book, in minutes. Does not bind staff. */
+  readonly leadMinutes: number;
+  /** Greatest time ahead that one may book, in days. */
+  readonly horizonDays: number;
+  /** How long a chosen time is held while the form is filled in, in minutes. */
+  readonly holdMinutes: number;
+  /** A customer may move an appointment until this many minutes before. */
+  readonly changeCutoffMinutes: number;
+  readonly openAppointmentsPerContact: number;
+  /** Share of the advisors on shift that booking leaves free, 0 to 1. */
+  readonly walkInReserveShare: number;
+  readonly checkInOpensMinutes: number;
+  /** At most this late, an appointment keeps its place. */
+  readonly punctualMinutes: number;
+  /** This late, an appointment is released. */
+  readonly releaseMinutes: number;
+  /** Credit in line time of a punctual appointment. */
+  readonly headStartMinutes: number;
+  readonly competeBeforeMinutes: number;
+  readonly keepFreeAheadMinutes: number;
+  readonly keepFreePastMinutes: number;
+  readonly promiseMinutes: number;
+  /** Who has waited this long is passed by nobody who has not. */
+  readonly maxWaitMinutes: number;
+  readonly absentMinutes: number;
+  readonly undoSeconds: number;
+  /** Joining stops when this quantile of the call time plus the service passes closing, 0 to 1. */
+  readonly joinUntilQuantile: number;
+  /** Local time at which a store day begins, `HH:MM`. */
+  readonly dayRollsAt: string;
+  /** Days after which contact details are erased. */
+  readonly contactDays: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  slotStepMinutes: 15,
+  leadMinutes: 30,
+  horizonDays: 30,
+  holdMinutes: 5,
+  changeCutoffMinutes: 10,
+  openAppointmentsPerContact: 3,
+  walkInReserveShare: 0.5,
+  checkInOpensMinutes: 30,
+  punctualMinutes: 10,
+  releaseMinutes: 15,
+  headStartMinutes: 60,
+  competeBeforeMinutes: 5,
+  keepFreeAheadMinutes: 15,
+  keepFreePastMinutes: 5,
+  promiseMinutes: 5,
+  maxWaitMinutes: 75,
+  absentMinutes: 15,
+  undoSeconds: 10,
+  joinUntilQuantile: 0.5,
+  dayRollsAt: '04:00',
+  contactDays: 30,
+};
+
+/** The settings in force: the defaults, changed by the chain's and then by the store's own values. */
+export const settingsInForce = (chain: Partial<Settings> | null, store: Partial<Settings> | null): Settings => ({
+  ...DEFAULT_SETTINGS,
+  ...chain,
+  ...store,
+});
