@@ -1,0 +1,153 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Client, createClient } from '@libsql/client';
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { isBusy } from './errors.ts';
+import { schema } from './schema/all.ts';
+
+type Full = LibSQLDatabase<typeof schema>;
+/** Reads only; the connection behind it refuses writes too. */
+export type Reader = Pick<
+  Full,
+  'select' | 'selectDistinct' | 'query' | '$with' | 'with' | '$count' | 'all' | 'get' | 'values' | 'batch'
+>;
+/** An open write transaction: what `inTransaction` hands out, the only thing that can write. */
+export type Tx = Parameters<Parameters<Full['transaction']>[0]>[0];
+/** What a record that only reads takes. */
+export type Queries = Pick<Reader, 'select' | 'selectDistinct' | 'all' | 'get' | 'values'>;
+
+export interface Database {
+  /** `file`: this process's own SQLite; `server`: a libSQL server over the network. */
+  readonly kind: 'file' | 'server';
+  readonly url: string;
+  readonly read: Reader;
+  close(): Promise<void>;
+}
+
+/** The write side of a database. Only `transaction.ts` and `migrate.ts` may ask for it. */
+export interface Writer {
+  readonly client: Client;
+  readonly drizzle: Full;
+  /** Throws away a connection that met SQLITE_BUSY (libsql-client-ts#352: it would lose later writes silently). */
+  heal(): Promise<void>;
+  /** End of the queue of transactions of this process. */
+  tail: Promise<unknown>;
+  lastYieldAt: number;
+}
+
+const writers = new WeakMap<Database, Writer>();
+
+export function writerOf(db: Database): Writer {
+  const writer = writers.get(db);
+  if (!writer) throw new Error('not an open database');
+  return writer;
+}
+
+export interface DatabaseOptions {
+  /** `file:PATH`, or `ws://`, `wss://`, `http://`, `https://`, `libsql:` of a server. */
+  readonly url: string;
+  readonly authToken?: string;
+}
+
+const WRITER_WAIT_MS = 20;
+const READER_WAIT_MS = 100;
+const HEALED: ReadonlySet<PropertyKey> = new Set(['execute', 'batch', 'migrate', 'executeMultiple', 'transaction']);
+
+type Init = (client: Client) => Promise<void>;
+
+async function renew(client: Client, init: Init): Promise<void> {
+  await client.reconnect();
+  await init(client);
+}
+
+/** The same client, which throws its connection away whenever a call of it met SQLITE_BUSY. */
+function healing(client: Client, init: Init): Client {
+  return new Proxy(client, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      if (!HEALED.has(name)) return member.bind(target);
+      return async (...args: unknown[]) => {
+        try {
+          return await member.apply(target, args);
+        } catch (error) {
+          if (isBusy(error)) await renew(target, init);
+          throw error;
+        }
+      };
+    },
+  });
+}
+
+const pragmas =
+  (queryOnly: 0 | 1): Init =>
+  (client) =>
+    client.executeMultiple(
+      `PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA query_only=${queryOnly};`,
+    );
+
+function makeFolder(url: string): void {
+  const path = url.slice('file:'.length).split('?')[0]!;
+  mkdirSync(dirname(path.startsWith('//') ? fileURLToPath(`file:${path}`) : path), { recursive: true });
+}
+
+async function openFile(options: DatabaseOptions): Promise<{ reader: Client; writer: Client; heal(): Promise<void> }> {
+  makeFolder(options.url);
+  // One connection a client, so that a PRAGMA cannot land on another connection than the one it is meant for.
+  const open = (timeout: number, queryOnly: 0 | 1) => {
+    const raw = createClient({ url: options.url, concurrency: 1, timeout });
+    return { raw, client: healing(raw, pragmas(queryOnly)) };
+  };
+  const writer = open(WRITER_WAIT_MS, 0);
+  await retryBusy(async () => {
+    const mode = (await writer.client.execute('PRAGMA journal_mode=WAL')).rows[0]?.[0];
+    if (mode !== 'wal') throw new Error(`journal_mode is ${mode}, expected wal: is the file on a network drive?`);
+  });
+  await pragmas(0)(writer.client);
+  const reader = open(READER_WAIT_MS, 1);
+  await pragmas(1)(reader.client);
+  return { reader: reader.client, writer: writer.client, heal: () => renew(writer.raw, pragmas(0)) };
+}
+
+/** Tries again while another process holds the lock, at most 5 s. For work that had not begun when it was refused. */
+export async function retryBusy<T>(work: () => Promise<T>): Promise<T> {
+  const giveUpAt = performance.now() + 5_000;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+      const pause = Math.min(50, 2 ** attempt) * (0.5 + Math.random());
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/** Opens the database: two connections to a file (one writes, one reads), or one client of a server. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const isFile = options.url.startsWith('file:');
+  let reader: Client;
+  let client: Client;
+  let heal = async () => {};
+  if (isFile) ({ reader, writer: client, heal } = await openFile(options));
+  else {
+    client = createClient({ url: options.url, ...(options.authToken ? { authToken: options.authToken } : {}) });
+    reader = client;
+  }
+  const full = drizzle(client, { schema, casing: 'snake_case' });
+  const read: Reader = isFile ? drizzle(reader, { schema, casing: 'snake_case' }) : full;
+  const writer: Writer = { client, drizzle: full, heal, tail: Promise.resolve(), lastYieldAt: 0 };
+  const db: Database = {
+    kind: isFile ? 'file' : 'server',
+    url: options.url,
+    read,
+    async close() {
+      await writer.tail;
+      reader.close();
+      if (client !== reader) client.close();
+    },
+  };
+  writers.set(db, writer);
+  return db;
+}

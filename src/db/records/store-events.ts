@@ -1,0 +1,79 @@
+import { and, asc, desc, eq, gt, inArray, max } from 'drizzle-orm';
+import type { Actor } from '../../domain/actor.ts';
+import type { EventKind } from '../../domain/store-events.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { Queries, Tx } from '../client.ts';
+import { storeEvents } from '../schema/queue.ts';
+
+export interface NewEvent {
+  readonly storeId: string;
+  readonly subjectId: string;
+  readonly kind: EventKind;
+  readonly at: Instant;
+  readonly actor: Actor;
+  /** Codes and numbers only. */
+  readonly data?: Record<string, unknown>;
+}
+
+export type StoreEvent = typeof storeEvents.$inferSelect;
+
+/** Appends rows to the log and returns their ids, in order. */
+export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<number[]> {
+  if (events.length === 0) return [];
+  const rows = await tx
+    .insert(storeEvents)
+    .values(
+      events.map((e) => ({
+        storeId: e.storeId,
+        subjectId: e.subjectId,
+        kind: e.kind,
+        at: e.at,
+        actorKind: e.actor.kind,
+        actorId: e.actor.id,
+        data: e.data ?? {},
+      })),
+    )
+    .returning({ id: storeEvents.id });
+  return rows.map((row) => row.id);
+}
+
+/** A store's version: the id of its last event, 0 before the first. */
+export async function storeVersion(db: Queries, storeId: string): Promise<number> {
+  const rows = await db
+    .select({ id: storeEvents.id })
+    .from(storeEvents)
+    .where(eq(storeEvents.storeId, storeId))
+    .orderBy(desc(storeEvents.id))
+    .limit(1);
+  return rows[0]?.id ?? 0;
+}
+
+/** Versions of many stores in one query; a store without events is missing. */
+export async function storeVersions(db: Queries, storeIds: readonly string[]): Promise<Map<string, number>> {
+  if (storeIds.length === 0) return new Map();
+  const rows = await db
+    .select({ storeId: storeEvents.storeId, id: max(storeEvents.id) })
+    .from(storeEvents)
+    .where(inArray(storeEvents.storeId, [...storeIds]))
+    .groupBy(storeEvents.storeId);
+  return new Map(rows.map((row) => [row.storeId, row.id ?? 0]));
+}
+
+/** Id of the last event of any store. */
+export async function lastEventId(db: Queries): Promise<number> {
+  const rows = await db.select({ id: max(storeEvents.id) }).from(storeEvents);
+  return rows[0]?.id ?? 0;
+}
+
+/** Events of one store, or of all, after an id; oldest first. */
+export const eventsAfter = (db: Queries, after: number, limit: number, storeId?: string): Promise<StoreEvent[]> =>
+  db
+    .select()
+    .from(storeEvents)
+    .where(and(gt(storeEvents.id, after), storeId === undefined ? undefined : eq(storeEvents.storeId, storeId)))
+    .orderBy(asc(storeEvents.id))
+    .limit(limit);
+
+/** The history of one thing, oldest first. */
+export const eventsOf = (db: Queries, subjectId: string): Promise<StoreEvent[]> =>
+  db.select().from(storeEvents).where(eq(storeEvents.subjectId, subjectId)).orderBy(asc(storeEvents.id));

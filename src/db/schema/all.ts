@@ -1,0 +1,21 @@
+import * as access from './access.ts';
+import * as booking from './booking.ts';
+import * as catalogue from './catalogue.ts';
+import * as claims from './claims.ts';
+import * as messages from './messages.ts';
+import * as queue from './queue.ts';
+import * as relations from './relations.ts';
+import * as staff from './staff.ts';
+import * as store from './store.ts';
+
+export const schema = {
+  ...store,
+  ...catalogue,
+  ...staff,
+  ...booking,
+  ...claims,
+  ...queue,
+  ...messages,
+  ...access,
+  ...relations,
+};

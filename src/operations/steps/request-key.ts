@@ -1,0 +1,29 @@
+import type { Tx } from '../../db/client.ts';
+import { findRequestKey, insertRequestKey, type RequestKey } from '../../db/records/request-keys.ts';
+import type { Instant } from '../../time/instant.ts';
+
+export type { RequestKey };
+
+/** How an act that carries a key stands: not seen yet, done before, or the key was used for something else. */
+export type Repeat =
+  | { readonly kind: 'first' }
+  | { readonly kind: 'again'; readonly outcome: Record<string, unknown> }
+  | { readonly kind: 'other_body' };
+
+/** Looks a request up in the act's own transaction. Without a key every request is a first. */
+export async function repeatOf(tx: Tx, request: RequestKey | undefined): Promise<Repeat> {
+  if (!request) return { kind: 'first' };
+  const seen = await findRequestKey(tx, request);
+  if (!seen) return { kind: 'first' };
+  return seen.bodyHash === request.bodyHash ? { kind: 'again', outcome: seen.outcome } : { kind: 'other_body' };
+}
+
+/** Remembers what an act made: its outcome's kind and ids, from which the same answer can be made again for 24 h. */
+export async function rememberRequest(
+  tx: Tx,
+  request: RequestKey | undefined,
+  outcome: Record<string, unknown>,
+  now: Instant,
+): Promise<void> {
+  if (request) await insertRequestKey(tx, request, outcome, now);
+}
