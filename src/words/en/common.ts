@@ -1,0 +1,33 @@
+/** What every screen shares. */
+export const common = {
+  languageName: 'English',
+  skipToMain: 'Skip to the main part',
+  siteNav: 'Site',
+  back: 'Back',
+  continue: 'Continue',
+  cancel: 'Cancel',
+  save: 'Save',
+  yes: 'Yes',
+  no: 'No',
+  optional: (label: string) => `${label} (optional)`,
+  today: 'today',
+  tomorrow: 'tomorrow',
+  now: 'now',
+  notKnown: 'Not known',
+  asOf: (time: string) => `As of ${time}`,
+  updated: (time: string) => `Updated ${time}`,
+  /** The two halves around the time, which the screen itself writes while it has no connection. */
+  offline: { before: 'No connection. This is how it stood at ', after: '.' },
+  errorSummary: (count: number) =>
+    ['Nothing to fix', 'One thing to fix', 'Two things to fix', 'Three things to fix'][count] ??
+    `${count} things to fix`,
+  ticketSpoken: (code: string) => `Ticket ${code.split('').join(' ')}`,
+  qrOfTicket: (code: string) => `QR code of ticket ${code}`,
+  wait: { about: 'about', under: 'under', unit: 'min', rulerNow: 'now', rulerEnd: (n: number) => `${n} min` },
+  minutes: (n: number) => `${n} min`,
+  hoursMinutes: (hours: number, minutes: number) => (minutes ? `${hours} h ${minutes} min` : `${hours} h`),
+  miles: (n: string) => `${n} mi`,
+  underMiles: (n: string) => `under ${n} mi`,
+  and: 'and',
+  counter: 'Counter',
+};

@@ -1,0 +1,3 @@
+export const customer = {
+  findTitle: 'Find a store',
+};

@@ -1,0 +1,3 @@
+export const display = {
+  title: (store: string) => `Now calling, ${store}`,
+};

@@ -1,0 +1,6 @@
+export const kiosk = {
+  title: 'Start',
+  askTeam: 'Ask a team member',
+  largerText: 'Larger text',
+  usualText: 'Usual text',
+};

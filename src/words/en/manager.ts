@@ -1,0 +1,4 @@
+export const manager = {
+  title: 'Manage',
+  nav: 'Manage',
+};

@@ -1,0 +1,3 @@
+export const messages = {
+  signature: (chain: string) => chain,
+};

@@ -1,0 +1,4 @@
+export const staff = {
+  title: (store: string) => `Queue, ${store}`,
+  nav: 'Queue',
+};

@@ -1,0 +1,34 @@
+import type { common as en } from '../en/common.ts';
+
+export const common: typeof en = {
+  languageName: 'Español',
+  skipToMain: 'Ir a la parte principal',
+  siteNav: 'Sitio',
+  back: 'Atrás',
+  continue: 'Continuar',
+  cancel: 'Cancelar',
+  save: 'Guardar',
+  yes: 'Sí',
+  no: 'No',
+  optional: (label) => `${label} (opcional)`,
+  today: 'hoy',
+  tomorrow: 'mañana',
+  now: 'ahora',
+  notKnown: 'No se sabe',
+  asOf: (time) => `Datos de las ${time}`,
+  updated: (time) => `Actualizado a las ${time}`,
+  offline: { before: 'Sin conexión. Así estaba a las ', after: '.' },
+  errorSummary: (count) =>
+    ['Nada que corregir', 'Hay un dato por corregir', 'Hay dos datos por corregir', 'Hay tres datos por corregir'][
+      count
+    ] ?? `Hay ${count} datos por corregir`,
+  ticketSpoken: (code) => `Turno ${code.split('').join(' ')}`,
+  qrOfTicket: (code) => `Código QR del turno ${code}`,
+  wait: { about: 'unos', under: 'menos de', unit: 'min', rulerNow: 'ahora', rulerEnd: (n) => `${n} min` },
+  minutes: (n) => `${n} min`,
+  hoursMinutes: (hours, minutes) => (minutes ? `${hours} h ${minutes} min` : `${hours} h`),
+  miles: (n) => `${n} mi`,
+  underMiles: (n) => `menos de ${n} mi`,
+  and: 'y',
+  counter: 'Mostrador',
+};

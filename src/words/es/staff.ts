@@ -1,0 +1,6 @@
+import type { staff as en } from '../en/staff.ts';
+
+export const staff: typeof en = {
+  title: (store) => `Fila, ${store}`,
+  nav: 'Fila',
+};

@@ -1,0 +1,51 @@
+import type { Language } from '../time/wording.ts';
+import { booking as enBooking } from './en/booking.ts';
+import { common as enCommon } from './en/common.ts';
+import { customer as enCustomer } from './en/customer.ts';
+import { display as enDisplay } from './en/display.ts';
+import { errors as enErrors } from './en/errors.ts';
+import { kiosk as enKiosk } from './en/kiosk.ts';
+import { manager as enManager } from './en/manager.ts';
+import { messages as enMessages } from './en/messages.ts';
+import { staff as enStaff } from './en/staff.ts';
+import { booking as esBooking } from './es/booking.ts';
+import { common as esCommon } from './es/common.ts';
+import { customer as esCustomer } from './es/customer.ts';
+import { display as esDisplay } from './es/display.ts';
+import { errors as esErrors } from './es/errors.ts';
+import { kiosk as esKiosk } from './es/kiosk.ts';
+import { manager as esManager } from './es/manager.ts';
+import { messages as esMessages } from './es/messages.ts';
+import { staff as esStaff } from './es/staff.ts';
+
+const en = {
+  common: enCommon,
+  customer: enCustomer,
+  booking: enBooking,
+  kiosk: enKiosk,
+  display: enDisplay,
+  staff: enStaff,
+  manager: enManager,
+  messages: enMessages,
+  errors: enErrors,
+};
+
+/** Every string a person sees, by audience. The Spanish tables are typed by the English ones, so none can be missing. */
+export type Words = typeof en;
+
+const TABLES: Readonly<Record<Language, Words>> = {
+  en,
+  es: {
+    common: esCommon,
+    customer: esCustomer,
+    booking: esBooking,
+    kiosk: esKiosk,
+    display: esDisplay,
+    staff: esStaff,
+    manager: esManager,
+    messages: esMessages,
+    errors: esErrors,
+  },
+};
+
+export const words = (lang: Language): Words => TABLES[lang];
