@@ -10,7 +10,7 @@ export function OfflineBar({ lang }: { lang: Language }) {
       <StateShape shape="offline" />
       <span>
         {before}
-        <time data-offline-since=""></time>
+        <span data-offline-since=""></span>
         {after}
       </span>
     </p>

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/time/wording.ts';
+import { words } from '../../src/words/words.ts';
+import { QrCode } from '../../views/parts/qr-code.tsx';
+import { TicketCode } from '../../views/parts/ticket-code.tsx';
+import { WaitRuler } from '../../views/parts/wait-ruler.tsx';
+import { canValidateHtml, validateHtml } from '../support/html-validation.ts';
+import { partSamples } from '../support/part-samples.tsx';
+
+test('every part on every layout is valid HTML in both languages', async (t) => {
+  if (!(await canValidateHtml())) return t.skip('the HTML checker needs Java');
+  expect(await validateHtml(LANGUAGES.flatMap(partSamples))).toEqual([]);
+});
+
+test('no part carries an inline style or script, which the policy would refuse', () => {
+  for (const { html } of LANGUAGES.flatMap(partSamples)) {
+    expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|<style/);
+    expect(html).not.toMatch(/<script(?![^>]* src=)/);
+  }
+});
+
+test('the ruler keeps a wait past its scale inside the drawing', () => {
+  const wait = { lowMinutes: 200, likelyMinutes: 260, highMinutes: 320 };
+  const html = String(<WaitRuler wait={wait} lang="en" />);
+  expect(html).toContain('x="83.33%" width="16.67%"');
+});
+
+test('a large code is read out letter by letter', () => {
+  expect(String(<TicketCode code="A042" lang="es" large />)).toContain('Turno A 0 4 2');
+});
+
+test('a QR code has its quiet zone and one path', () => {
+  const html = String(<QrCode text="HELLO" label="x" />);
+  expect(html).toMatch(/viewBox="0 0 25 25"/);
+  expect(html.match(/<path/g)).toHaveLength(1);
+});
+
+test('the Spanish tables hold no English left over', () => {
+  const same: string[] = [];
+  const compare = (en: unknown, es: unknown, path: string): void => {
+    if (typeof en === 'string' && en === es && /[a-z]{4}/i.test(en)) same.push(path);
+    if (en && typeof en === 'object')
+      for (const key of Object.keys(en))
+        compare(Reflect.get(en, key), Reflect.get(es as object, key), `${path}.${key}`);
+  };
+  compare(words('en'), words('es'), 'words');
+  expect(same).toEqual([]);
+});
