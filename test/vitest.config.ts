@@ -16,6 +16,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { requireAssertions: true },
+    globalSetup: 'test/support/global-setup.ts',
     projects: ['unit', 'property', 'db', 'http']
       .map((name) => ({
         extends: true as const,

@@ -17,13 +17,22 @@ interface Props {
   readonly plate: Child;
   /** Buttons of the foot that stay in place, besides the language. */
   readonly foot?: Child;
+  /** The store's zone. */
+  readonly zone?: string | undefined;
   readonly children?: Child;
 }
 
 /** One question a screen. The foot never moves: language first, "Ask a team member" last. */
-export function KioskLayout({ frame, title, storeName, clock, largerText, plate, foot, children }: Props) {
+export function KioskLayout({ frame, title, storeName, clock, largerText, plate, foot, zone, children }: Props) {
   return (
-    <Document frame={frame} surface="kiosk" title={title} bodyClass="kiosk" text={largerText ? 'larger' : undefined}>
+    <Document
+      frame={frame}
+      zone={zone}
+      surface="kiosk"
+      title={title}
+      bodyClass="kiosk"
+      text={largerText ? 'larger' : undefined}
+    >
       <a class="skip-link" href="#main">
         {words(frame.lang).common.skipToMain}
       </a>

@@ -22,16 +22,19 @@ interface Props {
   readonly foot?: Child;
   /** The page draws its own main element, as the finder does beside its map. */
   readonly ownMain?: boolean;
+  /** The store's zone. */
+  readonly zone?: string | undefined;
   readonly children?: Child;
 }
 
 /** A customer's page: phone first, desk from 60 em. The main part has the id `main`. */
-export function Page({ frame, title, isPublic, bodyClass, links = [], head, foot, ownMain, children }: Props) {
+export function Page({ frame, title, isPublic, bodyClass, links = [], head, foot, ownMain, zone, children }: Props) {
   const w = words(frame.lang).common;
   return (
     <Document
       frame={frame}
       surface="customer"
+      zone={zone}
       title={title}
       isPublic={isPublic ?? false}
       bodyClass={bodyClass ?? ''}

@@ -17,14 +17,16 @@ interface Props {
   readonly nav?: Child;
   /** The store's clock: "2:14 pm". */
   readonly clock?: string | undefined;
+  /** The store's zone. */
+  readonly zone?: string | undefined;
   readonly children?: Child;
 }
 
 /** Staff screens: dense, one head of a line. The main part is the caller's own, with the id `main`. */
-export function StaffLayout({ frame, title, place, me, nav, clock, children }: Props) {
+export function StaffLayout({ frame, title, place, me, nav, clock, zone, children }: Props) {
   const w = words(frame.lang);
   return (
-    <Document frame={frame} surface="staff" title={title} bodyClass="staff">
+    <Document frame={frame} zone={zone} surface="staff" title={title} bodyClass="staff">
       <a class="skip-link" href="#main">
         {w.common.skipToMain}
       </a>

@@ -30,4 +30,8 @@ export const common = {
   underMiles: (n: string) => `under ${n} mi`,
   and: 'and',
   counter: 'Counter',
+  failed: 'That could not be done. Try again.',
+  notSent: 'No connection. That was not sent.',
+  am: 'am',
+  pm: 'pm',
 };

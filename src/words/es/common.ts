@@ -31,4 +31,8 @@ export const common: typeof en = {
   underMiles: (n) => `menos de ${n} mi`,
   and: 'y',
   counter: 'Mostrador',
+  failed: 'No se pudo hacer. Inténtelo de nuevo.',
+  notSent: 'Sin conexión. No se envió.',
+  am: 'a.\u00a0m.',
+  pm: 'p.\u00a0m.',
 };

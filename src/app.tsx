@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { findChain } from './db/records/chain.ts';
+import { lastEventId } from './db/records/store-events.ts';
+import { apiRoutes } from './web/api/routes.tsx';
+import { assetRoutes } from './web/assets.ts';
+import { customerRoutes } from './web/customer/routes.tsx';
+import type { WebDeps } from './web/deps.ts';
+import { displayRoutes } from './web/display/routes.tsx';
+import type { AppContext, AppEnv } from './web/env.ts';
+import { onError, onNotFound } from './web/errors.tsx';
+import { kioskRoutes } from './web/kiosk/routes.tsx';
+import { language } from './web/language.ts';
+import { managerRoutes } from './web/manager/routes.tsx';
+import { clientAddress } from './web/middleware/client-address.ts';
+import { cookiePosts } from './web/middleware/cookie-posts.ts';
+import { requestId } from './web/middleware/request-id.ts';
+import { requestLog } from './web/middleware/request-log.ts';
+import { securityHeaders } from './web/middleware/security.ts';
+import { siteRoutes } from './web/site-routes.ts';
+import { staffRoutes } from './web/staff/routes.tsx';
+
+const CHAIN_NAME_KEPT_MS = 5_000;
+const FORM_BYTES = 64 * 1024;
+const JSON_BYTES = 256 * 1024;
+
+const atMost = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HTTPException(413);
+    },
+  });
+
+const site = (deps: WebDeps) =>
+  siteRoutes({
+    accent: async () => (await findChain(deps.db.read))?.accent ?? null,
+    ready: async () => (await lastEventId(deps.db.read)) >= 0,
+  });
+
+/** The chain's name is on every page and changes once in years: looked up at most every few seconds. */
+function chainNameOf(deps: WebDeps): () => Promise<string> {
+  let known: { readonly name: string; readonly at: number } | null = null;
+  return async () => {
+    if (known && performance.now() - known.at < CHAIN_NAME_KEPT_MS) return known.name;
+    const chain = await findChain(deps.db.read);
+    if (!chain) return 'Walkup';
+    known = { name: chain.name, at: performance.now() };
+    return known.name;
+  };
+}
+
+/** The whole site over `deps`. Opens nothing: tests and the server call it alike. */
+export function createApp(deps: WebDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const chainName = chainNameOf(deps);
+
+  // Of every answer.
+  app.use(requestId);
+  app.use(clientAddress(deps.trustedProxies));
+  app.use(requestLog(deps.log));
+  app.use(securityHeaders(deps.https));
+  app.use(language(deps.https));
+  app.use(async (c, next) => {
+    c.set('assets', deps.assets);
+    c.set('chainName', await chainName());
+    await next();
+  });
+  app.onError((error, c) => onError(deps.log)(error, c as AppContext));
+  app.notFound((c) => onNotFound(c as AppContext));
+
+  // Without cookies.
+  app.route('/', assetRoutes(deps.assets));
+  app.route('/', site(deps));
+  app.use('/api/*', atMost(JSON_BYTES));
+  app.route('/api/v1', apiRoutes(deps));
+  app.all('/api/*', (c) => onNotFound(c));
+
+  // With cookies: forms only, from our own origin.
+  app.use(atMost(FORM_BYTES));
+  app.use(cookiePosts(deps.baseUrl));
+  app.route('/kiosk', kioskRoutes(deps));
+  app.route('/display', displayRoutes(deps));
+  app.route('/staff', staffRoutes(deps));
+  app.route('/manage', managerRoutes(deps));
+  app.route('/', customerRoutes(deps));
+  return app;
+}

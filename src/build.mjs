@@ -1,0 +1,109 @@
+// Builds dist/: the bundled server and command line, the migrations and data files beside them, and the joined, hashed assets.
+// `node src/build.mjs [--quiet] [--bench] [--assets]`; does nothing when no source changed since the last build.
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { buildAssets } from './build-assets.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+// Native, or reading files beside themselves: these stay in node_modules.
+const EXTERNAL = ['libsql', 'geo-tz', 'bufferutil', 'utf-8-validate', 'pino-pretty'];
+
+async function filesUnder(dir) {
+  const entries = await readdir(dir, { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries.filter((e) => e.isFile()).map((e) => join(e.parentPath ?? e.path, e.name));
+}
+
+/** A digest of the names, sizes and times of everything that a build reads. */
+async function stampOf(kind) {
+  const folders =
+    kind === 'assets' ? ['static'] : ['src', 'views', 'static', ...(kind === 'bench' ? ['test/bench'] : [])];
+  const files = (await Promise.all(folders.map((f) => filesUnder(join(root, f))))).flat();
+  files.push(join(root, 'package-lock.json'), join(root, 'tsconfig.json'));
+  const lines = await Promise.all(
+    files.sort().map(async (f) => {
+      const s = await stat(f);
+      return `${relative(root, f)} ${s.size} ${s.mtimeMs}`;
+    }),
+  );
+  return createHash('sha256')
+    .update(`${kind} ${process.version}\n${lines.join('\n')}`)
+    .digest('hex');
+}
+
+const isFresh = async (name, stamp) => (await readFile(join(dist, name), 'utf8').catch(() => '')) === stamp;
+
+/** Migrations and data files lie flat in dist, since modules address them as `./name` beside themselves. */
+async function copyData() {
+  await rm(join(dist, 'migrations'), { recursive: true, force: true });
+  await cp(join(root, 'src/db/migrations'), join(dist, 'migrations'), { recursive: true });
+  const data = (await filesUnder(join(root, 'src'))).filter((f) => /\.(tsv|tsv\.gz|bin)$/.test(f));
+  for (const file of data) await cp(file, join(dist, basename(file)));
+}
+
+async function bundle(withBench) {
+  const entries = { server: 'src/server.ts', cli: 'src/cli.ts', ...(withBench ? { bench: 'test/bench/main.ts' } : {}) };
+  const present = [];
+  for (const [out, source] of Object.entries(entries)) {
+    if (await stat(join(root, source)).catch(() => null)) present.push({ out, in: join(root, source) });
+  }
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: present,
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    sourcesContent: false,
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    external: EXTERNAL,
+    chunkNames: 'chunks-[name]-[hash]',
+    metafile: true,
+    logLevel: 'warning',
+    // CommonJS packages inside the bundle still ask for node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
+    },
+  });
+  const made = new Set(Object.keys(result.metafile.outputs).map((f) => basename(f)));
+  for (const name of await readdir(dist)) {
+    if (/^chunks-.*\.js(\.map)?$/.test(name) && !made.has(name)) await rm(join(dist, name));
+  }
+}
+
+async function writeStamp(name, stamp) {
+  await writeFile(join(dist, `${name}.new`), stamp);
+  await rename(join(dist, `${name}.new`), join(dist, name));
+}
+
+/** Joined and hashed assets in dist/static with their manifest, for a server run from its sources. */
+export async function ensureAssets() {
+  await mkdir(dist, { recursive: true });
+  const stamp = await stampOf('assets');
+  if (await isFresh('.assets-stamp', stamp)) return;
+  await buildAssets(root, dist);
+  await writeStamp('.assets-stamp', stamp);
+}
+
+async function main(args) {
+  const started = Date.now();
+  const withBench = args.includes('--bench');
+  await ensureAssets();
+  if (args.includes('--assets')) return;
+  const kind = withBench ? 'bench' : 'server';
+  const stamp = await stampOf(kind);
+  if (await isFresh(`.${kind}-stamp`, stamp)) return;
+  await Promise.all([bundle(withBench), copyData()]);
+  await writeStamp(`.${kind}-stamp`, stamp);
+  if (!args.includes('--quiet')) process.stderr.write(`built in ${Date.now() - started} ms\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv.slice(2));

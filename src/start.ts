@@ -1,0 +1,139 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import pino from 'pino';
+import { createApp } from './app.tsx';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/client.ts';
+import { migrate } from './db/migrate.ts';
+import { eventsAfter, lastEventId, storeVersion } from './db/records/store-events.ts';
+import type { Deps } from './deps.ts';
+import { newId, newSecret } from './identity.ts';
+import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
+import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
+import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
+import { loadAssets } from './web/assets.ts';
+import type { StoreLoad, WebDeps } from './web/deps.ts';
+import { createLiveEvents, type LiveEvents } from './web/live-events.ts';
+import { createRateLimits } from './web/middleware/rate-limit.ts';
+
+export interface RunningServer {
+  readonly deps: WebDeps;
+  /** Where it listens, as an address for a browser on this machine. */
+  readonly url: string;
+  /** No new requests; open streams end, requests under way finish, the database is closed. */
+  stop(): Promise<void>;
+}
+
+const STOP_MS = 5_000;
+
+/** The database open and migrated, and everything an operation needs. For the server, the command line and the demo. */
+export async function openDeps(config: Config): Promise<Deps & { readonly signals: StoreSignals }> {
+  const db = await openDatabase({
+    url: config.databaseUrl,
+    ...(config.databaseAuthToken ? { authToken: config.databaseAuthToken } : {}),
+  });
+  await migrate(db);
+  return {
+    db,
+    now: Date.now,
+    newId,
+    newSecret,
+    signals: createStoreSignals(),
+    log: pino({ level: config.logLevel }),
+    baseUrl: config.baseUrl,
+    secretKey: new TextEncoder().encode(config.secretKey),
+  };
+}
+
+const loadStore = async (deps: Deps, storeId: string): Promise<StoreLoad> => ({
+  storeId,
+  now: deps.now(),
+  version: await storeVersion(deps.db.read, storeId),
+});
+
+/** Live events over the signals of `deps`. */
+export function openLive(deps: Deps & { readonly signals: StoreSignals }, release: string): LiveEvents<StoreLoad> {
+  const live = createLiveEvents<StoreLoad>({
+    load: (storeId) => loadStore(deps, storeId),
+    now: deps.now,
+    onFailure: (error, storeId) => deps.log.error({ error: String(error), storeId }, 'a store could not be drawn'),
+    release,
+  });
+  deps.signals.onStoreChanged((storeId) => live.storeChanged(storeId));
+  return live;
+}
+
+export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promise<ChangeFeed> =>
+  startChangeFeed({
+    signals: deps.signals,
+    changesAfter: (after) => eventsAfter(deps.db.read, after, 500),
+    lastId: () => lastEventId(deps.db.read),
+    onFailure: (error) => deps.log.error({ error: String(error) }, 'the change feed could not be read'),
+  });
+
+/** The jobs of the day, by name. */
+export const timedJobs = (_deps: Deps): readonly TimedJob[] => [];
+
+/** `serve()` cannot set the backlog, and 511 drops connections when a thousand pages fetch again at once. */
+function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Server> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      headersTimeout: 10_000,
+      requestTimeout: 20_000,
+      connectionsCheckingInterval: 5_000,
+      maxHeaderSize: 16 * 1024,
+    },
+  }) as Server;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port: config.port, host: config.host, backlog: 4096 }, () => resolve(server));
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), STOP_MS).unref();
+  });
+}
+
+function urlOf(server: Server, config: Config): string {
+  const { port } = server.address() as AddressInfo;
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Opens everything, serves, and gives back how to stop it. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const base = await openDeps(config);
+  const assets = loadAssets();
+  const live = openLive(base, assets.release);
+  const deps: WebDeps = {
+    ...base,
+    live,
+    assets,
+    https: config.https,
+    trustedProxies: config.trustedProxies,
+    rateLimits: createRateLimits(config.rateLimits),
+  };
+  const feed = await openFeed(base);
+  const server = await listen(createApp(deps), config);
+  const timers: Timers = startTimers(timedJobs(deps), (job, error) =>
+    deps.log.error({ job, error: String(error) }, 'a timed job failed'),
+  );
+  return {
+    deps,
+    url: urlOf(server, config),
+    async stop() {
+      const closed = closeServer(server);
+      live.stop();
+      feed.stop();
+      await timers.stop();
+      await closed;
+      await deps.db.close();
+    },
+  };
+}

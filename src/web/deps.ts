@@ -1,0 +1,23 @@
+import type { Deps } from '../deps.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Assets } from './assets.ts';
+import type { LiveEvents } from './live-events.ts';
+import type { RateLimits } from './middleware/rate-limit.ts';
+
+/** What one look at a store gives all the topics of its screens. */
+export interface StoreLoad {
+  readonly storeId: string;
+  readonly now: Instant;
+  /** Id of the store's last event when it was looked at. */
+  readonly version: number;
+}
+
+/** What routes need: the operations' own needs, and the web's. */
+export interface WebDeps extends Deps {
+  readonly assets: Assets;
+  /** True when BASE_URL is https. */
+  readonly https: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly rateLimits: RateLimits;
+  readonly live: LiveEvents<StoreLoad>;
+}

@@ -1,0 +1,36 @@
+import { BlockList, isIP } from 'node:net';
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from '../env.ts';
+
+const plain = (address: string): string => address.replace(/^::ffff:/, '');
+
+/** The addresses and networks (`10.0.0.0/8`) whose X-Forwarded-For is believed. */
+function blockListOf(trusted: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const item of trusted) {
+    const [address = '', bits] = item.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (isIP(address) === 0) throw new Error(`TRUSTED_PROXIES: ${item} is not an address or a network`);
+    if (bits) list.addSubnet(address, Number(bits), family);
+    else list.addAddress(address, family);
+  }
+  return list;
+}
+
+/** Walks X-Forwarded-For from the right while the hop is trusted; what the caller wrote further left counts for nothing. */
+export function clientAddress(trusted: readonly string[]): MiddlewareHandler<AppEnv> {
+  const list = blockListOf(trusted);
+  const isTrusted = (address: string): boolean =>
+    isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return async (c, next) => {
+    let address = plain(c.env?.incoming?.socket?.remoteAddress ?? '127.0.0.1');
+    const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim()));
+    while (isTrusted(address)) {
+      const hop = hops.pop();
+      if (!hop || isIP(hop) === 0) break;
+      address = hop;
+    }
+    c.set('clientAddress', address);
+    await next();
+  };
+}
