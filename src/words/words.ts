@@ -4,23 +4,32 @@ import { common as enCommon } from './en/common.ts';
 import { customer as enCustomer } from './en/customer.ts';
 import { display as enDisplay } from './en/display.ts';
 import { errors as enErrors } from './en/errors.ts';
+import { finder as enFinder } from './en/finder.ts';
 import { kiosk as enKiosk } from './en/kiosk.ts';
 import { manager as enManager } from './en/manager.ts';
 import { messages as enMessages } from './en/messages.ts';
 import { staff as enStaff } from './en/staff.ts';
+import { store as enStore } from './en/store.ts';
+import { visit as enVisit } from './en/visit.ts';
 import { booking as esBooking } from './es/booking.ts';
 import { common as esCommon } from './es/common.ts';
 import { customer as esCustomer } from './es/customer.ts';
 import { display as esDisplay } from './es/display.ts';
 import { errors as esErrors } from './es/errors.ts';
+import { finder as esFinder } from './es/finder.ts';
 import { kiosk as esKiosk } from './es/kiosk.ts';
 import { manager as esManager } from './es/manager.ts';
 import { messages as esMessages } from './es/messages.ts';
 import { staff as esStaff } from './es/staff.ts';
+import { store as esStore } from './es/store.ts';
+import { visit as esVisit } from './es/visit.ts';
 
 const en = {
   common: enCommon,
   customer: enCustomer,
+  finder: enFinder,
+  store: enStore,
+  visit: enVisit,
   booking: enBooking,
   kiosk: enKiosk,
   display: enDisplay,
@@ -38,6 +47,9 @@ const TABLES: Readonly<Record<Language, Words>> = {
   es: {
     common: esCommon,
     customer: esCustomer,
+    finder: esFinder,
+    store: esStore,
+    visit: esVisit,
     booking: esBooking,
     kiosk: esKiosk,
     display: esDisplay,

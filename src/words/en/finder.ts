@@ -1,0 +1,32 @@
+const stores = (n: number): string => (n === 1 ? '1 store' : `${n} stores`);
+
+/** The page that finds a store. */
+export const finder = {
+  title: 'Find a store',
+  useLocation: 'Use my location',
+  locationRefused: 'Your location is not available. Type a ZIP, a city or a store name instead.',
+  searchLabel: 'ZIP, city or store name',
+  search: 'Search',
+  service: 'Service',
+  anyService: 'Any service',
+  openNow: 'Open now',
+  near: (n: number, place: string) => `${stores(n)} near ${place}`,
+  nearYou: (n: number) => `${stores(n)} near you`,
+  named: (n: number, text: string) => `${stores(n)} for “${text}”`,
+  all: (n: number) => stores(n),
+  waitsAsOf: (time: string) => `Waits as of ${time}`,
+  columnStore: 'Store',
+  notFoundTitle: (text: string) => `We know no place or store called “${text}”`,
+  notFoundHint: 'Try a ZIP, a city with its state such as “Portland, OR”, or a store’s name.',
+  noneTitle: (place: string) => `No store near ${place}`,
+  noneOpenTitle: (place: string) => `No store near ${place} is open now`,
+  noneHint: 'Try another place, or fewer conditions.',
+  seeAll: 'See all stores',
+  withClosed: 'Also show stores that are closed now',
+  emptyTitle: 'No stores yet',
+  emptyHint: 'Stores are added in the manager’s pages, or imported from a file.',
+  more: 'More stores',
+  map: 'Map',
+  mapAlt: (n: number) => `Map of ${stores(n)} in the list, with the same numbers. The list has the same facts.`,
+  mapScale: (miles: number) => `${miles} mi`,
+};
