@@ -52,6 +52,7 @@ export const stores = sqliteTable(
   (t) => [
     uniqueIndex('stores_slug').on(t.slug),
     uniqueIndex('stores_source_ref').on(t.source, t.ref),
+    index('stores_ref').on(t.ref),
     index('stores_point').on(t.lat, t.lng),
     check('stores_lat', sql`${t.lat} between -90 and 90`),
     check('stores_lng', sql`${t.lng} between -180 and 180`),

@@ -67,8 +67,10 @@ const KEY_HEADER = {
 };
 
 function responses(d: Description) {
-  const out: Record<string, { description: string; content?: Record<string, { schema: ReturnType<typeof resolver> }> }> =
-    {};
+  const out: Record<
+    string,
+    { description: string; content?: Record<string, { schema: ReturnType<typeof resolver> }> }
+  > = {};
   for (const [status, schema] of Object.entries(d.answers)) {
     const description = TITLES[Number(status)] ?? 'Answer';
     out[status] = schema
@@ -85,12 +87,10 @@ export const describe = (path: string, d: Description) =>
   describeRoute({
     summary: d.summary,
     tags: [d.tag],
-    parameters: [
-      ...pathParameters(path),
-      ...queryParameters(d.query ?? {}),
-      ...(d.isIdempotent ? [KEY_HEADER] : []),
-    ],
-    ...(d.body ? { requestBody: { required: true, content: { 'application/json': { schema: resolver(d.body) } } } } : {}),
+    parameters: [...pathParameters(path), ...queryParameters(d.query ?? {}), ...(d.isIdempotent ? [KEY_HEADER] : [])],
+    ...(d.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: resolver(d.body) } } } }
+      : {}),
     ...(d.needs ? { security: [d.needs === 'link' ? { linkToken: [] } : { apiKey: [] }] } : {}),
     responses: responses(d),
   });

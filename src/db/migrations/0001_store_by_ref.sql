@@ -1,0 +1,1 @@
+CREATE INDEX `stores_ref` ON `stores` (`ref`);
