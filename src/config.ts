@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -41,6 +42,11 @@ const databaseUrl = z.string().refine((text) => /^(file:.+|(ws|wss|http|https|li
   message: 'must be file:PATH, ws://, wss://, http://, https:// or libsql://',
 });
 
+const isNetwork = (item: string): boolean => {
+  const [address = '', bits] = item.split('/');
+  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+};
+
 const list = z.string().transform((text) =>
   text
     .split(/[\s,]+/)
@@ -61,7 +67,9 @@ const environment = z.object({
   BASE_URL: urlWith(['http:', 'https:']).optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   SECRET_KEY_FILE: z.string().optional(),
-  TRUSTED_PROXIES: list.default([]),
+  TRUSTED_PROXIES: list
+    .refine((items) => items.every(isNetwork), 'must be addresses or networks such as 10.0.0.0/8, comma separated')
+    .default([]),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       message: 'must be one of fatal, error, warn, info, debug, trace, silent',

@@ -1,0 +1,73 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { tempFolder } from '../support/temp-db.ts';
+
+describe('configuration', () => {
+  let folder: ReturnType<typeof tempFolder>;
+  beforeEach(() => {
+    folder = tempFolder();
+  });
+  afterEach(() => folder.remove());
+
+  const read = (env: Record<string, string>) => readConfig({ DATABASE_URL: `file:${folder.path}/w.db`, ...env });
+  const mistakes = (env: Record<string, string>) => {
+    const outcome = read(env);
+    return outcome.kind === 'mistaken' ? outcome.mistakes : [];
+  };
+  const config = (env: Record<string, string>) => {
+    const outcome = read(env);
+    if (outcome.kind === 'mistaken') throw new Error(outcome.mistakes.join('\n'));
+    return outcome.config;
+  };
+
+  test('stands with nothing set, and keeps a key beside the database that only this account reads', () => {
+    const first = config({});
+    const file = join(folder.path, 'secret.key');
+    expect(first).toMatchObject({ host: '127.0.0.1', port: 3000, baseUrl: 'http://127.0.0.1:3000', https: false });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(first.secretKey.length).toBeGreaterThanOrEqual(43);
+    expect(config({}).secretKey).toBe(first.secretKey);
+  });
+
+  test('says each mistake in one line', () => {
+    expect(mistakes({ PORT: 'abc', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x' })).toEqual([
+      'DATABASE_URL must be file:PATH, ws://, wss://, http://, https:// or libsql://',
+      'PORT must be a number from 0 to 65535',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+    ]);
+    expect(mistakes({ BASE_URL: 'walkup.example.com' })).toEqual([
+      'BASE_URL must be an address that begins with http:// or https://',
+    ]);
+    expect(mistakes({ BASE_URL: 'https://example.com/walkup' })[0]).toContain('an origin without a path');
+    expect(mistakes({ SECRET_KEY: 'short' })).toEqual(['SECRET_KEY must have at least 32 characters']);
+    expect(mistakes({ SMTP_URL: 'smtp://mail.example.com' })).toEqual(['MAIL_FROM is needed when SMTP_URL is set']);
+    expect(mistakes({ TRUSTED_PROXIES: 'proxy.example.com' })[0]).toContain('TRUSTED_PROXIES');
+  });
+
+  test('lets rate limits be off on loopback only', () => {
+    expect(config({ RATE_LIMITS: 'off' }).rateLimits).toBe(false);
+    expect(mistakes({ RATE_LIMITS: 'off', HOST: '0.0.0.0' })).toEqual([
+      'RATE_LIMITS=off is for load tests on loopback only, and HOST is 0.0.0.0',
+    ]);
+  });
+
+  test('needs a key where the database is not a file', () => {
+    expect(mistakes({ DATABASE_URL: 'ws://db:8080' })[0]).toContain('SECRET_KEY');
+    const file = join(folder.path, 'own.key');
+    writeFileSync(file, 'k'.repeat(40));
+    expect(config({ DATABASE_URL: 'ws://db:8080', SECRET_KEY_FILE: file }).secretKey).toBe('k'.repeat(40));
+  });
+
+  test('an empty value is an absent one, as in a copied example', () => {
+    expect(config({ PORT: '', BASE_URL: '', RATE_LIMITS: ' ' }).port).toBe(3000);
+  });
+
+  test('the example lists every setting that is read', () => {
+    const example = readFileSync('.env.example', 'utf8');
+    const named = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((m) => m[1]!);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !new RegExp(`^${name}=`, 'm').test(example))).toEqual([]);
+  });
+});
