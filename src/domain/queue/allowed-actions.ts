@@ -37,7 +37,7 @@ function visitorActions(visit: Visit, now: Instant): ActKind[] {
 function staffWaitingActions(visit: Visit, viewer: VisitViewer & { kind: 'staff' }, now: Instant): ActKind[] {
   const actions: ActKind[] = [];
   const canCall = viewer.counterId !== null && !viewer.isCounterBusy && isCallable(visit, now);
-  const isWantedHere = visit.wantedCounterId === null || visit.wantedCounterId === viewer.counterId;
+  const isWantedHere = visit.counterWantedId === null || visit.counterWantedId === viewer.counterId;
   if (canCall && isWantedHere) actions.push('call');
   if (isAbsent(visit) || isAway(visit, now)) actions.push('back');
   if (visit.absentUntil !== null && visit.absentUntil <= now) actions.push('no_show');

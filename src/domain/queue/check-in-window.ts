@@ -12,10 +12,10 @@ export interface CheckInWindow {
   readonly releasesAt: Instant;
 }
 
-export const checkInWindow = (bookedFor: Instant, settings: WindowSettings): CheckInWindow => ({
-  opensAt: addMinutes(bookedFor, -settings.checkInOpensMinutes),
-  punctualUntil: addMinutes(bookedFor, settings.punctualMinutes),
-  releasesAt: addMinutes(bookedFor, settings.releaseMinutes),
+export const checkInWindow = (bookedAt: Instant, settings: WindowSettings): CheckInWindow => ({
+  opensAt: addMinutes(bookedAt, -settings.checkInOpensMinutes),
+  punctualUntil: addMinutes(bookedAt, settings.punctualMinutes),
+  releasesAt: addMinutes(bookedAt, settings.releaseMinutes),
 });
 
 /**
@@ -28,9 +28,9 @@ export type CheckInMoment =
   | { readonly kind: 'late'; readonly lateMinutes: number; readonly releasesAt: Instant }
   | { readonly kind: 'released'; readonly lateMinutes: number; readonly releasedAt: Instant };
 
-export function checkInMoment(bookedFor: Instant, now: Instant, settings: WindowSettings): CheckInMoment {
-  const window = checkInWindow(bookedFor, settings);
-  const lateMinutes = Math.floor((now - bookedFor) / MINUTE);
+export function checkInMoment(bookedAt: Instant, now: Instant, settings: WindowSettings): CheckInMoment {
+  const window = checkInWindow(bookedAt, settings);
+  const lateMinutes = Math.floor((now - bookedAt) / MINUTE);
   if (now < window.opensAt) return { kind: 'early', opensAt: window.opensAt, choices: ['come_back', 'join_now'] };
   if (now >= window.releasesAt) return { kind: 'released', lateMinutes, releasedAt: window.releasesAt };
   if (now <= window.punctualUntil) return { kind: 'punctual' };

@@ -1,27 +1,41 @@
-import type { Instant } from '../../time/instant.ts';
+import { addMinutes, type Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Settings } from '../settings.ts';
-import { absenceEnds, isAbsent, isAway, presentStep, type Visit, type VisitStatus, type VisitStep } from './visit.ts';
+import type { VisitStatus } from './statuses.ts';
+import { isAbsent, isAway, type Visit } from './visit.ts';
 
-/** Where a visit is sent by a transfer; what is not named stays as it is. */
+/** The counter at which somebody is called or served. */
+export interface AtCounter {
+  readonly counterId: string;
+  readonly counterSessionId: string;
+  readonly advisorId: string;
+}
+
+/** Where a visit is sent by a transfer. Another service forgets the advisor asked for unless one is named. */
 export interface TransferTarget {
-  readonly service?: { readonly serviceId: string; readonly minutes: number };
+  readonly serviceId?: string;
   readonly advisorId?: string;
   readonly counterId?: string;
 }
 
+/** The step that follows the present one. */
+export interface NextStep {
+  readonly serviceId: string;
+  readonly advisorId: string | null;
+}
+
 /** Everything that can be done to a visit which is there. Joining makes one, undo restores one. */
 export type Act =
-  | { readonly kind: 'call'; readonly counterId: string; readonly advisorId: string }
+  | { readonly kind: 'call'; readonly at: AtCounter }
   | { readonly kind: 'recall' }
   | { readonly kind: 'start' }
-  | { readonly kind: 'complete' }
+  | { readonly kind: 'complete'; readonly nextStep: NextStep | null }
   | { readonly kind: 'not_here' }
   | { readonly kind: 'back' }
   | { readonly kind: 'away'; readonly until: Instant }
   | { readonly kind: 'no_show' }
   | { readonly kind: 'park' }
-  | { readonly kind: 'resume'; readonly counterId: string; readonly advisorId: string }
+  | { readonly kind: 'resume'; readonly at: AtCounter }
   | { readonly kind: 'transfer'; readonly to: TransferTarget }
   | { readonly kind: 'leave' }
   | { readonly kind: 'reopen'; readonly storeDay: LocalDate };
@@ -44,7 +58,7 @@ export const ACT_FROM: Readonly<Record<ActKind, readonly VisitStatus[]>> = {
   reopen: ['completed', 'no_show', 'left'],
 };
 
-/** `not_waiting` and its like name the status the act needs; the visit's own status is told beside it. */
+/** The first group names the status that the act asks for; the visit's own status is told beside it. */
 export type ActRefusal =
   | 'not_waiting'
   | 'not_called'
@@ -56,7 +70,7 @@ export type ActRefusal =
   | 'absent'
   | 'not_away_or_absent'
   | 'absence_running'
-  | 'wanted_at_other_counter'
+  | 'sent_to_other_counter'
   | 'other_store_day'
   | 'nowhere_to_transfer';
 
@@ -83,9 +97,9 @@ export function refusalOf(visit: Visit, act: Act, now: Instant): ActRefusal | nu
     case 'call':
       if (isAbsent(visit)) return 'absent';
       if (isAway(visit, now)) return 'away';
-      return visit.wantedCounterId !== null && visit.wantedCounterId !== act.counterId
-        ? 'wanted_at_other_counter'
-        : null;
+      return visit.counterWantedId === null || visit.counterWantedId === act.at.counterId
+        ? null
+        : 'sent_to_other_counter';
     case 'back':
       return isAbsent(visit) || isAway(visit, now) ? null : 'not_away_or_absent';
     case 'no_show':
@@ -93,7 +107,7 @@ export function refusalOf(visit: Visit, act: Act, now: Instant): ActRefusal | nu
       if (visit.absentUntil === null) return 'not_called';
       return visit.absentUntil <= now ? null : 'absence_running';
     case 'transfer':
-      return act.to.service || act.to.advisorId || act.to.counterId ? null : 'nowhere_to_transfer';
+      return act.to.serviceId || act.to.advisorId || act.to.counterId ? null : 'nowhere_to_transfer';
     case 'reopen':
       return visit.storeDay === act.storeDay ? null : 'other_store_day';
     default:
@@ -101,57 +115,68 @@ export function refusalOf(visit: Visit, act: Act, now: Instant): ActRefusal | nu
   }
 }
 
-const inLine = { status: 'waiting', counterId: null, advisorId: null, startedAt: null, endedAt: null } as const;
-const noMarks = { awayUntil: null, absentUntil: null } as const;
+const NOWHERE = { counterId: null, counterSessionId: null, advisorId: null } as const;
+const IN_LINE = { ...NOWHERE, status: 'waiting', startedAt: null, parkedAt: null, endedAt: null } as const;
+const NO_MARKS = { awayUntil: null, absentUntil: null } as const;
 
 function transferred(visit: Visit, to: TransferTarget): Partial<Visit> {
-  const present = presentStep(visit);
-  // A named advisor belongs to the service he was asked for; another service asks anew.
-  const step: VisitStep = {
-    serviceId: to.service?.serviceId ?? present.serviceId,
-    minutes: to.service?.minutes ?? present.minutes,
-    advisorId: to.advisorId ?? null,
+  const isOtherService = to.serviceId !== undefined && to.serviceId !== visit.serviceId;
+  const kept = isOtherService || to.counterId ? null : visit.advisorWantedId;
+  return {
+    ...IN_LINE,
+    ...NO_MARKS,
+    serviceId: to.serviceId ?? visit.serviceId,
+    advisorWantedId: to.advisorId ?? kept,
+    counterWantedId: to.counterId ?? null,
   };
-  const steps = visit.steps.map((s, i) => (i === visit.stepIndex ? step : s));
-  return { ...inLine, ...noMarks, steps, wantedCounterId: to.counterId ?? null };
 }
 
-function completed(visit: Visit, now: Instant): Partial<Visit> {
-  const isLastStep = visit.stepIndex >= visit.steps.length - 1;
-  if (isLastStep) return { status: 'completed', endedAt: now };
-  return { ...inLine, stepIndex: visit.stepIndex + 1, wantedCounterId: null };
+function completed(visit: Visit, nextStep: NextStep | null, now: Instant): Partial<Visit> {
+  if (!nextStep) return { ...NO_MARKS, status: 'completed', endedAt: now };
+  return {
+    ...IN_LINE,
+    stepOrdinal: visit.stepOrdinal + 1,
+    serviceId: nextStep.serviceId,
+    advisorWantedId: nextStep.advisorId,
+    counterWantedId: null,
+  };
 }
 
 function changeOf(visit: Visit, act: Act, now: Instant, settings: Pick<Settings, 'absentMinutes'>): Partial<Visit> {
   switch (act.kind) {
-    case 'call': {
-      const { counterId, advisorId } = act;
-      return { ...noMarks, status: 'called', counterId, advisorId, calledAt: now, timesCalled: visit.timesCalled + 1 };
-    }
+    case 'call':
+      return {
+        ...NO_MARKS,
+        ...act.at,
+        status: 'called',
+        calledAt: now,
+        recalledAt: null,
+        callCount: visit.callCount + 1,
+      };
     case 'recall':
-      return { timesCalled: visit.timesCalled + 1 };
+      return { recalledAt: now, callCount: visit.callCount + 1 };
     case 'start':
       return { status: 'in_service', startedAt: now };
     case 'complete':
-      return completed(visit, now);
+      return completed(visit, act.nextStep, now);
     case 'not_here':
-      return { ...inLine, absentUntil: absenceEnds(now, settings) };
+      return { ...IN_LINE, absentUntil: addMinutes(now, settings.absentMinutes) };
     case 'back':
-      return noMarks;
+      return NO_MARKS;
     case 'away':
       return { absentUntil: null, awayUntil: act.until };
     case 'no_show':
-      return { ...noMarks, status: 'no_show', endedAt: now };
+      return { ...NO_MARKS, status: 'no_show', endedAt: now };
     case 'park':
-      return { status: 'parked', counterId: null };
+      return { status: 'parked', parkedAt: now, counterId: null, counterSessionId: null };
     case 'resume':
-      return { status: 'in_service', counterId: act.counterId, advisorId: act.advisorId };
+      return { ...act.at, status: 'in_service', parkedAt: null };
     case 'transfer':
       return transferred(visit, act.to);
     case 'leave':
-      return { ...noMarks, status: 'left', endedAt: now };
+      return { ...NO_MARKS, status: 'left', endedAt: now };
     case 'reopen':
-      return { ...inLine, ...noMarks, wantedCounterId: null };
+      return { ...IN_LINE, ...NO_MARKS, counterWantedId: null };
   }
 }
 
@@ -160,7 +185,7 @@ export type ActResult =
   | { readonly kind: 'refused'; readonly why: ActRefusal; readonly status: VisitStatus };
 
 /**
- * The visit after an act, or why it cannot be done (DOMAIN: the life of a visit). Never changes its argument; the
+ * The visit after an act, or why it cannot be done (the table of the life of a visit). Never changes its argument; the
  * revision rises by one. An absence lasts `absentMinutes` from `now`.
  */
 export function applyAct(visit: Visit, act: Act, now: Instant, settings: Pick<Settings, 'absentMinutes'>): ActResult {

@@ -1,80 +1,78 @@
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Settings } from '../settings.ts';
-import type { TicketNumber } from './ticket-number.ts';
+import { OPEN_VISIT_STATUSES, type VisitStatus } from './statuses.ts';
 
-export const VISIT_STATUSES = ['waiting', 'called', 'in_service', 'parked', 'completed', 'no_show', 'left'] as const;
-export type VisitStatus = (typeof VISIT_STATUSES)[number];
-
-/** Statuses of a visit that is not over. */
-export const OPEN_STATUSES = ['waiting', 'called', 'in_service', 'parked'] as const satisfies readonly VisitStatus[];
-export const ENDED_STATUSES = ['completed', 'no_show', 'left'] as const satisfies readonly VisitStatus[];
-/** Statuses in which a visit holds its counter. */
-export const COUNTER_STATUSES = ['called', 'in_service'] as const satisfies readonly VisitStatus[];
-
-/**
- * How the visit came into the line.
- * `punctual`, `late` and `early` are checked-in appointments; `released` is a walk-in whose appointment had been released before.
- */
-export const ARRIVALS = ['walk_in', 'punctual', 'late', 'early', 'released'] as const;
-export type Arrival = (typeof ARRIVALS)[number];
-
-/** One thing to be done for the party. Steps follow each other; a visit stands in line for its present one. */
-export interface VisitStep {
-  readonly serviceId: string;
-  readonly minutes: number;
-  /** The advisor asked for by name. */
-  readonly advisorId: string | null;
-}
-
-/** One party's presence in a store. Instants are epoch milliseconds. */
+/** One party's presence in a store, as the line and the acts see it. Instants are epoch milliseconds. */
 export interface Visit {
   readonly id: string;
   readonly storeId: string;
   readonly storeDay: LocalDate;
-  readonly ticket: TicketNumber;
+  readonly ticketLetter: string;
+  readonly ticketNumber: number;
   readonly status: VisitStatus;
   /** Rises by one with every act; a command names the revision it has seen. */
   readonly revision: number;
-  readonly arrival: Arrival;
+  /** Service of the present step: what it stands in line for. */
+  readonly serviceId: string;
+  /** Which of the ordered steps is the present one, from 0. */
+  readonly stepOrdinal: number;
   readonly appointmentId: string | null;
-  /** The time of its appointment, also of a released one. */
-  readonly bookedFor: Instant | null;
+  /** Booked start of an appointment that counts as one; null for a walk-in, also one whose appointment was released. */
+  readonly bookedAt: Instant | null;
   readonly joinedAt: Instant;
-  /** Place in line as the calling rule reads it; kept over transfers, later steps and absences. */
+  /** What the line is ordered by; kept over transfers, later steps and absences. */
   readonly lineTime: Instant;
-  readonly steps: readonly VisitStep[];
-  /** Which of the steps is the present one, from 0. */
-  readonly stepIndex: number;
+  /** Asked for, or sent to, this advisor alone. */
+  readonly advisorWantedId: string | null;
+  /** Sent to this counter alone. */
+  readonly counterWantedId: string | null;
   /** Not called before this instant; over by itself. */
   readonly awayUntil: Instant | null;
   /** Was called and not here: kept until this instant, back in by the act `back`. */
   readonly absentUntil: Instant | null;
-  /** Where it is called to or served; after the end, where it was. */
+  /** Where and by whom it was called last; kept after the end. */
   readonly counterId: string | null;
+  readonly counterSessionId: string | null;
   readonly advisorId: string | null;
-  /** Only this counter may call it (transferred to a counter). */
-  readonly wantedCounterId: string | null;
   readonly calledAt: Instant | null;
+  readonly recalledAt: Instant | null;
+  readonly callCount: number;
   readonly startedAt: Instant | null;
+  readonly parkedAt: Instant | null;
   readonly endedAt: Instant | null;
-  readonly timesCalled: number;
 }
 
-export const presentStep = (visit: Visit): VisitStep => visit.steps[visit.stepIndex]!;
+/**
+ * How a visit came into the line. `punctual`, `late` and `early` are checked-in appointments; `released` is a walk-in
+ * whose appointment had been released before it came.
+ */
+export type Arrival = 'walk_in' | 'punctual' | 'late' | 'early' | 'released';
+
+/** Told from what is stored: an early or late appointment stands by its joining, a punctual one by its booked time. */
+export function arrivalOf(
+  visit: Pick<Visit, 'appointmentId' | 'bookedAt' | 'joinedAt' | 'lineTime'>,
+  settings: Pick<Settings, 'checkInOpensMinutes'>,
+): Arrival {
+  if (visit.bookedAt === null) return visit.appointmentId === null ? 'walk_in' : 'released';
+  if (visit.lineTime !== visit.joinedAt) return 'punctual';
+  if (visit.joinedAt > visit.bookedAt) return 'late';
+  return visit.joinedAt < addMinutes(visit.bookedAt, -settings.checkInOpensMinutes) ? 'early' : 'punctual';
+}
+
 export const isOpen = (visit: Pick<Visit, 'status'>): boolean =>
-  (OPEN_STATUSES as readonly VisitStatus[]).includes(visit.status);
+  (OPEN_VISIT_STATUSES as readonly VisitStatus[]).includes(visit.status);
+
+/** It is at a counter: called there or served there. */
+export const isAtCounter = (visit: Pick<Visit, 'status'>): boolean =>
+  visit.status === 'called' || visit.status === 'in_service';
+
 export const isAway = (visit: Pick<Visit, 'awayUntil'>, now: Instant): boolean =>
   visit.awayUntil !== null && now < visit.awayUntil;
+
 /** Called and not here. Stays so after `absentUntil`, until somebody brings it back or it ends as a no-show. */
 export const isAbsent = (visit: Pick<Visit, 'absentUntil'>): boolean => visit.absentUntil !== null;
+
 /** In line and there: *Call next* may choose it. */
 export const isCallable = (visit: Pick<Visit, 'status' | 'awayUntil' | 'absentUntil'>, now: Instant): boolean =>
   visit.status === 'waiting' && !isAway(visit, now) && !isAbsent(visit);
-/** True for a visit that the calling rule treats as an appointment; a released one is a walk-in. */
-export const countsAsAppointment = (visit: Pick<Visit, 'arrival'>): boolean =>
-  visit.arrival !== 'walk_in' && visit.arrival !== 'released';
-
-/** End of an absence that begins now. */
-export const absenceEnds = (now: Instant, settings: Pick<Settings, 'absentMinutes'>): Instant =>
-  addMinutes(now, settings.absentMinutes);
