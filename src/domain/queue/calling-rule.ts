@@ -177,6 +177,13 @@ export function advisorFor(f: CallingFloor, person: number, now: number): number
 
 /** The person who is called next by any free advisor, or -1; `advisorFor` tells by whom. */
 export function nextOnFloor(f: CallingFloor, now: number): number {
+  let free = -1;
+  for (let a = 0; a < f.advisors; a++) {
+    // With one free advisor, the usual case, the shorter search gives the same.
+    if (f.isFree[a] === 1) free = free === -1 ? a : -2;
+  }
+  if (free === -1) return -1;
+  if (free >= 0) return nextToCall(f, free, now);
   let best = -1;
   for (let p = 0; p < f.people; p++) {
     if (f.callableFrom[p]! > now) continue;

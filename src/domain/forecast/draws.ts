@@ -1,0 +1,34 @@
+/**
+ * Random numbers that hang on what they are drawn for, not on the order of drawing: the same store, replication and person
+ * give the same number at every refresh, so a forecast moves only because the floor moved.
+ */
+
+/** Scrambles two 32-bit integers into one. */
+export function mix(a: number, b: number): number {
+  let h = (a ^ Math.imul(b | 0, 0x9e3779b1)) | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x21f0aaad);
+  h = Math.imul(h ^ (h >>> 15), 0x735a2d97);
+  return (h ^ (h >>> 15)) | 0;
+}
+
+/** 32 bits of a text (FNV-1a), for ids and for the seed of a store's day. */
+export function hashText(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h | 0;
+}
+
+/** A number in the open interval (0, 1). */
+export const uniform = (stream: number, key: number): number => ((mix(stream, key) >>> 0) + 0.5) / 4_294_967_296;
+
+/** `count` numbers in (0, 1), one in each of `count` equal strata, in an order that hangs on `stream` (Latin hypercube). */
+export function strata(stream: number, count: number, into: Float64Array): void {
+  for (let i = 0; i < count; i++) into[i] = i;
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(uniform(stream, i) * (i + 1));
+    const held = into[i]!;
+    into[i] = into[j]!;
+    into[j] = held;
+  }
+  for (let i = 0; i < count; i++) into[i] = (into[i]! + uniform(stream, ~i)) / count;
+}

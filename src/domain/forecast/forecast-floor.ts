@@ -1,0 +1,95 @@
+import type { Instant } from '../../time/instant.ts';
+import { callingFloor, type FloorArrays } from '../queue/calling-floor.ts';
+import type { StoreFloor } from '../queue/floor.ts';
+import { rankLine } from '../queue/ranking.ts';
+import { hashText } from './draws.ts';
+import { beyondTheRun, type Crowd } from './extrapolate.ts';
+import type { ForecastModel } from './service-times.ts';
+import { simulate } from './simulate.ts';
+import { quantilesOf, type WaitForecast, waitForecast } from './wait-forecast.ts';
+
+/** Everybody's wait at one moment, and that of who would join now. Null = nobody on duty, or still to come today, can serve. */
+export interface FloorForecast {
+  readonly asOf: Instant;
+  /** By visit. Those who are absent have none. */
+  readonly people: ReadonlyMap<string, WaitForecast | null>;
+  /** By service. */
+  readonly joining: ReadonlyMap<string, WaitForecast | null>;
+  readonly seed: number;
+  readonly replications: number;
+  readonly modelVersion: string;
+}
+
+/** So many people are played; those behind them are reckoned from the rate at which the run calls. */
+const MOST_PLAYED = 60;
+
+function replicationsFor(people: number): number {
+  if (people <= 15) return 200;
+  if (people <= 30) return 100;
+  return people <= MOST_PLAYED ? 64 : 32;
+}
+
+/** The same numbers all day in a store, so that a figure moves only because the floor moved. */
+export const seedOf = (storeId: string, storeDay: string): number => hashText(`${storeId} ${storeDay}`);
+
+const forecastOf = (waits: Float64Array | null): WaitForecast | null =>
+  waits === null ? null : waitForecast(quantilesOf(waits));
+
+/** The people with the fewest ahead of them, and the rest in the order in which they will be reckoned. */
+function split(arrays: FloorArrays, now: Instant): { played: Set<string>; rest: number[] } {
+  const ranks = rankLine(arrays, now);
+  const byAhead = ranks
+    .map((rank, order) => ({ ...rank, order }))
+    .sort((a, b) => a.ahead - b.ahead || a.order - b.order);
+  const played = new Set(byAhead.slice(0, MOST_PLAYED).map((r) => arrays.people[r.index]!.id));
+  const rest = ranks.map((r) => r.index).filter((index) => !played.has(arrays.people[index]!.id));
+  return { played, rest };
+}
+
+function crowdedForecast(
+  floor: StoreFloor,
+  model: ForecastModel,
+  seed: number,
+  joinServices: readonly string[],
+): FloorForecast {
+  const all = callingFloor(floor);
+  const { played, rest } = split(all, floor.now);
+  const replications = replicationsFor(floor.line.length);
+  const run = simulate(
+    { ...floor, line: floor.line.filter((p) => played.has(p.id)) },
+    model,
+    seed,
+    replications,
+    joinServices,
+  );
+  const people = new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!)]));
+  const joining = new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits)]));
+  const crowd: Crowd = { floor, arrays: all, played: people, rest };
+  for (const index of rest) people.set(all.people[index]!.id, beyondTheRun(crowd, { index }));
+  for (const [id, forecast] of joining) if (forecast) joining.set(id, beyondTheRun(crowd, { serviceId: id, forecast }));
+  return { asOf: floor.now, people, joining, seed, replications, modelVersion: model.version };
+}
+
+/**
+ * Forecasts the wait of everybody in line, and of who would join now for each of `joinServices`, in one run. Pure: the
+ * same floor, model and seed give the same figures. Every figure is finite, at most six hours.
+ */
+export function forecastFloor(
+  floor: StoreFloor,
+  model: ForecastModel,
+  seed: number,
+  joinServices: readonly string[],
+): FloorForecast {
+  const known = joinServices.filter((id) => floor.services.some((s) => s.id === id));
+  if (floor.line.length > MOST_PLAYED) return crowdedForecast(floor, model, seed, known);
+  const replications = replicationsFor(floor.line.length);
+  const run = simulate(floor, model, seed, replications, known);
+  return {
+    asOf: floor.now,
+    people: new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!)])),
+    joining: new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits)])),
+    seed,
+    replications,
+    modelVersion: model.version,
+  };
+}

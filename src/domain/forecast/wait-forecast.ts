@@ -1,0 +1,58 @@
+/** What people are shown: minutes, rounded outward to 5 (10 above 30). 0 to 5 reads "under 5 min". */
+export interface WaitShown {
+  readonly lowMinutes: number;
+  readonly likelyMinutes: number;
+  readonly highMinutes: number;
+}
+
+/** A wait from now until the call of the present step. */
+export interface WaitForecast extends WaitShown {
+  /** Seconds at the levels 0.05, 0.10, ... 0.95; never falling, never infinite. */
+  readonly quantiles: readonly number[];
+}
+
+export const LEVELS: readonly number[] = Array.from({ length: 19 }, (_, i) => (i + 1) * 0.05);
+
+const LOW = 3; // 0.20
+const MEDIAN = 9; // 0.50
+const HIGH = 16; // 0.85
+const NINETY = 17; // 0.90
+
+const stepOf = (minutes: number): number => (minutes > 30 ? 10 : 5);
+const floorTo = (minutes: number): number => Math.floor(minutes / stepOf(minutes)) * stepOf(minutes);
+const ceilTo = (minutes: number): number => Math.ceil(minutes / stepOf(minutes)) * stepOf(minutes);
+const roundTo = (minutes: number): number => Math.round(minutes / stepOf(minutes)) * stepOf(minutes);
+
+/** The range of 19 quantiles in seconds: p20 to p85, outward, and the likeliest within it. Never a bare point. */
+export function shownWait(quantiles: readonly number[]): WaitShown {
+  const lowMinutes = floorTo(quantiles[LOW]! / 60);
+  const highMinutes = Math.max(ceilTo(quantiles[HIGH]! / 60), lowMinutes + stepOf(lowMinutes + 1));
+  const likely = roundTo(quantiles[MEDIAN]! / 60);
+  return { lowMinutes, likelyMinutes: Math.min(highMinutes, Math.max(lowMinutes, likely)), highMinutes };
+}
+
+export const waitForecast = (quantiles: readonly number[]): WaitForecast => ({ ...shownWait(quantiles), quantiles });
+
+/** "Under 5 min". */
+export const isUnderFive = (wait: WaitShown): boolean => wait.highMinutes <= 5;
+/** So long that another way is offered beside it: the chance of more than 90 minutes is over a tenth. */
+export const isVeryLong = (forecast: WaitForecast): boolean => forecast.quantiles[NINETY]! > 90 * 60;
+
+/** Seconds at any level in 0 to 1, between the nearest two of the 19. */
+export function secondsAt(quantiles: readonly number[], level: number): number {
+  const x = Math.min(18, Math.max(0, level / 0.05 - 1));
+  const i = Math.min(17, Math.floor(x));
+  return quantiles[i]! + (quantiles[i + 1]! - quantiles[i]!) * (x - i);
+}
+
+/** The 19 quantiles, in whole seconds, of waits in ms. Sorts its argument. */
+export function quantilesOf(waits: Float64Array): number[] {
+  waits.sort();
+  const last = waits.length - 1;
+  return LEVELS.map((level) => {
+    const x = level * last;
+    const i = Math.min(last - 1, Math.floor(x));
+    const value = last === 0 ? waits[0]! : waits[i]! + (waits[i + 1]! - waits[i]!) * (x - i);
+    return Math.max(0, Math.round(value / 1000));
+  });
+}

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { forecastFloor } from '../../src/domain/forecast/forecast-floor.ts';
+import { configuredModel } from '../../src/domain/forecast/service-times.ts';
+import { isUnderFive, type WaitForecast } from '../../src/domain/forecast/wait-forecast.ts';
+import type { StoreFloor } from '../../src/domain/queue/floor.ts';
+import { MINUTE } from '../../src/time/instant.ts';
+import { floorArbitrary } from '../support/random-floor.ts';
+
+const forecast = (floor: StoreFloor, seed = 7) =>
+  forecastFloor(
+    floor,
+    configuredModel(floor.services),
+    seed,
+    floor.services.map((s) => s.id),
+  );
+const everyForecast = (floor: StoreFloor): WaitForecast[] => {
+  const f = forecast(floor);
+  return [...f.people.values(), ...f.joining.values()].filter((x) => x !== null);
+};
+const shifted = (floor: StoreFloor, by: number): StoreFloor => {
+  const move = (value: unknown, key: string): unknown =>
+    typeof value === 'number' && value > 1e12 && key !== 'minutes' ? value + by : value;
+  return JSON.parse(JSON.stringify(floor), (key, value) => move(value, key));
+};
+
+describe('the forecast', () => {
+  it('gives ordered, finite quantiles and a range around the likeliest, in every state of a floor', () => {
+    fc.assert(
+      fc.property(floorArbitrary({ marks: true }), (floor) => {
+        for (const wait of everyForecast(floor)) {
+          expect(wait.quantiles).toHaveLength(19);
+          expect(wait.quantiles.every((q, i) => Number.isFinite(q) && q >= (wait.quantiles[i - 1] ?? 0))).toBe(true);
+          expect(wait.lowMinutes).toBeLessThanOrEqual(wait.likelyMinutes);
+          expect(wait.likelyMinutes).toBeLessThanOrEqual(wait.highMinutes);
+          expect(wait.lowMinutes).toBeLessThan(wait.highMinutes);
+          expect(wait.highMinutes % 5).toBe(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('knows no wait for a service that nobody on duty, or still to come, can give', () => {
+    fc.assert(
+      fc.property(floorArbitrary(), (floor) => {
+        const gone = floor.advisors.map((a) => ({ ...a, state: 'off' as const, counterId: null, shift: null }));
+        const f = forecast({ ...floor, advisors: gone });
+        expect([...f.joining.values(), ...f.people.values()].every((w) => w === null)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('tells who joins an empty line while a qualified advisor is free that it is his turn', () => {
+    fc.assert(
+      fc.property(floorArbitrary(), (floor) => {
+        const empty = { ...floor, line: [], appointments: [] };
+        const f = forecast(empty);
+        for (const service of floor.services) {
+          const isFree = floor.advisors.some((a) => a.state === 'idle' && a.skills.includes(service.id));
+          const wait = f.joining.get(service.id)!;
+          expect(isFree && !isUnderFive(wait!)).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is the same for the same floor and seed, and moves with the clock', () => {
+    fc.assert(
+      fc.property(floorArbitrary({ marks: true }), fc.integer({ min: 1, max: 1e6 }), (floor, seconds) => {
+        const once = forecast(floor);
+        expect(forecast(floor)).toEqual(once);
+        const later = forecast(shifted(floor, seconds * 1000));
+        expect(later.joining).toEqual(once.joining);
+        expect(later.people).toEqual(once.people);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('never delays anybody by telling others what they would wait', () => {
+    fc.assert(
+      fc.property(floorArbitrary({ marks: true }), (floor) => {
+        const model = configuredModel(floor.services);
+        expect(forecast(floor).people).toEqual(forecastFloor(floor, model, 7, []).people);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('quotes a joiner what was shown a moment before, give or take one step', () => {
+    fc.assert(
+      fc.property(floorArbitrary(), (floor) => {
+        const before = forecast(floor);
+        for (const service of floor.services) {
+          const shown = before.joining.get(service.id);
+          if (!shown) continue;
+          const joiner = {
+            id: 'vis_joiner',
+            ticketNumber: 99,
+            serviceId: service.id,
+            joinedAt: floor.now,
+            lineTime: floor.now,
+            bookedAt: null,
+            appointmentId: null,
+            advisorWantedId: null,
+            counterWantedId: null,
+            awayUntil: null,
+            absentUntil: null,
+          };
+          const now = forecast({ ...floor, line: [...floor.line, joiner] }).people.get('vis_joiner')!;
+          expect(Math.abs(now.lowMinutes - shown.lowMinutes)).toBeLessThanOrEqual(10);
+          expect(Math.abs(now.highMinutes - shown.highMinutes)).toBeLessThanOrEqual(20);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('stays finite and ordered with hundreds in line', () => {
+    const [floor] = fc.sample(floorArbitrary({ marks: true }), { numRuns: 1, seed: 3 });
+    const crowd = Array.from({ length: 300 }, (_, i) => ({
+      id: `vis_${i}`,
+      ticketNumber: i + 1,
+      serviceId: floor!.services[i % 4]!.id,
+      joinedAt: floor!.now - (300 - i) * 0.2 * MINUTE,
+      lineTime: floor!.now - (300 - i) * 0.2 * MINUTE,
+      bookedAt: null,
+      appointmentId: null,
+      advisorWantedId: null,
+      counterWantedId: null,
+      awayUntil: null,
+      absentUntil: null,
+    }));
+    const f = forecast({ ...floor!, line: crowd });
+    const waits = [...f.people.values()].filter((w) => w !== null);
+    expect(waits.length).toBeGreaterThan(0);
+    for (const wait of waits) {
+      expect(wait.quantiles.every((q, i) => Number.isFinite(q) && q >= (wait.quantiles[i - 1] ?? 0))).toBe(true);
+    }
+  });
+});
