@@ -1,0 +1,36 @@
+import { findChain } from '../../db/records/chain.ts';
+import { hoursOf } from '../../db/records/opening-hours.ts';
+import { type ServiceRow, servicesOf } from '../../db/records/services.ts';
+import { findStore, type StoreRow } from '../../db/records/stores.ts';
+import type { Deps } from '../../deps.ts';
+import { type Settings, settingsInForce } from '../../domain/settings.ts';
+import { type OpeningHours, type OpenState, openState } from '../../domain/store/opening-hours.ts';
+
+export type { ServiceRow, StoreRow };
+
+/** A store as anybody may see it. */
+export interface StoreShown {
+  readonly store: StoreRow;
+  readonly hours: OpeningHours;
+  readonly state: OpenState;
+  /** Services offered now, in the store's order. */
+  readonly services: readonly ServiceRow[];
+  /** The chain's settings, changed by the store's own. */
+  readonly settings: Settings;
+}
+
+/** A store by id, slug or the caller's own id; null when it is unknown or closed for good. */
+export async function showStore(deps: Deps, idSlugOrRef: string): Promise<StoreShown | null> {
+  const store = await findStore(deps.db.read, idSlugOrRef);
+  if (!store || store.closedForGoodAt !== null) return null;
+  const hours = await hoursOf(deps.db.read, store.id);
+  const services = await servicesOf(deps.db.read, store.id);
+  const chain = await findChain(deps.db.read);
+  return {
+    store,
+    hours,
+    state: openState(hours, store.zone, deps.now()),
+    services: services.filter((service) => service.active),
+    settings: settingsInForce(chain?.settings ?? null, store.settings),
+  };
+}
