@@ -26,3 +26,13 @@ export async function saveChainName(tx: Tx, name: string, now: Instant): Promise
     .values({ id: 1, name, createdAt: now })
     .onConflictDoUpdate({ target: chain.id, set: { name } });
 }
+
+/** Makes these the chain's only own settings. */
+export async function saveChainSettings(tx: Tx, settings: Partial<Settings>): Promise<void> {
+  await tx.update(chain).set({ settings });
+}
+
+/** Name and colour (`#rrggbb`) of the chain. */
+export async function saveChainLook(tx: Tx, look: { readonly name: string; readonly accent: string }): Promise<void> {
+  await tx.update(chain).set(look);
+}

@@ -92,6 +92,12 @@ export async function saveShift(tx: Tx, shift: NewShift, itsBreaks: readonly New
   if (itsBreaks.length > 0) await tx.insert(breaks).values([...itsBreaks]);
 }
 
+/** Writes new shifts and their breaks, many a statement. */
+export async function insertShifts(tx: Tx, rows: readonly NewShift[], itsBreaks: readonly NewBreak[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += 500) await tx.insert(shifts).values(rows.slice(i, i + 500));
+  for (let i = 0; i < itsBreaks.length; i += 500) await tx.insert(breaks).values(itsBreaks.slice(i, i + 500));
+}
+
 export async function deleteShifts(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.delete(shifts).where(inArray(shifts.id, [...ids]));
 }

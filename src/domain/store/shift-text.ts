@@ -1,0 +1,31 @@
+import type { LocalMinutes } from '../../time/local.ts';
+import { readClock, splitStretch } from './clock-text.ts';
+
+/** Two clock times in minutes; the second may be past midnight as an earlier clock time. */
+export type Stretch = readonly [from: LocalMinutes, to: LocalMinutes];
+
+const HALF_DAY = 720;
+const saysHalf = (text: string): boolean => /[ap]\.?\s*m\.?\s*$/i.test(text);
+
+/**
+ * Two times as typed. Where neither says am or pm and the second looks earlier, it is meant in the afternoon if that comes
+ * after the first ("9" to "5" is until 17:00, "22" to "6" until the next morning). Midnight to midnight is the whole day.
+ */
+export function readStretch(fromText: string, toText: string): Stretch | null {
+  const from = readClock(fromText);
+  const to = readClock(toText);
+  if (from === null || to === null || from >= 1440) return null;
+  if (from === 0 && to === 0) return [0, 1440];
+  const isAfternoon = !saysHalf(fromText) && !saysHalf(toText) && to <= from && to + HALF_DAY > from && to <= HALF_DAY;
+  return [from, isAfternoon ? to + HALF_DAY : to];
+}
+
+/** Stretches as typed in one field, parted by commas, semicolons or new lines: "9-13, 14-18:30". Null where one is none. */
+export function readStretches(text: string): Stretch[] | null {
+  const parts = text.split(/[,;\n]/).filter((part) => part.trim() !== '');
+  const found = parts.map((part) => {
+    const ends = splitStretch(part);
+    return ends && readStretch(ends[0], ends[1]);
+  });
+  return found.includes(null) ? null : (found as Stretch[]);
+}

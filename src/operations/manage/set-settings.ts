@@ -1,0 +1,64 @@
+import type { Tx } from '../../db/client.ts';
+import { findChain, saveChainSettings } from '../../db/records/chain.ts';
+import { insertEvents } from '../../db/records/store-events.ts';
+import { allStoreIds, storesByIds, updateStore } from '../../db/records/stores.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { settingsInForce } from '../../domain/settings.ts';
+import { readSettings, type SettingsInput } from '../../domain/settings-input.ts';
+
+export interface SetSettings {
+  /** Null = the chain's, which hold where a store has none of its own. */
+  readonly storeId: string | null;
+  /** All own values; what is left out falls back to the chain's, then to the default. */
+  readonly settings: SettingsInput;
+  readonly actor: Actor;
+}
+
+export type SetSettingsOutcome =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'not_found' };
+
+const EVENTS_A_STATEMENT = 500;
+
+/** Replaces the own settings of the chain or of a store (`readSettings` has the refusals). Promises already made stay. */
+export async function setSettings(deps: Deps, input: SetSettings): Promise<SetSettingsOutcome> {
+  const changed: string[] = [];
+  const outcome = await inTransaction(deps.db, (tx) => set(deps, tx, input, changed));
+  for (const storeId of changed) deps.signals.storeChanged(storeId);
+  return outcome;
+}
+
+async function set(deps: Deps, tx: Tx, input: SetSettings, changed: string[]): Promise<SetSettingsOutcome> {
+  const { storeId, actor } = input;
+  const chain = await findChain(tx);
+  const above = settingsInForce(storeId === null ? null : (chain?.settings ?? null), null);
+  const settings = readSettings(input.settings, above);
+  if (settings.kind === 'refused') return settings;
+  if (storeId === null) {
+    if (!chain) return { kind: 'not_found' };
+    await saveChainSettings(tx, settings.value);
+    changed.push(...(await allStoreIds(tx)));
+  } else {
+    const [store] = await storesByIds(tx, [storeId]);
+    if (!store) return { kind: 'not_found' };
+    await updateStore(tx, storeId, { settings: settings.value, updatedAt: deps.now() });
+    changed.push(storeId);
+  }
+  const at = deps.now();
+  const data = { ofChain: storeId === null, settings: settings.value };
+  const events = changed.map((id) => ({
+    storeId: id,
+    subjectId: id,
+    kind: 'settings_changed' as const,
+    at,
+    actor,
+    data,
+  }));
+  for (let i = 0; i < events.length; i += EVENTS_A_STATEMENT)
+    await insertEvents(tx, events.slice(i, i + EVENTS_A_STATEMENT));
+  return { kind: 'saved' };
+}
