@@ -5,6 +5,7 @@ import { customer as enCustomer } from './en/customer.ts';
 import { display as enDisplay } from './en/display.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { finder as enFinder } from './en/finder.ts';
+import { hours as enHours } from './en/hours.ts';
 import { kiosk as enKiosk } from './en/kiosk.ts';
 import { manager as enManager } from './en/manager.ts';
 import { messages as enMessages } from './en/messages.ts';
@@ -17,6 +18,7 @@ import { customer as esCustomer } from './es/customer.ts';
 import { display as esDisplay } from './es/display.ts';
 import { errors as esErrors } from './es/errors.ts';
 import { finder as esFinder } from './es/finder.ts';
+import { hours as esHours } from './es/hours.ts';
 import { kiosk as esKiosk } from './es/kiosk.ts';
 import { manager as esManager } from './es/manager.ts';
 import { messages as esMessages } from './es/messages.ts';
@@ -27,6 +29,7 @@ import { visit as esVisit } from './es/visit.ts';
 const en = {
   common: enCommon,
   customer: enCustomer,
+  hours: enHours,
   finder: enFinder,
   store: enStore,
   visit: enVisit,
@@ -47,6 +50,7 @@ const TABLES: Readonly<Record<Language, Words>> = {
   es: {
     common: esCommon,
     customer: esCustomer,
+    hours: esHours,
     finder: esFinder,
     store: esStore,
     visit: esVisit,

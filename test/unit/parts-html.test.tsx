@@ -1,21 +1,24 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '../../src/time/wording.ts';
+import { LANGUAGES, type Language } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { QrCode } from '../../views/parts/qr-code.tsx';
 import { TicketCode } from '../../views/parts/ticket-code.tsx';
 import { WaitRuler } from '../../views/parts/wait-ruler.tsx';
+import { customerSamples } from '../support/customer-samples.tsx';
 import { canValidateHtml, validateHtml } from '../support/html-validation.ts';
 import { partSamples } from '../support/part-samples.tsx';
 
-test('every part on every layout is valid HTML in both languages', async (t) => {
+const samples = (lang: Language) => [...partSamples(lang), ...customerSamples(lang)];
+
+test('every part on every layout, and every customer page in its states, is valid HTML in both languages', async (t) => {
   if (!(await canValidateHtml())) return t.skip('the HTML checker needs Java');
-  expect(await validateHtml(LANGUAGES.flatMap(partSamples))).toEqual([]);
+  expect(await validateHtml(LANGUAGES.flatMap(samples))).toEqual([]);
 });
 
 test('no part carries an inline style or script, which the policy would refuse', () => {
-  for (const { html } of LANGUAGES.flatMap(partSamples)) {
+  for (const { html } of LANGUAGES.flatMap(samples)) {
     expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|<style/);
-    expect(html).not.toMatch(/<script(?![^>]* src=)/);
+    expect(html).not.toMatch(/<script(?![^>]* src=|[^>]*ld\+json)/);
   }
 });
 

@@ -16,6 +16,8 @@ export const common = {
   notKnown: 'Not known',
   asOf: (time: string) => `As of ${time}`,
   updated: (time: string) => `Updated ${time}`,
+  /** Before a time that the screen keeps up itself. */
+  updatedBefore: 'Updated ',
   /** The two halves around the time, which the screen itself writes while it has no connection. */
   offline: { before: 'No connection. This is how it stood at ', after: '.' },
   errorSummary: (count: number) =>

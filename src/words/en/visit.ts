@@ -22,6 +22,9 @@ export const visit = {
     phone: 'Enter a phone number with 10 digits, or leave it empty',
     away: 'Choose when you will be there',
   },
+  refusedBook: (time: string) => `The next free time here is ${time}`,
+  refusedOther: (store: string, miles: string) => `${store} is ${miles} away`,
+  refusedOtherWait: (wait: string) => `The wait there is ${wait} now.`,
   alreadyHere: 'You are already in this line. This is your ticket.',
 
   pageTitle: 'Your visit',

@@ -17,6 +17,7 @@ export const common: typeof en = {
   notKnown: 'No se sabe',
   asOf: (time) => `Datos de las ${time}`,
   updated: (time) => `Actualizado a las ${time}`,
+  updatedBefore: 'Actualizado a las ',
   offline: { before: 'Sin conexión. Así estaba a las ', after: '.' },
   errorSummary: (count) =>
     ['Nada que corregir', 'Hay un dato por corregir', 'Hay dos datos por corregir', 'Hay tres datos por corregir'][

@@ -23,6 +23,9 @@ export const visit: typeof en = {
     phone: 'Escriba un número de 10 dígitos o déjelo vacío',
     away: 'Elija cuándo llega',
   },
+  refusedBook: (time) => `La próxima hora libre aquí es ${time}`,
+  refusedOther: (store, miles) => `${store} está a ${miles}`,
+  refusedOtherWait: (wait) => `La espera allí es de ${wait} ahora.`,
   alreadyHere: 'Ya está en esta fila. Este es su turno.',
 
   pageTitle: 'Su visita',

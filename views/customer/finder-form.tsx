@@ -1,0 +1,61 @@
+import type { Language } from '../../src/time/wording.ts';
+import { words } from '../../src/words/words.ts';
+import type { Choice } from '../parts/field.tsx';
+import type { FinderQuery } from './finder.tsx';
+
+interface Props {
+  readonly lang: Language;
+  readonly query: FinderQuery;
+  readonly services: readonly Choice[];
+}
+
+/** A plain GET form. "Use my location" shows itself where the browser can tell one (static/js/near-me.js). */
+export function FinderForm({ lang, query, services }: Props) {
+  const w = words(lang).finder;
+  return (
+    <form class="finder-form" method="get" action="/">
+      <search class="finder-search">
+        <label class="visually-hidden" for="q">
+          {w.searchLabel}
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          value={query.q}
+          placeholder={w.searchLabel}
+          autocomplete="postal-code"
+          maxlength={100}
+        />
+        <button class="button" type="submit">
+          {w.search}
+        </button>
+      </search>
+      <div class="finder-filters">
+        {services.length > 0 && (
+          <label class="finder-pick">
+            <span class="visually-hidden">{w.service}</span>
+            <select name="service">
+              <option value="">{w.anyService}</option>
+              {services.map((service) => (
+                <option value={service.value} selected={service.value === query.service}>
+                  {service.text}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label class="choice">
+          <input type="checkbox" name="openNow" value="yes" checked={query.openNow} />
+          <span>{w.openNow}</span>
+        </label>
+        <button class="link-button finder-near" type="button" data-near-me="" hidden>
+          {w.useLocation}
+        </button>
+      </div>
+      <p class="note" data-near-me-refused="" role="status" hidden>
+        {w.locationRefused}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import type { HoursSentence } from '../../src/domain/store/hours-view.ts';
+import type { Instant } from '../../src/time/instant.ts';
+import type { WaitShown } from '../../src/words/formatting.ts';
+import { words } from '../../src/words/words.ts';
+import type { Frame } from '../layouts/frame.ts';
+import { Page } from '../layouts/page.tsx';
+import type { Choice } from '../parts/field.tsx';
+import { FinderForm } from './finder-form.tsx';
+import { FinderList } from './finder-list.tsx';
+import { type MapPicture, StoreMap } from './store-map.tsx';
+
+export interface FoundStore {
+  readonly href: string;
+  readonly name: string;
+  /** "214 Mill St, Mill City" */
+  readonly address: string;
+  readonly miles: number | null;
+  readonly zone: string;
+  readonly hours: HoursSentence;
+  /** Null: not known. */
+  readonly wait: WaitShown | null;
+  readonly isOpen: boolean;
+  readonly nextFreeAt: Instant | null;
+}
+
+/** What the search came to. */
+export type FinderResult =
+  | { readonly kind: 'near'; readonly place: string | null; readonly stores: readonly FoundStore[] }
+  | { readonly kind: 'named'; readonly stores: readonly FoundStore[] }
+  | { readonly kind: 'all'; readonly total: number; readonly stores: readonly FoundStore[] }
+  | { readonly kind: 'place_unknown' };
+
+export interface FinderQuery {
+  readonly q: string;
+  readonly service: string;
+  readonly openNow: boolean;
+}
+
+export interface FinderProps {
+  readonly query: FinderQuery;
+  readonly services: readonly Choice[];
+  readonly result: FinderResult;
+  readonly now: Instant;
+  /** "2:03 pm" at the place that was searched for. */
+  readonly asOf: string;
+  /** Where the same list is fetched again. */
+  readonly listHref: string;
+  readonly moreHref: string | null;
+  readonly closedToo: string | null;
+  readonly map: MapPicture | null;
+}
+
+/** Find a store: the search, the list, and beside it from desk width on the map. */
+export function FinderPage({ frame, ...props }: FinderProps & { frame: Frame }) {
+  const { lang } = frame;
+  const w = words(lang).finder;
+  return (
+    <Page frame={frame} title={w.title} isPublic ownMain bodyClass="finder">
+      <div class={props.map ? 'finder-split' : undefined}>
+        <main class="finder-main" id="main" tabindex={-1}>
+          <h1>{w.title}</h1>
+          <FinderForm lang={lang} query={props.query} services={props.services} />
+          <FinderList lang={lang} {...props} />
+        </main>
+        {props.map && <StoreMap picture={props.map} lang={lang} />}
+      </div>
+    </Page>
+  );
+}
