@@ -62,6 +62,10 @@ export function durationText(minutes: number, lang: Language): string {
   return whole < 60 ? short(whole) : hoursMinutes(Math.floor(whole / 60), whole % 60);
 }
 
+/** A ticket as it is said at a counter: "A, zero, four, two". */
+export const spokenTicket = (code: string, lang: Language): string =>
+  [...code].map((sign) => words(lang).common.digits[Number(sign)] ?? sign).join(', ');
+
 /** "A", "A and B", "A, B and C". */
 export function listText(items: readonly string[], lang: Language): string {
   const and = words(lang).common.and;

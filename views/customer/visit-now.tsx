@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
-import type { WaitShown } from '../../src/words/formatting.ts';
+import { spokenTicket, type WaitShown } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { clockAfter } from '../parts/day-and-time.ts';
@@ -135,7 +135,8 @@ function VisitWait({ wait, zone, now, lang, promise }: VisitNowProps) {
       <p class="note">
         <span>
           {words(lang).common.updatedBefore}
-          <span data-updated="">{clock(now)}</span>.
+          <span data-updated="">{clock(now)}</span>
+          {clock(now).endsWith('.') ? '' : '.'}
         </span>{' '}
         {promise && (promise.holds ? w.promised(clock(promise.at)) : w.promiseMoved(clock(promise.at)))}
       </p>
@@ -227,7 +228,7 @@ function AtStore({ ticket, qr, bring, lang }: VisitNowProps) {
       <section class="section visit-show" aria-labelledby="show-title">
         <div>
           <h2 id="show-title">{w.atStore}</h2>
-          <p>{w.atStoreText(ticket.split('').join(', '))}</p>
+          <p>{w.atStoreText(spokenTicket(ticket, lang))}</p>
         </div>
         <QrCode text={qr} label={words(lang).common.qrOfTicket(ticket)} />
       </section>

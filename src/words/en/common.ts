@@ -24,6 +24,8 @@ export const common = {
     ['Nothing to fix', 'One thing to fix', 'Two things to fix', 'Three things to fix'][count] ??
     `${count} things to fix`,
   ticketSpoken: (code: string) => `Ticket ${code.split('').join(' ')}`,
+  /** How digits are said. */
+  digits: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
   qrOfTicket: (code: string) => `QR code of ticket ${code}`,
   wait: { about: 'about', under: 'under', unit: 'min', rulerNow: 'now', rulerEnd: (n: number) => `${n} min` },
   minutes: (n: number) => `${n} min`,

@@ -24,6 +24,8 @@ export const common: typeof en = {
       count
     ] ?? `Hay ${count} datos por corregir`,
   ticketSpoken: (code) => `Turno ${code.split('').join(' ')}`,
+  /** How digits are said. */
+  digits: ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'],
   qrOfTicket: (code) => `Código QR del turno ${code}`,
   wait: { about: 'unos', under: 'menos de', unit: 'min', rulerNow: 'ahora', rulerEnd: (n) => `${n} min` },
   minutes: (n) => `${n} min`,

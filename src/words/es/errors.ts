@@ -1,7 +1,8 @@
 import type { errors as en } from '../en/errors.ts';
+import { sentence } from '../sentence.ts';
 
 export const errors: typeof en = {
-  reference: (id, time) => `Si nos pregunta por esto, diga: error ${id}, ${time}.`,
+  reference: (id, time) => sentence(`Si nos pregunta por esto, diga: error ${id}, ${time}`),
   toStores: 'Buscar una tienda',
   again: 'Intentar de nuevo',
   notFound: {

@@ -10,7 +10,7 @@ export const finder: typeof en = {
   search: 'Buscar',
   service: 'Servicio',
   anyService: 'Cualquier servicio',
-  openNow: 'Abierta ahora',
+  openNow: 'Abiertas ahora',
   near: (n, place) => `${stores(n)} cerca de ${place}`,
   nearYou: (n) => `${stores(n)} cerca de usted`,
   named: (n, text) => `${stores(n)} para «${text}»`,

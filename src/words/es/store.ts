@@ -1,4 +1,5 @@
 import type { store as en } from '../en/store.ts';
+import { sentence } from '../sentence.ts';
 
 export const store: typeof en = {
   directions: 'Cómo llegar',
@@ -12,7 +13,7 @@ export const store: typeof en = {
   mostLikely: (minutes, time) => `Lo más probable, ${minutes}: le llamarían hacia las ${time}`,
   noWait: 'Ahora no sabemos cuánto se espera',
   noWaitHint: 'Nadie de turno está asignado a esto, así que ninguna cifra sería honesta.',
-  thenFree: (times) => `Después, ${times}.`,
+  thenFree: (times) => sentence(`Después, ${times}`),
   heldFor: (minutes) => `La hora que elija se guarda ${minutes} minutos.`,
   noFree: 'No hay hora libre en los días que se pueden reservar',
   hours: 'Horario',
@@ -25,6 +26,6 @@ export const store: typeof en = {
   byAppointment: 'con cita',
   walkInOnly: 'solo sin cita',
   bring: 'Qué traer',
-  asOf: (time) => `Esperas y horas libres a las ${time}.`,
+  asOf: (time) => sentence(`Esperas y horas libres a las ${time}`),
   noServices: 'Esta tienda todavía no tiene servicios.',
 };

@@ -1,4 +1,5 @@
 import type { visit as en } from '../en/visit.ts';
+import { sentence } from '../sentence.ts';
 
 const people = (n: number): string => (n === 1 ? 'Hay 1 persona' : `Hay ${n} personas`);
 
@@ -33,10 +34,10 @@ export const visit: typeof en = {
     next: 'Usted sigue.',
     waiting: (ahead) => `Está en la fila. ${people(ahead)} antes que usted.`,
     waitingUnknown: 'Está en la fila.',
-    away: (time) => `Está en la fila y en camino. Le llamamos desde las ${time}.`,
+    away: (time) => sentence(`Está en la fila y en camino. Le llamamos desde las ${time}`),
     called: (counter) => `Es su turno: ${counter}`,
     calledNoCounter: 'Es su turno',
-    absent: (time) => `Le llamamos y no estaba. Su lugar se guarda hasta las ${time}.`,
+    absent: (time) => sentence(`Le llamamos y no estaba. Su lugar se guarda hasta las ${time}`),
     absentOver: 'Le llamamos y no estaba. Díganos cuando esté aquí.',
     inService: (counter) => `Le están atendiendo en ${counter}.`,
     inServiceNoCounter: 'Le están atendiendo.',
@@ -50,7 +51,8 @@ export const visit: typeof en = {
   soon: (time) => `Lo más probable, ahora; a más tardar hacia las ${time}`,
   noWait: 'Ahora no podemos decir cuánto falta. Su lugar está seguro.',
   promised: (time) => `Dijimos que no más tarde de las ${time}, y sigue en pie.`,
-  promiseMoved: (time) => `Dijimos que no más tarde de las ${time}. Tarda más de lo que pensábamos y lo sentimos.`,
+  promiseMoved: (time) =>
+    `${sentence(`Dijimos que no más tarde de las ${time}`)} Tarda más de lo que pensábamos y lo sentimos.`,
   here: 'Ya estoy aquí',
   moreTime: 'Necesito 10 minutos más',
   leave: 'Salir de la fila',
@@ -66,7 +68,7 @@ export const visit: typeof en = {
     `Llamamos su código en la pantalla y en voz alta. No hace falta teléfono: muestre esto o diga «${spoken}».`,
   goTo: 'Vaya a',
   recalled: 'Le llamamos otra vez.',
-  calledAt: (time) => `Llamado a las ${time}.`,
+  calledAt: (time) => sentence(`Llamado a las ${time}`),
   also: 'Además',
   print: 'Imprimir este turno',
   storePage: (store) => `Horario y cómo llegar a ${store}`,
