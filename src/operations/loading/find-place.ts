@@ -1,0 +1,37 @@
+import type { Queries } from '../../db/client.ts';
+import { findCities, findZip, type PlaceRow } from '../../db/records/places.ts';
+import type { PlaceQuery } from '../../domain/places/place-query.ts';
+import type { Point } from '../../domain/store/place.ts';
+
+export interface FoundPlace {
+  readonly point: Point;
+  /** "Portland, OR", "97201 Portland, OR"; null for plain coordinates. */
+  readonly label: string | null;
+}
+
+/** Where a query means, by the gazetteer; null when it knows no such place. Of several cities the one with the most ZIPs. */
+export async function findPlace(db: Queries, query: PlaceQuery): Promise<FoundPlace | null> {
+  switch (query.kind) {
+    case 'nothing':
+      return null;
+    case 'point':
+      return { point: query.point, label: null };
+    case 'zip': {
+      const row = await findZip(db, query.zip);
+      return row ? { point: pointOf(row), label: `${row.key} ${row.name}, ${row.state}` } : null;
+    }
+    case 'names': {
+      const rows = await findCities(
+        db,
+        query.cities.map((city) => city.key),
+      );
+      for (const { key, state } of query.cities) {
+        const row = rows.find((r) => r.key === key && (state === null || r.state === state));
+        if (row) return { point: pointOf(row), label: `${row.name}, ${row.state}` };
+      }
+      return null;
+    }
+  }
+}
+
+const pointOf = (row: PlaceRow): Point => ({ lat: row.lat, lng: row.lng });

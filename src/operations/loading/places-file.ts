@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import type { Point } from '../../domain/store/place.ts';
+
+/** A ZIP code or a city of the gazetteer that ships with the program (made by `npm run places`). */
+export interface PlaceEntry {
+  readonly kind: 'zip' | 'city';
+  /** Five digits, or the folded name. */
+  readonly key: string;
+  readonly state: string;
+  readonly name: string;
+  readonly lat: number;
+  readonly lng: number;
+  /** For a city its number of ZIPs. */
+  readonly rank: number;
+}
+
+const path = (): string => fileURLToPath(new URL('./places.tsv.gz', import.meta.url));
+
+/** Every entry of the file, and a version that changes with its content. */
+export function readPlacesFile(): { version: string; entries: PlaceEntry[] } {
+  const bytes = readFileSync(path());
+  const lines = gunzipSync(bytes).toString('utf8').split('\n');
+  const entries = lines.filter(Boolean).map((line) => {
+    const [kind, key, state, name, lat, lng, rank] = line.split('\t') as string[];
+    return {
+      kind: kind === 'z' ? ('zip' as const) : ('city' as const),
+      key: key!,
+      state: state!,
+      name: name!,
+      lat: Number(lat),
+      lng: Number(lng),
+      rank: Number(rank),
+    };
+  });
+  return { version: createHash('sha256').update(bytes).digest('hex').slice(0, 16), entries };
+}
+
+/** The version alone, without unpacking. */
+export const placesVersion = (): string => createHash('sha256').update(readFileSync(path())).digest('hex').slice(0, 16);
+
+/** Points of all ZIP codes, for an import that checks a whole file. */
+export const zipPoints = (): ReadonlyMap<string, Point> =>
+  new Map(readPlacesFile().entries.flatMap((e) => (e.kind === 'zip' ? [[e.key, { lat: e.lat, lng: e.lng }]] : [])));
