@@ -22,27 +22,33 @@ interface Props {
   readonly children?: Child;
 }
 
+/** The head of a staff screen, one line high. */
+export function StaffHead({ frame, place, me, nav, clock }: Omit<Props, 'title' | 'zone' | 'children'>) {
+  return (
+    <header class="staff-head">
+      <Brand name={place} />
+      {me}
+      <nav aria-label={words(frame.lang).staff.nav}>
+        {nav}
+        <LanguageLink lang={frame.lang} href={frame.otherLanguageHref} />
+      </nav>
+      {clock && (
+        <span class="clock" data-clock="">
+          {clock}
+        </span>
+      )}
+    </header>
+  );
+}
+
 /** Staff screens: dense, one head of a line. The main part is the caller's own, with the id `main`. */
-export function StaffLayout({ frame, title, place, me, nav, clock, zone, children }: Props) {
-  const w = words(frame.lang);
+export function StaffLayout({ frame, title, zone, children, ...head }: Props) {
   return (
     <Document frame={frame} zone={zone} surface="staff" title={title} bodyClass="staff">
       <a class="skip-link" href="#main">
-        {w.common.skipToMain}
+        {words(frame.lang).common.skipToMain}
       </a>
-      <header class="staff-head">
-        <Brand name={place} />
-        {me}
-        <nav aria-label={w.staff.nav}>
-          {nav}
-          <LanguageLink lang={frame.lang} href={frame.otherLanguageHref} />
-        </nav>
-        {clock && (
-          <span class="clock" data-clock="">
-            {clock}
-          </span>
-        )}
-      </header>
+      <StaffHead frame={frame} {...head} />
       <OfflineBar lang={frame.lang} />
       {children}
     </Document>

@@ -1,0 +1,14 @@
+import { words } from '../../src/words/words.ts';
+import type { Party, StaffScreen } from './staff-props.ts';
+
+const own = <T extends object>(table: T, key: string): string | null =>
+  Object.hasOwn(table, key) ? String(table[key as keyof T]) : null;
+
+/** What to know before calling: needs, another language, the size of the party. Empty where there is nothing. */
+export function heedText(party: Party, lang: StaffScreen['lang']): string {
+  const w = words(lang).staff;
+  const parts = party.needs.map((need) => own(w.needs, need) ?? need);
+  if (party.language !== lang) parts.unshift(w.mine.speaks(own(w.languages, party.language) ?? party.language));
+  if (party.partySize > 1) parts.unshift(w.mine.party(party.partySize));
+  return parts.join(', ');
+}

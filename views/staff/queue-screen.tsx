@@ -1,0 +1,188 @@
+import { clockTime } from '../../src/time/wording.ts';
+import { words } from '../../src/words/words.ts';
+import { Document } from '../layouts/document.tsx';
+import type { Frame } from '../layouts/frame.ts';
+import { StaffHead } from '../layouts/staff-layout.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { OfflineBar } from '../parts/offline-bar.tsx';
+import { ActForm, Shortcut } from './act-form.tsx';
+import { JoinWaits } from './join-waits.tsx';
+import { LineTable } from './line-table.tsx';
+import { Mine } from './mine.tsx';
+import { BreakForm, CloseForm } from './pause-forms.tsx';
+import type { StaffScreen } from './staff-props.ts';
+import { AdvisorMark, Arrivals, Floor, HelpSignals } from './store-side.tsx';
+import { WalkInForm } from './walk-in-form.tsx';
+
+interface Props {
+  readonly frame: Frame;
+  readonly screen: StaffScreen;
+}
+
+/** The page around the screen; the stream stays outside of what is swapped. */
+export function QueuePage({ frame, screen }: Props) {
+  const w = words(screen.lang);
+  return (
+    <Document frame={frame} surface="staff" title={w.staff.title(screen.storeName)} bodyClass="staff">
+      <a class="skip-link" href="#main">
+        {w.common.skipToMain}
+      </a>
+      <QueueScreen frame={frame} screen={screen} />
+      <div
+        id="staff-live"
+        data-hx-sse:connect={`${screen.base}/live`}
+        data-hx-trigger="load, every 15s"
+        data-hx-sync="this:drop"
+        data-hx-config="sse.pauseOnBackground:false"
+      ></div>
+      <p class="staff-unsent" role="status" id="staff-unsent" hidden>
+        <span data-unsent="trying">{w.staff.unsent.trying}</span>
+        <span data-unsent="failed">{w.staff.unsent.failed}</span>
+        <span data-unsent="refused">{w.staff.unsent.refused}</span>
+      </p>
+      <OfflineBar lang={screen.lang} />
+    </Document>
+  );
+}
+
+/**
+ * The screen, which is its own fragment: it fetches itself anew when its store changed, and every form and link inside
+ * answers with it. Typed text, focus and the panel that is open survive, since they are matched by id.
+ */
+export function QueueScreen({ frame, screen }: Props) {
+  return (
+    <div
+      id="staff-screen"
+      data-hx-get={screen.self}
+      data-hx-trigger="changed from:#staff-live, every 30s"
+      data-hx-swap="outerMorph"
+      data-hx-boost:inherited="target:#staff-screen swap:outerMorph push:false replace:true"
+      data-hx-sync:inherited="drop"
+    >
+      <Head frame={frame} screen={screen} />
+      <div class="staff-board">
+        <main class="staff-mine" id="main" tabindex={-1}>
+          <h1 class="visually-hidden">{words(screen.lang).staff.title(screen.storeName)}</h1>
+          <Mine screen={screen} />
+          <Said screen={screen} />
+        </main>
+        <Line screen={screen} />
+        <aside class="staff-side">
+          <HelpSignals screen={screen} />
+          <Arrivals screen={screen} />
+          <Floor screen={screen} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Line({ screen }: { screen: StaffScreen }) {
+  const w = words(screen.lang).staff.line;
+  const { panel, counter, line } = screen;
+  return (
+    <section class="staff-line" aria-labelledby="line">
+      {panel?.kind === 'walk_in' && <WalkInForm screen={screen} panel={panel} />}
+      {panel?.kind === 'break' && <BreakForm screen={screen} />}
+      {panel?.kind === 'close' && <CloseForm screen={screen} />}
+      <div class="section-head">
+        <h2 id="line">
+          {w.title} <span class="staff-count">{line.length}</span>
+        </h2>
+        {counter && line.length > 0 && (
+          <p class="note">
+            <b>{w.youCanServe(line.filter((row) => row.isMine).length)}</b>
+          </p>
+        )}
+      </div>
+      <LineTable screen={screen} />
+      <JoinWaits screen={screen} />
+    </section>
+  );
+}
+
+/** What came of the last act, at the foot of the left: never above a button. */
+function Said({ screen }: { screen: StaffScreen }) {
+  const { notice } = screen;
+  return (
+    <div class="staff-said" role="status">
+      {notice && (
+        <Notice tone={notice.tone}>
+          {notice.title && (
+            <p>
+              <b>{notice.title}</b>
+            </p>
+          )}
+          <p>{notice.text}</p>
+          {notice.offer && (
+            <ActForm
+              id={`offer-${Object.values(notice.offer.fields).join('-')}`}
+              action={notice.offer.action}
+              requestKey={screen.newKey()}
+              fields={notice.offer.fields}
+            >
+              <button type="submit" class="button">
+                {notice.offer.text}
+              </button>
+            </ActForm>
+          )}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Head({ frame, screen }: Props) {
+  const w = words(screen.lang).staff;
+  const { viewer, counter, base } = screen;
+  return (
+    <StaffHead
+      frame={frame}
+      place={screen.storeName}
+      clock={clockTime(screen.now, screen.zone, screen.lang)}
+      me={
+        <span class="staff-me">
+          <b>{counter ? w.head.counter(counter.name) : w.head.noCounter}</b> {viewer.name}
+          {counter && (
+            <>
+              , <AdvisorMark state={counter.state}>{w.state[counter.state]}</AdvisorMark>
+            </>
+          )}
+        </span>
+      }
+      nav={
+        <>
+          {counter && counter.state !== 'break' && <a href={`${base}/queue?show=break`}>{w.head.break}</a>}
+          {counter && <a href={`${base}/queue?show=close`}>{w.head.close}</a>}
+          {viewer.mayAct && (
+            <a href={`${base}/queue?show=walk-in`} data-shortcut="w">
+              {w.head.addWalkIn}
+              <Shortcut letter="W" />
+            </a>
+          )}
+          {viewer.hasOtherStores && (
+            <a href="/staff" data-hx-boost="false">
+              {w.stores.changeStore}
+            </a>
+          )}
+          <button
+            type="button"
+            class="link-button staff-shortcuts"
+            data-shortcut-switch=""
+            data-on={w.head.shortcutsOn}
+            data-off={w.head.shortcutsOff}
+            aria-pressed="true"
+            hidden
+          >
+            {w.head.shortcutsOn}
+          </button>
+          <form method="post" action="/sign-out" data-hx-boost="false">
+            <button type="submit" class="link-button">
+              {w.stores.signOut}
+            </button>
+          </form>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,174 @@
+import type { AdvisorState } from '../../src/domain/queue/floor.ts';
+import { clockTime } from '../../src/time/wording.ts';
+import { words } from '../../src/words/words.ts';
+import { type Shape, StateMark, type Tone } from '../parts/state-mark.tsx';
+import { ActForm } from './act-form.tsx';
+import { bareClock } from './reason-text.ts';
+import type { ArrivalRow, FloorRow, StaffScreen } from './staff-props.ts';
+
+/** Who calls for help: above everything of the store, and rung once by the script. */
+export function HelpSignals({ screen }: { screen: StaffScreen }) {
+  const w = words(screen.lang).staff.help;
+  if (screen.help.length === 0) return null;
+  return (
+    <ul class="staff-help" aria-label={w.title}>
+      {screen.help.map((signal) => (
+        <li id={`help-${signal.deviceId}`} data-rings="">
+          <StateMark shape="diamond" tone="late">
+            {w.wanted(signal.deviceName)}
+          </StateMark>
+          <span class="note">{w.since(signal.minutes)}</span>
+          {screen.viewer.mayAct && (
+            <ActForm
+              id={`go-${signal.deviceId}`}
+              action={`${screen.base}/help-answers`}
+              requestKey={screen.newKey()}
+              fields={{ device: signal.deviceId }}
+            >
+              <button type="submit" class="link-button">
+                {w.go}
+              </button>
+            </ActForm>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Arrivals({ screen }: { screen: StaffScreen }) {
+  const w = words(screen.lang).staff.arrivals;
+  return (
+    <section aria-labelledby="arrivals">
+      <div class="section-head">
+        <h2 id="arrivals">{w.title}</h2>
+        <p class="note">{w.note}</p>
+      </div>
+      {screen.arrivals.length === 0 ? (
+        <p class="staff-none">{w.none}</p>
+      ) : (
+        <table class="dense">
+          <tbody>
+            {screen.arrivals.map((row) => (
+              <Arrival screen={screen} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Arrival({ screen, row }: { screen: StaffScreen; row: ArrivalRow }) {
+  const w = words(screen.lang).staff;
+  const name = row.name ?? w.mine.someone;
+  return (
+    <tr id={`arrival-${row.appointmentId}`}>
+      <th scope="row">{bareClock(row.bookedAt, screen)}</th>
+      <td>{name}</td>
+      <td>
+        <ArrivalMark screen={screen} row={row} />
+        {row.needsAttention && (
+          <StateMark shape="diamond" tone="late">
+            {w.arrivals.attention}
+          </StateMark>
+        )}
+      </td>
+      <td class="staff-row-act">
+        {row.mayCheckIn && (
+          <ActForm
+            id={`check-in-${row.appointmentId}`}
+            action={`${screen.base}/check-ins`}
+            requestKey={screen.newKey()}
+            fields={{ appointment: row.appointmentId }}
+          >
+            <button
+              type="submit"
+              class="link-button"
+              aria-label={w.arrivals.checkInOf(name, clockTime(row.bookedAt, screen.zone, screen.lang))}
+            >
+              {w.arrivals.checkIn}
+            </button>
+          </ActForm>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function ArrivalMark({ screen, row }: { screen: StaffScreen; row: ArrivalRow }) {
+  const w = words(screen.lang).staff.arrivals;
+  switch (row.state) {
+    case 'late':
+      return mark('diamond', 'late', w.late(row.lateMinutes));
+    case 'due':
+      return mark('half', 'soon', w.due);
+    case 'here':
+      return mark('disc', 'ok', w.here(row.hereSince === null ? '' : bareClock(row.hereSince, screen)));
+    case 'called':
+      return mark('triangle', 'plain', w.called);
+    case 'served':
+      return mark('tick', 'plain', w.served);
+    case 'released':
+      return mark('dash', 'off', w.released);
+    case 'expected':
+      return mark('ring', 'off', w.expected);
+  }
+}
+
+const mark = (shape: Shape, tone: Tone, text: string) => (
+  <StateMark shape={shape} tone={tone}>
+    {text}
+  </StateMark>
+);
+
+const FLOOR_MARKS: Readonly<Record<AdvisorState, { readonly shape: Shape; readonly tone: Tone }>> = {
+  idle: { shape: 'disc', tone: 'ok' },
+  calling: { shape: 'triangle', tone: 'plain' },
+  serving: { shape: 'square', tone: 'ok' },
+  wrap: { shape: 'half', tone: 'soon' },
+  break: { shape: 'bars', tone: 'off' },
+  off: { shape: 'ring', tone: 'off' },
+};
+
+export const AdvisorMark = ({ state, children }: { state: AdvisorState; children: string }) =>
+  mark(FLOOR_MARKS[state].shape, FLOOR_MARKS[state].tone, children);
+
+export function Floor({ screen }: { screen: StaffScreen }) {
+  const w = words(screen.lang).staff.floor;
+  const open = screen.floor.filter((row) => row.counterName !== null).length;
+  return (
+    <section class="staff-floor" aria-labelledby="floor">
+      <div class="section-head">
+        <h2 id="floor">{w.title}</h2>
+        <p class="note">{w.counters(open)}</p>
+      </div>
+      {screen.floor.length === 0 ? (
+        <p class="staff-none">{w.none}</p>
+      ) : (
+        <table class="dense">
+          <tbody>
+            {screen.floor.map((row) => (
+              <OnFloor screen={screen} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function OnFloor({ screen, row }: { screen: StaffScreen; row: FloorRow }) {
+  const w = words(screen.lang).staff;
+  const until = row.backAt === null ? w.floor.minutes(row.minutes) : w.floor.backAt(bareClock(row.backAt, screen));
+  return (
+    <tr class={row.isMe ? 'row-me' : undefined}>
+      <th scope="row">{row.counterName ?? '–'}</th>
+      <td>{row.isMe ? w.floor.you : row.advisorName}</td>
+      <td>
+        <AdvisorMark state={row.state}>{row.ticket ?? w.state[row.state]}</AdvisorMark>
+      </td>
+      <td class="number">{row.state === 'off' && row.backAt === null ? '' : until}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,123 @@
+import { minutesBetween } from '../../src/time/instant.ts';
+import { clockTime } from '../../src/time/wording.ts';
+import { words } from '../../src/words/words.ts';
+import { SelectField, TextArea, TextField } from '../parts/field.tsx';
+import { TicketCode } from '../parts/ticket-code.tsx';
+import { ActForm, Shortcut } from './act-form.tsx';
+import { heedText } from './party-text.ts';
+import type { StaffScreen, VisitWithMe } from './staff-props.ts';
+
+interface Props {
+  readonly screen: StaffScreen;
+  readonly visit: VisitWithMe;
+}
+
+function Who({ screen, visit }: Props) {
+  const w = words(screen.lang).staff.mine;
+  const heed = heedText(visit, screen.lang);
+  const came = visit.bookedAt === null ? w.walkIn : w.booked(clockTime(visit.bookedAt, screen.zone, screen.lang));
+  return (
+    <>
+      <b>{visit.name ?? w.someone}</b>
+      <br />
+      {visit.serviceName}, {came}
+      {heed && (
+        <>
+          <br />
+          {heed}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Called and on the way to the counter: stands where *Call next* was, but cannot be pressed by a second click. */
+export function Called({ screen, visit }: Props) {
+  const w = words(screen.lang).staff;
+  const time = (at: number): string => clockTime(at, screen.zone, screen.lang);
+  const act = (noun: string) => `${screen.base}/visits/${visit.visitId}/${noun}`;
+  return (
+    <>
+      <div class="call-next call-next-called">
+        <h2 class="call-next-label">{w.mine.calledTitle}</h2>
+        <span class="call-next-ticket">
+          <TicketCode code={visit.ticket} lang={screen.lang} large />
+        </span>
+        <span class="call-next-who">
+          <Who screen={screen} visit={visit} />
+        </span>
+      </div>
+      <p class="staff-since">
+        {visit.recalledAt === null ? w.mine.calledAt(time(visit.calledAt)) : w.mine.calledAgain(time(visit.recalledAt))}
+      </p>
+      <div class="staff-called-acts">
+        <ActForm id={`start-${visit.visitId}-${visit.revision}`} action={act('starts')} requestKey={screen.newKey()} revision={visit.revision}>
+          <button type="submit" class="button button-next" data-shortcut="s">
+            {w.acts.start}
+            <Shortcut letter="S" />
+          </button>
+        </ActForm>
+        <ActForm id={`recall-${visit.visitId}-${visit.revision}`} action={act('recalls')} requestKey={screen.newKey()} revision={visit.revision}>
+          <button type="submit" class="button" data-shortcut="r">
+            {w.acts.recall}
+            <Shortcut letter="R" />
+          </button>
+        </ActForm>
+        <ActForm id={`not-here-${visit.visitId}-${visit.revision}`} action={act('absences')} requestKey={screen.newKey()} revision={visit.revision}>
+          <button type="submit" class="button" data-shortcut="x">
+            {w.acts.notHere}
+            <Shortcut letter="X" />
+          </button>
+        </ActForm>
+      </div>
+      {visit.note && <p class="note">{visit.note}</p>}
+    </>
+  );
+}
+
+/** Being served: what came of it, and *Finish*. *Finish and call next* above sends this same form. */
+export function InService({ screen, visit }: Props) {
+  const w = words(screen.lang).staff;
+  const minutes = Math.max(0, Math.floor(minutesBetween(visit.startedAt ?? screen.now, screen.now)));
+  const outcomes = Object.entries(w.acts.outcomes).map(([value, text]) => ({ value, text }));
+  return (
+    <section class="staff-visit" aria-labelledby="with-you">
+      <div class="section-head">
+        <h2 id="with-you">{w.mine.withYou}</h2>
+        <b class="clock">{w.mine.minutesWithYou(minutes)}</b>
+      </div>
+      <p class="staff-visit-who">
+        <TicketCode code={visit.ticket} lang={screen.lang} />
+        <span>
+          <Who screen={screen} visit={visit} />
+        </span>
+      </p>
+      <p class="note">
+        {w.mine.usually(visit.usualMinutes)} {visit.note}
+      </p>
+      <ActForm
+        id={`finish-${visit.visitId}`}
+        action={`${screen.base}/visits/${visit.visitId}/completion`}
+        requestKey={screen.newKey()}
+        revision={visit.revision}
+      >
+        <div class="staff-pair">
+          <SelectField name="outcome" label={w.acts.outcome} value="resolved" choices={outcomes} />
+          <TextField name="case" label={w.acts.caseNumber} maxlength={40} autocomplete="off" />
+        </div>
+        <TextArea
+          name="summary"
+          label={visit.name ? w.acts.summaryFor(visit.name) : w.acts.summary}
+          rows={2}
+          maxlength={1000}
+        />
+        <div class="staff-acts">
+          <button type="submit" class="button" data-shortcut="f">
+            {w.acts.finish}
+            <Shortcut letter="F" />
+          </button>
+        </div>
+      </ActForm>
+    </section>
+  );
+}
