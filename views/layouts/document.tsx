@@ -8,6 +8,8 @@ const htmxConfig = (surface: Surface): string =>
   JSON.stringify({
     includeIndicatorCSS: false,
     noSwap: [204, 304, '5xx'],
+    // The key of a form that is being filled in outlives the refreshes around it.
+    morphSkip: '[data-keep]',
     sse: {
       reconnectDelay: 1000,
       reconnectMaxDelay: 10_000,

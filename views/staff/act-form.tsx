@@ -31,8 +31,8 @@ export function ActForm({ id, action, requestKey, revision, fields = {}, class: 
 /** A key of the keyboard, shown beside what it does. */
 export function Shortcut({ letter }: { letter: string }) {
   return (
-    <kbd class="shortcut" aria-hidden="true">
-      {letter}
-    </kbd>
+    <span class="shortcut" aria-hidden="true">
+      <kbd>{letter}</kbd>
+    </span>
   );
 }

@@ -51,7 +51,9 @@ function NextButton({ screen, party, finishes }: { screen: StaffScreen; party: P
         <b>{party.name ?? w.someone}</b>, {party.serviceName}
       </span>
       <span class="call-next-who">
-        {party.bookedAt === null ? w.joined(time(party.joinedAt)) : w.bookedHere(time(party.bookedAt), time(party.joinedAt))}
+        {party.bookedAt === null
+          ? w.joined(time(party.joinedAt))
+          : w.bookedHere(time(party.bookedAt), time(party.joinedAt))}
         {heed && `, ${heed}`}
       </span>
     </button>
@@ -69,7 +71,7 @@ function KeptFree({ screen, next }: { screen: StaffScreen; next: StaffScreen['ne
         {w.keptText(expected.name ?? w.someone, time(expected.bookedAt))} {w.keptUntil(time(next.until))}
       </p>
       <div class="staff-acts">
-        <a class="button button-next" href={screen.base + '/queue'}>
+        <a class="button button-next" href={`${screen.base}/queue`}>
           {w.waitFor(time(expected.bookedAt))}
         </a>
         <ActForm
@@ -96,10 +98,7 @@ function Nobody({ screen, next }: { screen: StaffScreen; next: StaffScreen['next
       <h2 class="call-next-label">{next.waiting > 0 ? w.nobodyForYou : w.nobody}</h2>
       <p class="note">
         {next.expected
-          ? w.nextBooked(
-              next.expected.name ?? w.someone,
-              clockTime(next.expected.bookedAt, screen.zone, screen.lang),
-            )
+          ? w.nextBooked(next.expected.name ?? w.someone, clockTime(next.expected.bookedAt, screen.zone, screen.lang))
           : w.noneBooked}
       </p>
     </div>

@@ -1,7 +1,7 @@
 import { waitParts } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
-import { rulerScale, WaitRuler, type RulerScale } from '../parts/wait-ruler.tsx';
+import { type RulerScale, rulerScale, WaitRuler } from '../parts/wait-ruler.tsx';
 import { ActForm } from './act-form.tsx';
 import { CallReason } from './call-reason.tsx';
 import { heedText } from './party-text.ts';
@@ -75,13 +75,18 @@ function Why({ screen, row }: { screen: StaffScreen; row: LineRow }) {
   const w = words(screen.lang).staff.line;
   const [first, ...others] = row.reasons;
   const mark = first ? reasonMark(first, screen) : null;
-  const rest = (mark ? others : row.reasons).slice(0, mark ? 0 : row.isMine ? 2 : 1).map((reason) => reasonText(reason, screen));
+  const rest = (mark ? others : row.reasons)
+    .slice(0, mark ? 0 : row.isMine ? 2 : 1)
+    .map((reason) => reasonText(reason, screen));
   if (!mark && !row.isMine) rest.push(w.notYourSkill);
   return (
     <>
       {mark && (
         <>
-          <StateMark shape={first!.code === 'absent' ? 'diamond' : 'ring'} tone={first!.code === 'absent' ? 'late' : 'off'}>
+          <StateMark
+            shape={first!.code === 'absent' ? 'diamond' : 'ring'}
+            tone={first!.code === 'absent' ? 'late' : 'off'}
+          >
             {mark.mark}
           </StateMark>{' '}
           {mark.rest}
@@ -131,7 +136,13 @@ function RowAct({ screen, row }: { screen: StaffScreen; row: LineRow }) {
     const isAway = row.reasons[0]?.code === 'away';
     return (
       <>
-        <OneButton screen={screen} row={row} noun="returns" text={isAway ? w.here : w.back} label={isAway ? w.hereTicket(row.ticket) : w.backTicket(row.ticket)} />
+        <OneButton
+          screen={screen}
+          row={row}
+          noun="returns"
+          text={isAway ? w.here : w.back}
+          label={isAway ? w.hereTicket(row.ticket) : w.backTicket(row.ticket)}
+        />
         {row.mayEnd && (
           <OneButton screen={screen} row={row} noun="no-shows" text={w.noShow} label={w.noShowTicket(row.ticket)} />
         )}

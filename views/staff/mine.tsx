@@ -38,12 +38,7 @@ function OpenCounter({ screen }: { screen: StaffScreen }) {
         <h2 class="call-next-label">{w.openTitle}</h2>
         <p>{screen.counters.length > 0 ? w.openText : w.noCounters}</p>
       </div>
-      <ActForm
-        id="open-counter"
-        class="staff-counters"
-        action={`${screen.base}/openings`}
-        requestKey={screen.newKey()}
-      >
+      <ActForm id="open-counter" class="staff-counters" action={`${screen.base}/openings`} requestKey={screen.newKey()}>
         {screen.counters.map((choice) => (
           <button type="submit" class="button" name="counter" value={choice.id} disabled={choice.takenBy !== null}>
             <span>{w.open(choice.name)}</span>

@@ -23,7 +23,13 @@ interface Props {
 export function QueuePage({ frame, screen }: Props) {
   const w = words(screen.lang);
   return (
-    <Document frame={frame} surface="staff" title={w.staff.title(screen.storeName)} bodyClass="staff">
+    <Document
+      frame={frame}
+      zone={screen.zone}
+      surface="staff"
+      title={w.staff.title(screen.storeName)}
+      bodyClass="staff"
+    >
       <a class="skip-link" href="#main">
         {w.common.skipToMain}
       </a>
@@ -38,7 +44,6 @@ export function QueuePage({ frame, screen }: Props) {
       <p class="staff-unsent" role="status" id="staff-unsent" hidden>
         <span data-unsent="trying">{w.staff.unsent.trying}</span>
         <span data-unsent="failed">{w.staff.unsent.failed}</span>
-        <span data-unsent="refused">{w.staff.unsent.refused}</span>
       </p>
       <OfflineBar lang={screen.lang} />
     </Document>

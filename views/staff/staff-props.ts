@@ -35,6 +35,8 @@ export interface VisitWithMe extends Party {
   readonly calledAt: Instant;
   readonly recalledAt: Instant | null;
   readonly startedAt: Instant | null;
+  /** Whole minutes since the start; 0 before it. */
+  readonly servedMinutes: number;
   readonly usualMinutes: number;
 }
 
@@ -139,7 +141,11 @@ export interface StaffNotice {
   readonly title: string | null;
   readonly text: string;
   /** A next best thing, as a form of one button. */
-  readonly offer: { readonly action: string; readonly fields: Readonly<Record<string, string>>; readonly text: string } | null;
+  readonly offer: {
+    readonly action: string;
+    readonly fields: Readonly<Record<string, string>>;
+    readonly text: string;
+  } | null;
 }
 
 export interface StaffScreen {

@@ -1,4 +1,3 @@
-import { minutesBetween } from '../../src/time/instant.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField, TextArea, TextField } from '../parts/field.tsx';
@@ -51,19 +50,34 @@ export function Called({ screen, visit }: Props) {
         {visit.recalledAt === null ? w.mine.calledAt(time(visit.calledAt)) : w.mine.calledAgain(time(visit.recalledAt))}
       </p>
       <div class="staff-called-acts">
-        <ActForm id={`start-${visit.visitId}-${visit.revision}`} action={act('starts')} requestKey={screen.newKey()} revision={visit.revision}>
+        <ActForm
+          id={`start-${visit.visitId}-${visit.revision}`}
+          action={act('starts')}
+          requestKey={screen.newKey()}
+          revision={visit.revision}
+        >
           <button type="submit" class="button button-next" data-shortcut="s">
             {w.acts.start}
             <Shortcut letter="S" />
           </button>
         </ActForm>
-        <ActForm id={`recall-${visit.visitId}-${visit.revision}`} action={act('recalls')} requestKey={screen.newKey()} revision={visit.revision}>
+        <ActForm
+          id={`recall-${visit.visitId}-${visit.revision}`}
+          action={act('recalls')}
+          requestKey={screen.newKey()}
+          revision={visit.revision}
+        >
           <button type="submit" class="button" data-shortcut="r">
             {w.acts.recall}
             <Shortcut letter="R" />
           </button>
         </ActForm>
-        <ActForm id={`not-here-${visit.visitId}-${visit.revision}`} action={act('absences')} requestKey={screen.newKey()} revision={visit.revision}>
+        <ActForm
+          id={`not-here-${visit.visitId}-${visit.revision}`}
+          action={act('absences')}
+          requestKey={screen.newKey()}
+          revision={visit.revision}
+        >
           <button type="submit" class="button" data-shortcut="x">
             {w.acts.notHere}
             <Shortcut letter="X" />
@@ -78,13 +92,12 @@ export function Called({ screen, visit }: Props) {
 /** Being served: what came of it, and *Finish*. *Finish and call next* above sends this same form. */
 export function InService({ screen, visit }: Props) {
   const w = words(screen.lang).staff;
-  const minutes = Math.max(0, Math.floor(minutesBetween(visit.startedAt ?? screen.now, screen.now)));
   const outcomes = Object.entries(w.acts.outcomes).map(([value, text]) => ({ value, text }));
   return (
     <section class="staff-visit" aria-labelledby="with-you">
       <div class="section-head">
         <h2 id="with-you">{w.mine.withYou}</h2>
-        <b class="clock">{w.mine.minutesWithYou(minutes)}</b>
+        <b class="clock">{w.mine.minutesWithYou(visit.servedMinutes)}</b>
       </div>
       <p class="staff-visit-who">
         <TicketCode code={visit.ticket} lang={screen.lang} />

@@ -117,6 +117,5 @@ export const staff = {
   unsent: {
     trying: 'No connection. Your last act is sent again by itself.',
     failed: 'Your last act could not be sent. Look at the screen, then try again.',
-    refused: 'That did not work. Nothing was changed. Try again.',
   },
 };

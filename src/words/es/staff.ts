@@ -116,6 +116,5 @@ export const staff: typeof en = {
   unsent: {
     trying: 'Sin conexión. Lo último se envía otra vez solo.',
     failed: 'Lo último no se pudo enviar. Mire la pantalla y vuelva a intentarlo.',
-    refused: 'No funcionó. No se cambió nada. Inténtelo otra vez.',
   },
 };

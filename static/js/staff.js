@@ -1,0 +1,147 @@
+// The staff screen besides htmx: one key for each act, a bell for a call for help, and acts that survive a lost line.
+
+const SWITCH = 'walkup.shortcuts';
+const RETRY_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 8_000];
+
+const onStaff = document.documentElement.dataset.surface === 'staff';
+
+/** Whether this person wants shortcuts; a browser that keeps nothing has them on. */
+function wantsShortcuts() {
+  try {
+    return localStorage.getItem(SWITCH) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+function showSwitch() {
+  const wanted = wantsShortcuts();
+  document.documentElement.dataset.shortcuts = wanted ? 'on' : 'off';
+  for (const button of document.querySelectorAll('[data-shortcut-switch]')) {
+    button.hidden = false;
+    button.setAttribute('aria-pressed', String(wanted));
+    button.textContent = wanted ? button.dataset.on : button.dataset.off;
+  }
+}
+
+function turnSwitch() {
+  try {
+    localStorage.setItem(SWITCH, wantsShortcuts() ? 'off' : 'on');
+  } catch {
+    // Private windows keep nothing; the switch then stays as it was.
+  }
+  showSwitch();
+}
+
+const isTyping = (element) =>
+  element instanceof Element && element.closest('input:not([type=checkbox], [type=radio]), textarea, select') !== null;
+
+/** The button or link that a key stands for; Escape closes what is open even while typing. */
+function targetOf(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return null;
+  if (event.key !== 'Escape' && (isTyping(event.target) || !wantsShortcuts())) return null;
+  const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return document.querySelector(`[data-shortcut="${CSS.escape(name)}"]:not(:disabled)`);
+}
+
+function pressKey(event) {
+  const target = targetOf(event);
+  if (!target) return;
+  event.preventDefault();
+  target.click();
+}
+
+// Typed text of a form that leaves the screen must not pass on to the next form of the same kind.
+function emptyLeavingForms(event) {
+  const incoming = new DOMParser().parseFromString(event.detail?.ctx?.text ?? '', 'text/html');
+  if (!incoming.getElementById('staff-screen')) return;
+  for (const form of document.querySelectorAll('#staff-screen form[id]')) {
+    if (!incoming.getElementById(form.id)) form.reset();
+  }
+}
+
+/** A control that was opened takes the focus, so that the keyboard goes on where the eye is. */
+function focusOpened() {
+  const summary = document.querySelector('#staff-screen [data-takes-focus]');
+  const panel = document.querySelector('#staff-screen :is(.staff-panel, .row-reason)');
+  if (summary && !summary.dataset.seen) {
+    summary.dataset.seen = 'yes';
+    summary.focus();
+  } else if (panel && !panel.dataset.seen) {
+    panel.dataset.seen = 'yes';
+    panel.querySelector('input:not([type=hidden]), button, select')?.focus();
+  }
+}
+
+const rung = new Set();
+
+/** One short tone a call for help; a browser that forbids sound still shows the line. */
+function ring() {
+  const wanted = [...document.querySelectorAll('[data-rings]')].map((element) => element.id);
+  const fresh = wanted.filter((id) => !rung.has(id));
+  rung.clear();
+  for (const id of wanted) rung.add(id);
+  if (fresh.length === 0 || typeof AudioContext === 'undefined') return;
+  const sound = new AudioContext();
+  const tone = sound.createOscillator();
+  const loudness = sound.createGain();
+  tone.frequency.value = 880;
+  loudness.gain.setValueAtTime(0.2, sound.currentTime);
+  loudness.gain.exponentialRampToValueAtTime(0.001, sound.currentTime + 0.6);
+  tone.connect(loudness).connect(sound.destination);
+  tone.start();
+  tone.stop(sound.currentTime + 0.6);
+  tone.onended = () => sound.close();
+}
+
+const tries = new WeakMap();
+
+function showUnsent(kind) {
+  const bar = document.getElementById('staff-unsent');
+  if (!bar) return;
+  bar.hidden = kind === null;
+  for (const text of bar.children) text.hidden = text.dataset.unsent !== kind;
+}
+
+/** Sends an act again that the line swallowed. Its key is the same, so that it is done once even if it had arrived. */
+function sendAgain(event) {
+  const context = event.detail?.ctx;
+  const form = context?.sourceElement;
+  if (!(form instanceof HTMLFormElement) || context.request?.method !== 'POST') return;
+  event.stopPropagation();
+  const tried = tries.get(form) ?? 0;
+  const delay = RETRY_AFTER_MS[tried];
+  if (delay === undefined || !form.isConnected) {
+    tries.delete(form);
+    showUnsent('failed');
+    return;
+  }
+  tries.set(form, tried + 1);
+  showUnsent('trying');
+  setTimeout(() => form.isConnected && form.requestSubmit(context.request.submitter ?? undefined), delay);
+}
+
+function sent(event) {
+  const form = event.detail?.ctx?.sourceElement;
+  if (!(form instanceof HTMLFormElement)) return;
+  tries.delete(form);
+  showUnsent(null);
+}
+
+if (onStaff) {
+  document.addEventListener('keydown', pressKey);
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('[data-shortcut-switch]')) turnSwitch();
+  });
+  document.addEventListener('htmx:before:swap', emptyLeavingForms);
+  document.addEventListener('htmx:after:swap', () => {
+    showSwitch();
+    focusOpened();
+    ring();
+  });
+  document.addEventListener('htmx:error', sendAgain, { capture: true });
+  document.addEventListener('htmx:after:request', sent);
+  showSwitch();
+  focusOpened();
+  for (const element of document.querySelectorAll('[data-rings]')) rung.add(element.id);
+}
