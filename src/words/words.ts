@@ -9,6 +9,7 @@ import { hours as enHours } from './en/hours.ts';
 import { kiosk as enKiosk } from './en/kiosk.ts';
 import { manager as enManager } from './en/manager.ts';
 import { messages as enMessages } from './en/messages.ts';
+import { problems as enProblems, things as enThings } from './en/problems.ts';
 import { staff as enStaff } from './en/staff.ts';
 import { store as enStore } from './en/store.ts';
 import { visit as enVisit } from './en/visit.ts';
@@ -22,6 +23,7 @@ import { hours as esHours } from './es/hours.ts';
 import { kiosk as esKiosk } from './es/kiosk.ts';
 import { manager as esManager } from './es/manager.ts';
 import { messages as esMessages } from './es/messages.ts';
+import { problems as esProblems, things as esThings } from './es/problems.ts';
 import { staff as esStaff } from './es/staff.ts';
 import { store as esStore } from './es/store.ts';
 import { visit as esVisit } from './es/visit.ts';
@@ -38,6 +40,8 @@ const en = {
   display: enDisplay,
   staff: enStaff,
   manager: enManager,
+  problems: enProblems,
+  things: enThings,
   messages: enMessages,
   errors: enErrors,
 };
@@ -59,6 +63,8 @@ const TABLES: Readonly<Record<Language, Words>> = {
     display: esDisplay,
     staff: esStaff,
     manager: esManager,
+    problems: esProblems,
+    things: esThings,
     messages: esMessages,
     errors: esErrors,
   },
