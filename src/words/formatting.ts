@@ -1,12 +1,8 @@
+import type { WaitShown } from '../domain/forecast/wait-forecast.ts';
 import type { Language } from '../time/wording.ts';
 import { words } from './words.ts';
 
-/** A wait as it is shown, in minutes, already rounded outward; the likeliest lies between the two. */
-export interface WaitShown {
-  readonly lowMinutes: number;
-  readonly likelyMinutes: number;
-  readonly highMinutes: number;
-}
+export type { WaitShown };
 
 /** On a screen a range has an en dash; in a text message a hyphen, which is one byte in every alphabet. */
 export type Medium = 'screen' | 'message';

@@ -23,11 +23,11 @@ export function StoreMap({ picture: p, lang }: { picture: MapPicture; lang: Lang
       <svg
         class="map"
         viewBox={`0 0 ${p.width} ${p.height}`}
-        preserveAspectRatio="xMidYMid slice"
+        preserveAspectRatio="xMidYMid meet"
         role="img"
         aria-label={w.mapAlt(p.pins.length)}
       >
-        <rect class="map-water" width={p.width} height={p.height} />
+        <rect class="map-water" x={-p.width} y={-p.height} width={3 * p.width} height={3 * p.height} />
         <path class="map-land" d={p.land} />
         <path class="map-border" d={p.borders} />
         {p.towns.map((t) => (
