@@ -1,9 +1,7 @@
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
 import { checkInWindow } from '../queue/check-in-window.ts';
 import type { Settings } from '../settings.ts';
-
-export const APPOINTMENT_STATUSES = ['booked', 'checked_in', 'fulfilled', 'cancelled', 'no_show'] as const;
-export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+import type { AppointmentStatus } from './statuses.ts';
 
 /** Statuses whose time is kept: these are planned, claimed and counted as open. */
 export const LIVE_STATUSES = ['booked', 'checked_in'] as const satisfies readonly AppointmentStatus[];
