@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { MINUTE } from '../../../src/time/instant.ts';
 
 const NINE = Date.UTC(2026, 10, 24, 15);
-const before = (minutes: number) => NINE - minutes * MINUTE;
+const earlier = (minutes: number) => NINE - minutes * MINUTE;
 const booked = { status: 'booked', startsAt: NINE } as const;
 
 describe('an appointment', () => {
@@ -20,15 +20,15 @@ describe('an appointment', () => {
   });
 
   it('may be moved until 10 minutes before and cancelled until it is released', () => {
-    const at = (minutes: number) => allowedAppointmentActions(booked, 'customer', before(minutes), DEFAULT_SETTINGS);
+    const at = (minutes: number) => allowedAppointmentActions(booked, 'customer', earlier(minutes), DEFAULT_SETTINGS);
     expect(at(60)).toEqual(['move', 'cancel', 'add_to_calendar']);
     expect(at(10)).toEqual(['move', 'cancel', 'check_in', 'add_to_calendar']);
     expect(at(9)).toEqual(['cancel', 'check_in', 'add_to_calendar']);
     expect(at(-14)).toEqual(['cancel', 'check_in']);
     expect(at(-15)).toEqual([]);
-    expect(allowedAppointmentActions(booked, 'staff', before(5), DEFAULT_SETTINGS)).toContain('move');
-    expect(isLateCancel(NINE, before(9), DEFAULT_SETTINGS)).toBe(true);
-    expect(isLateCancel(NINE, before(10), DEFAULT_SETTINGS)).toBe(false);
+    expect(allowedAppointmentActions(booked, 'staff', earlier(5), DEFAULT_SETTINGS)).toContain('move');
+    expect(isLateCancel(NINE, earlier(9), DEFAULT_SETTINGS)).toBe(true);
+    expect(isLateCancel(NINE, earlier(10), DEFAULT_SETTINGS)).toBe(false);
   });
 
   it('ends when its last step ends', () => {
@@ -38,13 +38,13 @@ describe('an appointment', () => {
 
 describe('booking rules', () => {
   const rule = (startsAt: number, date: string, booker: 'customer' | 'staff' = 'customer') =>
-    timeRule(startsAt, date, { now: before(60), today: '2026-11-24' }, DEFAULT_SETTINGS, booker);
+    timeRule(startsAt, date, { now: earlier(60), today: '2026-11-24' }, DEFAULT_SETTINGS, booker);
 
   it('bind customers to lead time and horizon, and staff to the present', () => {
-    expect(rule(before(29), '2026-11-24')).toBe(null);
-    expect(rule(before(31), '2026-11-24')).toBe('too_soon');
-    expect(rule(before(31), '2026-11-24', 'staff')).toBe(null);
-    expect(rule(before(61), '2026-11-24', 'staff')).toBe('in_the_past');
+    expect(rule(earlier(29), '2026-11-24')).toBe(null);
+    expect(rule(earlier(31), '2026-11-24')).toBe('too_soon');
+    expect(rule(earlier(31), '2026-11-24', 'staff')).toBe(null);
+    expect(rule(earlier(61), '2026-11-24', 'staff')).toBe('in_the_past');
     expect(rule(NINE, '2026-12-24')).toBe(null);
     expect(rule(NINE, '2026-12-25')).toBe('too_far');
   });
