@@ -25,6 +25,14 @@ export const visit = {
   refusedBook: (time: string) => `The next free time here is ${time}`,
   refusedOther: (store: string, miles: string) => `${store} is ${miles} away`,
   refusedOtherWait: (wait: string) => `The wait there is ${wait} now.`,
+  /** Why a service cannot be joined now. */
+  stops: {
+    no_walk_ins: 'This service is by appointment only',
+    stopped: 'The store takes no more walk-ins for now',
+    closed: 'The store is closed now',
+    no_advisor: 'Nobody on duty today can help with this',
+    closing: 'The line is full until closing time',
+  },
   alreadyHere: 'You are already in this line. This is your ticket.',
 
   pageTitle: 'Your visit',
@@ -58,6 +66,28 @@ export const visit = {
   leaveYes: 'Yes, leave the line',
   leaveNo: 'No, keep my place',
   why: 'Why this place',
+  /** Why one's own visit is where it is. */
+  reasons: {
+    away: (until: string) => `You said that you are on your way. We call you from ${until} on.`,
+    absent: (until: string) => `You were called and not there. Your place is kept until ${until}.`,
+    noAdvisor: 'Nobody on duty can help with this right now.',
+    advisorOff: 'The advisor you asked for is not on duty right now.',
+    onBreak: 'The advisor who can help is on a break.',
+    onBreakUntil: (time: string) => `The advisor who can help is on a break until ${time}.`,
+    askedForAdvisor: 'You wait for the advisor you asked for.',
+    waitedLong: (minutes: number) =>
+      `You have waited ${minutes} min. Nobody who has waited less is called before you any more.`,
+    booked: (time: string, after: string) =>
+      `You booked ${time}, so you go before everybody who joined after ${after}.`,
+    bookedNotDue: (time: string, from: string) =>
+      `You booked ${time}. Your turn comes from ${from} on, earlier only if nobody else waits.`,
+    early: (joined: string, from: string) =>
+      `You checked in early, so your place counts from ${joined}. From ${from} on your booked time counts if that is better.`,
+    checkedInLate: (booked: string, joined: string) =>
+      `You came late for ${booked}, so your place counts from your check-in at ${joined}.`,
+    released: (joined: string) => `Your appointment had ended, so your place counts from ${joined}.`,
+    joined: (joined: string) => `Your place counts from ${joined}, when you joined.`,
+  },
   youJoined: (time: string) => `You, joined ${time}`,
   youBooked: (time: string) => `You, booked ${time}`,
   atStore: 'At the store',

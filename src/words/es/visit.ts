@@ -27,6 +27,13 @@ export const visit: typeof en = {
   refusedBook: (time) => `La próxima hora libre aquí es ${time}`,
   refusedOther: (store, miles) => `${store} está a ${miles}`,
   refusedOtherWait: (wait) => `La espera allí es de ${wait} ahora.`,
+  stops: {
+    no_walk_ins: 'Este servicio es solo con cita',
+    stopped: 'La tienda no recibe a más personas sin cita por ahora',
+    closed: 'La tienda está cerrada ahora',
+    no_advisor: 'Hoy no hay nadie de turno que pueda ayudar con esto',
+    closing: 'La fila está llena hasta la hora de cierre',
+  },
   alreadyHere: 'Ya está en esta fila. Este es su turno.',
 
   pageTitle: 'Su visita',
@@ -61,6 +68,26 @@ export const visit: typeof en = {
   leaveYes: 'Sí, salir de la fila',
   leaveNo: 'No, guardar mi lugar',
   why: 'Por qué este lugar',
+  reasons: {
+    away: (until) => sentence(`Dijo que está en camino. Le llamamos desde las ${until}`),
+    absent: (until) => sentence(`Le llamamos y no estaba. Su lugar se guarda hasta las ${until}`),
+    noAdvisor: 'Ahora no hay nadie de turno que pueda ayudar con esto.',
+    advisorOff: 'La persona que pidió no está de turno ahora.',
+    onBreak: 'La persona que puede ayudarle está en su descanso.',
+    onBreakUntil: (time) => sentence(`La persona que puede ayudarle está en su descanso hasta las ${time}`),
+    askedForAdvisor: 'Espera a la persona que pidió.',
+    waitedLong: (minutes) => `Lleva ${minutes} min esperando. Ya no llamamos antes a nadie que haya esperado menos.`,
+    booked: (time, after) =>
+      sentence(`Tiene cita a las ${time}, así que va antes que quienes entraron después de las ${after}`),
+    bookedNotDue: (time, from) =>
+      `Tiene cita a las ${time}. Su turno llega desde las ${from}, antes solo si nadie más espera.`,
+    early: (joined, from) =>
+      `Se registró temprano, así que su lugar cuenta desde las ${joined}. Desde las ${from} cuenta la hora de su cita si es mejor.`,
+    checkedInLate: (booked, joined) =>
+      sentence(`Llegó tarde a su cita de las ${booked}, así que su lugar cuenta desde su registro a las ${joined}`),
+    released: (joined) => sentence(`Su cita ya había terminado, así que su lugar cuenta desde las ${joined}`),
+    joined: (joined) => `Su lugar cuenta desde las ${joined}, cuando entró.`,
+  },
   youJoined: (time) => `Usted, entró a las ${time}`,
   youBooked: (time) => `Usted, cita a las ${time}`,
   atStore: 'En la tienda',

@@ -1,0 +1,36 @@
+import type { Reason } from '../domain/queue/reason.ts';
+import type { Instant } from '../time/instant.ts';
+import { clockTime, type Language } from '../time/wording.ts';
+import { words } from './words.ts';
+
+/** Why a visit is where it is, said to whose visit it is. Names nobody. */
+export function visitReason(reason: Reason, zone: string, lang: Language): string {
+  const w = words(lang).visit.reasons;
+  const clock = (at: Instant): string => clockTime(at, zone, lang);
+  switch (reason.code) {
+    case 'away':
+      return w.away(clock(reason.until));
+    case 'absent':
+      return w.absent(clock(reason.until));
+    case 'no_advisor':
+      return reason.advisorId === null ? w.noAdvisor : w.advisorOff;
+    case 'on_break':
+      return reason.backAt === null ? w.onBreak : w.onBreakUntil(clock(reason.backAt));
+    case 'asked_for_advisor':
+      return w.askedForAdvisor;
+    case 'waited_long':
+      return w.waitedLong(reason.minutes);
+    case 'booked':
+      return w.booked(clock(reason.bookedAt), clock(reason.aheadOfJoinedAfter));
+    case 'booked_not_due':
+      return w.bookedNotDue(clock(reason.bookedAt), clock(reason.competesFrom));
+    case 'early':
+      return w.early(clock(reason.joinedAt), clock(reason.competesFrom));
+    case 'checked_in_late':
+      return w.checkedInLate(clock(reason.bookedAt), clock(reason.joinedAt));
+    case 'released':
+      return w.released(clock(reason.joinedAt));
+    case 'joined':
+      return w.joined(clock(reason.joinedAt));
+  }
+}
