@@ -88,6 +88,8 @@ export const specialDays = sqliteTable(
       .references(() => stores.id, { onDelete: 'cascade' }),
     date: localDate().notNull(),
     note: text(),
+    /** `own`: entered here, an import leaves it alone; `import`: replaced by the next import of the store. */
+    origin: text().notNull().default('own'),
   },
   (t) => [primaryKey({ columns: [t.storeId, t.date] })],
 );

@@ -1,0 +1,1 @@
+ALTER TABLE `special_days` ADD `origin` text DEFAULT 'own' NOT NULL;
