@@ -1,0 +1,31 @@
+/** The rows of a CSV text (RFC 4180; CRLF or LF; quotes doubled inside quotes), with the line on which each begins. */
+export function* csvRows(text: string): Generator<{ line: number; cells: string[] }> {
+  let cells: string[] = [];
+  let line = 1;
+  let startedOn = 1;
+  // A quote that is not closed, or text after a closing one, is no quoting: the cell is taken as it stands.
+  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\n|\r|$)/gy;
+  cell.lastIndex = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  while (cell.lastIndex < text.length) {
+    const [, raw = '', end] = cell.exec(text)!;
+    line += raw.split('\n').length - 1;
+    cells.push(QUOTED.test(raw) ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (end === ',') {
+      if (cell.lastIndex === text.length) cells.push('');
+      continue;
+    }
+    if (!isBlank(cells)) yield { line: startedOn, cells };
+    cells = [];
+    line++;
+    startedOn = line;
+  }
+  if (!isBlank(cells)) yield { line: startedOn, cells };
+}
+
+const QUOTED = /^"(?:[^"]|"")*"$/;
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+/** One line of CSV with its CRLF. */
+export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
