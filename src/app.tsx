@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { findChain } from './db/records/chain.ts';
 import { lastEventId } from './db/records/store-events.ts';
+import { accessRoutes } from './web/access/routes.tsx';
 import { apiRoutes } from './web/api/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { customerRoutes } from './web/customer/routes.tsx';
@@ -80,6 +81,7 @@ export function createApp(deps: WebDeps): Hono<AppEnv> {
   // With cookies: forms only, from our own origin.
   app.use(atMost(FORM_BYTES));
   app.use(cookiePosts(deps.baseUrl));
+  app.route('/', accessRoutes(deps));
   app.route('/kiosk', kioskRoutes(deps));
   app.route('/display', displayRoutes(deps));
   app.route('/staff', staffRoutes(deps));

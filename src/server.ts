@@ -1,4 +1,5 @@
 import { readConfig, readEnvFile } from './config.ts';
+import { makeSetUpLink } from './operations/access/set-up.ts';
 import { startServer } from './start.ts';
 
 readEnvFile();
@@ -10,6 +11,8 @@ if (read.kind === 'mistaken') {
 
 const server = await startServer(read.config);
 process.stdout.write(`Walkup is ready at ${read.config.baseUrl}\n`);
+const setUpLink = await makeSetUpLink(server.deps);
+if (setUpLink) process.stdout.write(`No accounts yet. Set it up here, once: ${setUpLink}\n`);
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

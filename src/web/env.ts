@@ -1,5 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import type { Role } from '../domain/access/role.ts';
+import type { ApiCaller } from '../operations/access/api-keys.ts';
+import type { PairedDevice } from '../operations/access/pair-device.ts';
+import type { SignedIn } from '../operations/access/session.ts';
+import type { StoreRow } from '../operations/loading/store.ts';
 import type { Language } from '../time/wording.ts';
 import type { Assets } from './assets.ts';
 
@@ -13,6 +18,16 @@ export interface AppEnv {
     language: Language;
     assets: Assets;
     chainName: string;
+    /** After `staffSignIn`. */
+    signedIn: SignedIn;
+    /** After `storeScope` or `staffStore`. */
+    store: StoreRow;
+    /** After `staffStore`: what the account is in that store. */
+    role: Role;
+    /** After `pairedDevice`. */
+    device: PairedDevice;
+    /** After `apiKey`: null = called without a key. */
+    apiCaller: ApiCaller | null;
   };
 }
 

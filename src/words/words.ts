@@ -1,4 +1,5 @@
 import type { Language } from '../time/wording.ts';
+import { access as enAccess } from './en/access.ts';
 import { booking as enBooking } from './en/booking.ts';
 import { common as enCommon } from './en/common.ts';
 import { customer as enCustomer } from './en/customer.ts';
@@ -13,6 +14,7 @@ import { problems as enProblems, things as enThings } from './en/problems.ts';
 import { staff as enStaff } from './en/staff.ts';
 import { store as enStore } from './en/store.ts';
 import { visit as enVisit } from './en/visit.ts';
+import { access as esAccess } from './es/access.ts';
 import { booking as esBooking } from './es/booking.ts';
 import { common as esCommon } from './es/common.ts';
 import { customer as esCustomer } from './es/customer.ts';
@@ -44,6 +46,7 @@ const en = {
   things: enThings,
   messages: enMessages,
   errors: enErrors,
+  access: enAccess,
 };
 
 /** Every string a person sees, by audience. The Spanish tables are typed by the English ones, so none can be missing. */
@@ -67,6 +70,7 @@ const TABLES: Readonly<Record<Language, Words>> = {
     things: esThings,
     messages: esMessages,
     errors: esErrors,
+    access: esAccess,
   },
 };
 

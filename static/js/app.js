@@ -150,3 +150,8 @@ function showZoneHints() {
 }
 document.addEventListener('htmx:after:swap', showZoneHints);
 showZoneHints();
+
+// A refused form leads the eye and the keyboard to what is wrong.
+const takeFocus = () => document.querySelector('[data-takes-focus]')?.focus();
+document.addEventListener('htmx:after:swap', takeFocus);
+takeFocus();

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
+import { pairedDevice, pairingRoutes } from '../middleware/paired-device.tsx';
 
 /** Screens of the kiosk, mounted at /kiosk. */
-export const kioskRoutes = (_deps: WebDeps) => new Hono<AppEnv>();
+export const kioskRoutes = (deps: WebDeps) =>
+  new Hono<AppEnv>().route('/', pairingRoutes(deps, 'kiosk')).use(pairedDevice(deps, 'kiosk'));

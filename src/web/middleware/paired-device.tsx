@@ -1,0 +1,62 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { PairingPage, PairingStatus } from '../../../views/access/pairing.tsx';
+import type { DeviceKind } from '../../domain/access/role.ts';
+import { beginPairing, type DeviceState, deviceState } from '../../operations/access/pair-device.ts';
+import { loadStoreRow } from '../../operations/loading/store.ts';
+import { keepSecret, secretCookie } from '../cookies.ts';
+import type { WebDeps } from '../deps.ts';
+import type { AppContext, AppEnv } from '../env.ts';
+import { frameOf, respond, seeOther } from '../respond.tsx';
+
+const YEAR_SECONDS = 365 * 86_400;
+
+async function stateOf(c: AppContext, deps: WebDeps, kind: DeviceKind): Promise<DeviceState> {
+  const secret = secretCookie(c, kind, deps.https);
+  return secret ? deviceState(deps, secret, kind) : { kind: 'unknown' };
+}
+
+function showPairing(c: AppContext, deps: WebDeps, kind: DeviceKind, state: DeviceState): Response {
+  const props = { frame: frameOf(c), kind, code: state.kind === 'pairing' ? state.code : null, isSecure: deps.https };
+  return respond(c, { page: () => <PairingPage {...props} />, fragment: () => <PairingStatus {...props} /> });
+}
+
+/** An htmx request cannot show another layout in place: it is told to load the page. */
+function goTo(c: AppContext, path: string): Response {
+  if (c.req.header('hx-request')) return c.body(null, 204, { 'hx-redirect': path });
+  return seeOther(c, path);
+}
+
+/**
+ * Lets paired screens of a kind on and sets `device` and `store`; the cookie alone says which. Any other request
+ * ends at the pairing page. Mount `pairingRoutes` before it.
+ */
+export function pairedDevice(deps: WebDeps, kind: DeviceKind): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const state = await stateOf(c, deps, kind);
+    const store = state.kind === 'paired' ? await loadStoreRow(deps, state.device.storeId) : undefined;
+    if (state.kind !== 'paired' || !store) {
+      if (c.req.header('accept')?.includes('text/event-stream')) return c.body(null, 401);
+      return goTo(c, `/${kind}/pairing`);
+    }
+    c.set('device', state.device);
+    c.set('store', store);
+    c.header('cache-control', 'no-store');
+    await next();
+  };
+}
+
+/** The pairing of a screen: begins when asked, shows the code, and moves on when a manager accepted it. */
+export const pairingRoutes = (deps: WebDeps, kind: DeviceKind) =>
+  new Hono<AppEnv>()
+    .get('/pairing', async (c) => {
+      const state = await stateOf(c, deps, kind);
+      return state.kind === 'paired' ? goTo(c, `/${kind}`) : showPairing(c, deps, kind, state);
+    })
+    .post('/pairing', deps.rateLimits.per('pairing', { points: 20, seconds: 600 }), async (c) => {
+      const state = await stateOf(c, deps, kind);
+      if (state.kind === 'unknown') {
+        const { secret } = await beginPairing(deps, kind);
+        keepSecret(c, kind, deps.https, { value: secret, maxAgeSeconds: YEAR_SECONDS });
+      }
+      return seeOther(c, `/${kind}/pairing`);
+    });

@@ -1,0 +1,42 @@
+/** Signing in, the first set-up, and pairing a screen. */
+export const access = {
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  email: 'E-mail',
+  password: 'Password',
+  refused: 'This e-mail and password do not go together. Check both and try again.',
+  slowed: (minutes: number) =>
+    minutes === 1
+      ? 'That was wrong too often. Try again in a minute.'
+      : `That was wrong too often. Try again in ${minutes} minutes.`,
+  forgot: 'Forgot it? Ask a manager or the owner for a new link.',
+  setUpTitle: 'Set up Walkup',
+  setUpText: 'This makes the first account, which may do everything. The link works once.',
+  chainName: 'Name of the chain',
+  chainNameHint: 'As customers know it. It stands at the head of every page.',
+  yourName: 'Your name',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 10 characters. Several words that only you would put together are good.',
+  setUpAction: 'Make the account and continue',
+  setPasswordTitle: 'Choose a password',
+  setPasswordText: (email: string) => `For ${email}. The link works once.`,
+  setPasswordAction: 'Save the password and sign in',
+  linkOverTitle: 'This link is over',
+  linkOverText: 'It was used, withdrawn, or is too old. Ask the person who gave it to you for a new one.',
+  setUpOverText: 'It was used, or a later start of the server printed a newer one.',
+  problems: {
+    required: 'Fill this in.',
+    email_invalid: 'Give an e-mail address such as name@example.com.',
+    too_long: 'This is too long.',
+    password_short: 'Use at least 10 characters.',
+    password_long: 'Use at most 200 characters.',
+    password_common: 'This is among the passwords that are tried first. Choose another.',
+    password_own_name: 'Do not build it from your own name or e-mail.',
+    invalid: 'This cannot be used. Check it.',
+  },
+  pairTitle: { kiosk: 'Pair this kiosk', display: 'Pair this display' },
+  pairText: 'In Manage, under Devices, a manager compares this code and accepts it.',
+  pairBegin: 'Show a code',
+  pairWaiting: 'Waiting to be accepted. The code changes after 15 minutes.',
+  pairInsecure: 'Without https, screens cannot work offline and the kiosk cannot use its camera.',
+};
