@@ -1,0 +1,30 @@
+import { seedOf } from '../../domain/forecast/forecast-floor.ts';
+import { configuredModel, type ForecastModel } from '../../domain/forecast/service-times.ts';
+import { simulate } from '../../domain/forecast/simulate.ts';
+import { quantilesOf, waitForecast } from '../../domain/forecast/wait-forecast.ts';
+import type { StorePlan } from '../chain/store-plan.ts';
+import type { Quoter } from './world.ts';
+
+/** Fewer than a live forecast plays: ten thousands of past quotes are made at the start of a demo. */
+const REPLICATIONS = 20;
+
+/** The forecasts that the demo's customers were told: the product's own, by the model of a store that has learned nothing yet. */
+export function quoterOf(plan: StorePlan): Quoter {
+  const model: ForecastModel = configuredModel(plan.services.map(({ id, spec }) => ({ id, minutes: spec.minutes })));
+  return (world, joined) => {
+    const seed = seedOf(plan.id, joined.storeDay);
+    const run = simulate(world.floor(world.closesAt()), model, seed, REPLICATIONS, []);
+    const waits = run.people[run.arrays.people.findIndex(({ id }) => id === joined.id)];
+    if (!waits) return null;
+    const { lowMinutes, likelyMinutes, highMinutes, quantiles } = waitForecast(quantilesOf(waits));
+    return {
+      lowMinutes,
+      likelyMinutes,
+      highMinutes,
+      quantiles,
+      seed,
+      replications: REPLICATIONS,
+      model: model.version,
+    };
+  };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { openState } from '../../../src/domain/store/opening-hours.ts';
+import { storesInOrder } from '../../../src/seed/chain/choose-stores.ts';
+import { demoHours } from '../../../src/seed/chain/opening-templates.ts';
+import { DEMO_SERVICES, SKILL_SETS } from '../../../src/seed/chain/service-list.ts';
+import { DEMO_STORES } from '../../../src/seed/chain/store-list.ts';
+import { planStore } from '../../../src/seed/chain/store-plan.ts';
+import { HOUR } from '../../../src/time/instant.ts';
+import { covers, overlaps } from '../../../src/time/span.ts';
+import { canonicalZone, localOf } from '../../../src/time/store-zone.ts';
+
+const NOW = Date.parse('2026-11-20T18:20:00Z');
+
+describe('the chain of the demo', () => {
+  test('has some forty stores, in zones from Puerto Rico to Guam', () => {
+    expect(DEMO_STORES.length).toBeGreaterThanOrEqual(38);
+    expect(new Set(DEMO_STORES.map((s) => s.slug)).size).toBe(DEMO_STORES.length);
+    const zones = new Set(DEMO_STORES.map((s) => s.zone));
+    for (const zone of zones) expect(canonicalZone(zone)).toBe(zone);
+    expect([...zones]).toEqual(
+      expect.arrayContaining([
+        'America/New_York',
+        'America/Chicago',
+        'America/Denver',
+        'America/Phoenix',
+        'America/Los_Angeles',
+        'America/Anchorage',
+        'Pacific/Honolulu',
+        'America/Puerto_Rico',
+      ]),
+    );
+  });
+
+  test('has services with a letter each, and advisors who together give all of them', () => {
+    expect(new Set(DEMO_SERVICES.map((s) => s.letter)).size).toBe(DEMO_SERVICES.length);
+    expect(new Set(SKILL_SETS.flat())).toEqual(new Set(DEMO_SERVICES.map((s) => s.key)));
+  });
+
+  test('shows an open store whatever the hour', () => {
+    for (let hour = 0; hour < 7 * 24; hour++) {
+      const now = NOW + hour * HOUR;
+      const { main, others } = storesInOrder(now);
+      const { date } = localOf(main.zone, now);
+      expect(openState(demoHours(main.hours, date, date), main.zone, now).kind).toBe('open');
+      expect(others).toHaveLength(DEMO_STORES.length - 1);
+    }
+  });
+
+  test('closes on Thanksgiving, and opens early the day after', () => {
+    const hours = demoHours('usual', '2026-11-01', '2027-01-10');
+    expect(hours.special.map((day) => `${day.date} ${day.note} ${day.spans.length}`)).toEqual([
+      '2026-11-26 Thanksgiving 0',
+      '2026-11-27 Day after Thanksgiving 1',
+      '2026-12-24 Christmas Eve 1',
+      '2026-12-25 Christmas 0',
+      "2026-12-31 New Year's Eve 1",
+      "2027-01-01 New Year's Day 1",
+    ]);
+  });
+});
+
+describe('the rota', () => {
+  test.each(DEMO_STORES.map((s) => [s.slug, s] as const))(
+    'of %s never has one person twice, and breaks in shifts',
+    (_, demo) => {
+      const plan = planStore(demo, NOW);
+      for (let advisor = 0; advisor < demo.advisors; advisor++) {
+        const own = plan.shifts.filter((shift) => shift.advisor === advisor);
+        expect(own.length).toBeGreaterThan(10);
+        expect(own.filter((shift, i) => own.slice(i + 1, i + 4).some((next) => overlaps(shift, next)))).toEqual([]);
+        expect(own.filter((shift) => !shift.breaks.every((pause) => covers(shift, pause)))).toEqual([]);
+      }
+    },
+  );
+});
