@@ -1,4 +1,5 @@
 import { formsOf, type PageForm, textOf } from './html.ts';
+import { collectPage } from './page-collection.ts';
 
 export interface PageAnswer {
   readonly status: number;
@@ -58,6 +59,7 @@ export function createVisitor(send: (request: Request) => Promise<Response>, ori
 
   async function answerOf(response: Response, path: string): Promise<PageAnswer> {
     const html = await response.text();
+    collectPage(path, response.headers.get('content-type'), html);
     const forms = formsOf(html, path);
     return {
       status: response.status,
