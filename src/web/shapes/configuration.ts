@@ -63,3 +63,5 @@ export const putShift = z
       .optional(),
   })
   .meta({ id: 'PutShift' });
+
+export const saved = z.object({ id: z.string(), created: z.boolean() }).meta({ id: 'Saved' });
