@@ -41,7 +41,8 @@ test('a QR code has its quiet zone and one path', () => {
 test('the Spanish tables hold no English left over', () => {
   const same: string[] = [];
   const compare = (en: unknown, es: unknown, path: string): void => {
-    if (typeof en === 'string' && !path.includes('holidays') && en === es && /[a-z]{4}/i.test(en) && en !== 'Walkup') same.push(path);
+    if (typeof en === 'string' && !path.includes('holidays') && en === es && /[a-z]{4}/i.test(en) && en !== 'Walkup')
+      same.push(path);
     if (en && typeof en === 'object')
       for (const key of Object.keys(en))
         compare(Reflect.get(en, key), Reflect.get(es as object, key), `${path}.${key}`);
