@@ -163,10 +163,15 @@ export function partSamples(lang: Language): HtmlDocument[] {
     <KioskLayout
       frame={frame}
       title="Start"
-      storeName="Old Market"
-      clock="2:04 pm"
+      place={{
+        storeName: 'Old Market',
+        zone: 'America/Chicago',
+        clock: '2:04 pm',
+        largerText: false,
+        textHref: '/kiosk?text=larger',
+        helpKey: 'a1',
+      }}
       plate={<h1>Do you have an appointment today?</h1>}
-      foot={<ButtonLink href="/kiosk/help">Ask a team member</ButtonLink>}
     >
       <WaitRuler wait={WAIT} lang={lang} size="answer" />
       <div class="kiosk-touch">

@@ -1,6 +1,6 @@
 import { words } from '../../src/words/words.ts';
-import { Document } from '../layouts/document.tsx';
 import type { Frame } from '../layouts/frame.ts';
+import { KIOSK_RESET, KioskLayout } from '../layouts/kiosk-layout.tsx';
 import { Page } from '../layouts/page.tsx';
 import { Notice } from '../parts/notice.tsx';
 
@@ -44,18 +44,15 @@ export function ErrorPage(props: ErrorProps) {
 export function KioskErrorPage({ frame, requestId, at }: ErrorProps) {
   const w = words(frame.lang);
   return (
-    <Document frame={frame} surface="kiosk" title={w.kiosk.askTeam} bodyClass="kiosk">
-      <main id="main" tabindex={-1}>
-        <h1>{w.kiosk.askTeam}</h1>
-        <p>{w.errors.broken.text}</p>
-        <p>
-          <a class="button" href="/kiosk">
-            {w.errors.again}
-          </a>
-        </p>
-        <p class="note">{w.errors.reference(requestId, at)}</p>
-      </main>
-    </Document>
+    <KioskLayout frame={frame} place={null} title={w.kiosk.broken.title} plate={<h1>{w.kiosk.broken.title}</h1>}>
+      <p class="lead">{w.kiosk.broken.text}</p>
+      <div class="kiosk-touch">
+        <a class="button" href={KIOSK_RESET}>
+          {w.kiosk.idle.over}
+        </a>
+      </div>
+      <p class="note">{w.errors.reference(requestId, at)}</p>
+    </KioskLayout>
   );
 }
 

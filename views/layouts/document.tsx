@@ -7,7 +7,8 @@ import type { Frame } from './frame.ts';
 const htmxConfig = (surface: Surface): string =>
   JSON.stringify({
     includeIndicatorCSS: false,
-    noSwap: [204, 304, '5xx'],
+    // A kiosk swaps a failure in too: its error screens say whom to ask.
+    noSwap: surface === 'kiosk' ? [204, 304] : [204, 304, '5xx'],
     // The key of a form that is being filled in outlives the refreshes around it.
     morphSkip: '[data-keep]',
     sse: {

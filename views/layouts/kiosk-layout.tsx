@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Language } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { OfflineBar } from '../parts/offline-bar.tsx';
 import { Brand } from './brand.tsx';
@@ -6,54 +7,141 @@ import { Document } from './document.tsx';
 import type { Frame } from './frame.ts';
 import { LanguageLink } from './language-link.tsx';
 
-interface Props {
-  readonly frame: Frame;
-  readonly title: string;
+/** What every screen of a kiosk knows of its place. */
+export interface KioskPlace {
   readonly storeName: string;
+  readonly zone: string;
   /** The store's clock: "2:04 pm". */
   readonly clock: string;
-  readonly largerText?: boolean;
+  readonly largerText: boolean;
+  /** The same screen with the other text size; null where GET could not show it again. */
+  readonly textHref: string | null;
+  /** Key of the call for help, so that a double tap is one call. */
+  readonly helpKey: string;
+}
+
+interface Props {
+  readonly frame: Frame;
+  /** Null where the store is not known, as on an error. */
+  readonly place: KioskPlace | null;
+  readonly title: string;
   /** The upper part, for reading: stands on the accent under the head. */
   readonly plate: Child;
-  /** Buttons of the foot that stay in place, besides the language. */
-  readonly foot?: Child;
-  /** The store's zone. */
-  readonly zone?: string | undefined;
+  /** Seconds without a touch until the screen asks whether somebody is there; null on the start screen. */
+  readonly idleSeconds?: number | null;
+  readonly class?: string;
   readonly children?: Child;
 }
 
-/** One question a screen. The foot never moves: language first, "Ask a team member" last. */
-export function KioskLayout({ frame, title, storeName, clock, largerText, plate, foot, zone, children }: Props) {
+const IDLE_SECONDS = 45;
+const WARNING_SECONDS = 20;
+
+/** Where a screen goes that is done: the start, in the store's first language, with nothing kept. */
+export const KIOSK_RESET = '/kiosk?lang=en&text=usual';
+
+/**
+ * One question a screen. The foot never moves: language first, "Ask a team member" last. Screens replace each other
+ * without leaving a trace in the browser's history; without a script they are plain pages.
+ */
+export function KioskLayout({ frame, place, title, plate, idleSeconds = IDLE_SECONDS, class: name, children }: Props) {
+  const w = words(frame.lang);
   return (
     <Document
       frame={frame}
-      zone={zone}
+      zone={place?.zone}
       surface="kiosk"
       title={title}
       bodyClass="kiosk"
-      text={largerText ? 'larger' : undefined}
+      text={place?.largerText ? 'larger' : undefined}
     >
-      <a class="skip-link" href="#main">
-        {words(frame.lang).common.skipToMain}
-      </a>
-      <header class="kiosk-plate">
-        <div class="kiosk-head">
-          <Brand name={frame.chainName} />
-          <span>{storeName}</span>
-          <span class="clock" data-clock="">
-            {clock}
-          </span>
-        </div>
-        {plate}
-      </header>
-      <OfflineBar lang={frame.lang} />
-      <main id="main" tabindex={-1}>
-        {children}
-      </main>
-      <footer class="kiosk-foot">
-        <LanguageLink lang={frame.lang} href={frame.otherLanguageHref} button />
-        {foot}
-      </footer>
+      <div
+        id="kiosk-screen"
+        class={name ? `kiosk-screen ${name}` : 'kiosk-screen'}
+        data-hx-boost:inherited="target:#kiosk-screen select:#kiosk-screen swap:outerHTML push:false replace:true"
+        data-hx-sync:inherited="drop"
+        data-idle={idleSeconds === null ? undefined : String(idleSeconds)}
+        data-warning={String(WARNING_SECONDS)}
+        data-reset={KIOSK_RESET}
+      >
+        <a class="skip-link" href="#main">
+          {w.common.skipToMain}
+        </a>
+        <header class="kiosk-plate">
+          <div class="kiosk-head">
+            <Brand name={frame.chainName} />
+            <span>{place?.storeName}</span>
+            <span class="clock" data-clock="">
+              {place?.clock}
+            </span>
+          </div>
+          {plate}
+        </header>
+        <OfflineBar lang={frame.lang} />
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <Foot frame={frame} place={place} />
+        <IdleDialog lang={frame.lang} />
+        <LostDialog lang={frame.lang} />
+      </div>
     </Document>
+  );
+}
+
+function Foot({ frame, place }: { frame: Frame; place: KioskPlace | null }) {
+  const w = words(frame.lang).kiosk;
+  const other: Language = frame.lang === 'en' ? 'es' : 'en';
+  return (
+    <footer class="kiosk-foot">
+      <span data-hx-boost:inherited="false">
+        <LanguageLink lang={frame.lang} href={frame.otherLanguageHref ?? `/kiosk?lang=${other}`} button />
+      </span>
+      {place?.textHref && (
+        <a class="button" href={place.textHref} data-hx-boost="false">
+          {place.largerText ? w.usualText : w.largerText}
+        </a>
+      )}
+      <form method="post" action="/kiosk/help">
+        <input type="hidden" name="key" value={place?.helpKey ?? ''} />
+        <button type="submit" class="button">
+          {w.askTeam}
+        </button>
+      </form>
+    </footer>
+  );
+}
+
+function IdleDialog({ lang }: { lang: Language }) {
+  const w = words(lang).kiosk.idle;
+  return (
+    <dialog class="kiosk-dialog" data-idle-dialog="" aria-labelledby="idle-title">
+      <h2 id="idle-title">{w.title}</h2>
+      <p>
+        {w.text} <b data-idle-count="">{WARNING_SECONDS}</b> {w.seconds}
+      </p>
+      <div class="kiosk-touch">
+        <button type="button" class="button button-next" data-idle-more="">
+          {w.more}
+        </button>
+        <a class="button" href={KIOSK_RESET} data-hx-boost="false">
+          {w.over}
+        </a>
+      </div>
+    </dialog>
+  );
+}
+
+function LostDialog({ lang }: { lang: Language }) {
+  const w = words(lang).kiosk.lost;
+  return (
+    <dialog class="kiosk-dialog" data-lost-dialog="" aria-labelledby="lost-title">
+      <h2 id="lost-title">{w.title}</h2>
+      <p>{w.text}</p>
+      <div class="kiosk-touch">
+        <button type="button" class="button" data-lost-again="">
+          {w.again}
+        </button>
+      </div>
+    </dialog>
   );
 }

@@ -1,0 +1,123 @@
+import type { WaitShown } from '../../src/words/formatting.ts';
+import { words } from '../../src/words/words.ts';
+import type { Frame } from '../layouts/frame.ts';
+import { KIOSK_RESET, KioskLayout, type KioskPlace } from '../layouts/kiosk-layout.tsx';
+import { QrCode } from '../parts/qr-code.tsx';
+import { TicketCode } from '../parts/ticket-code.tsx';
+import { WaitFigure } from '../parts/wait-figure.tsx';
+import { WaitRuler } from '../parts/wait-ruler.tsx';
+
+/** A ticket as the kiosk may show it: never more of a name than its initial. */
+export interface KioskTicket {
+  readonly ticket: string;
+  readonly serviceName: string;
+  readonly initial: string | null;
+  /** "2:30 pm" of its appointment. */
+  readonly bookedTime: string | null;
+  /** Whole minutes late, where the place counts from now because of it. */
+  readonly lateMinutes: number | null;
+  readonly wasThereBefore: boolean;
+  /** Where it was called to already. */
+  readonly counterName: string | null;
+  readonly position: number | null;
+  readonly wait: WaitShown | null;
+  /** "2:29 pm": when it is most likely called. */
+  readonly likelyTime: string | null;
+  /** The visit's own page, for a phone. */
+  readonly visitUrl: string;
+  readonly day: string;
+  readonly time: string;
+}
+
+const CLEARS_AFTER_SECONDS = 30;
+
+interface Props {
+  readonly frame: Frame;
+  readonly place: KioskPlace;
+  readonly ticket: KioskTicket;
+}
+
+/** The ticket, on the screen and, by the print styles alone, on a slip. */
+export function TicketPage({ frame, place, ticket }: Props) {
+  const w = words(frame.lang).kiosk.ticket;
+  const lead = ticket.wasThereBefore ? w.leadAgain : w.lead;
+  return (
+    <KioskLayout
+      frame={frame}
+      place={place}
+      title={w.title}
+      idleSeconds={CLEARS_AFTER_SECONDS}
+      class="kiosk-ticket"
+      plate={
+        <>
+          <h1 class="kiosk-lead">{lead}</h1>
+          <TicketCode code={ticket.ticket} lang={frame.lang} large />
+        </>
+      }
+    >
+      <Eta frame={frame} ticket={ticket} />
+      <section class="kiosk-take">
+        <h2>{w.take}</h2>
+        <div class="kiosk-take-ways">
+          <button type="button" class="button no-print" data-print="" hidden>
+            {w.print}
+          </button>
+          <div class="kiosk-qr">
+            <QrCode text={ticket.visitUrl} label={words(frame.lang).common.qrOfTicket(ticket.ticket)} />
+            <p>{w.scan}</p>
+          </div>
+        </div>
+        <p class="kiosk-slip">
+          {w.slipTime(ticket.day, ticket.time)}. {w.slipKeep}
+        </p>
+      </section>
+      <div class="kiosk-touch">
+        <a class="button button-next kiosk-main-act" href={KIOSK_RESET} data-clears="">
+          {w.done}
+        </a>
+        <p class="note kiosk-clears">{w.clears(CLEARS_AFTER_SECONDS)}</p>
+      </div>
+    </KioskLayout>
+  );
+}
+
+function Eta({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
+  const w = words(frame.lang).kiosk;
+  const who = ticket.initial ? w.ticket.forService(ticket.initial, ticket.serviceName) : ticket.serviceName;
+  return (
+    <section class="kiosk-eta">
+      <p class="kiosk-for">
+        {who}
+        {ticket.bookedTime && <>. {w.ticket.bookedAt(ticket.bookedTime)}</>}
+      </p>
+      {ticket.lateMinutes !== null && <p class="kiosk-for">{w.arrival.late.text(ticket.lateMinutes)}</p>}
+      {ticket.counterName !== null ? (
+        <p class="lead">
+          <b>{w.ticket.atCounter(ticket.counterName)}</b>
+        </p>
+      ) : (
+        <Place frame={frame} ticket={ticket} />
+      )}
+    </section>
+  );
+}
+
+function Place({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
+  const w = words(frame.lang).kiosk.ticket;
+  const { wait, position, likelyTime } = ticket;
+  return (
+    <>
+      {wait && (
+        <>
+          <WaitFigure wait={wait} lang={frame.lang} size="answer" />
+          <WaitRuler wait={wait} lang={frame.lang} size="answer" tone="yours" />
+        </>
+      )}
+      <p class="lead">
+        {position !== null && <b>{position <= 1 ? w.next : w.place(position)}.</b>}{' '}
+        {wait && likelyTime && `${w.likely(wait.likelyMinutes, likelyTime)} `}
+        {w.called}
+      </p>
+    </>
+  );
+}
