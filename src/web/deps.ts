@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts';
+import type { Deps, Signals } from '../deps.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Assets } from './assets.ts';
 import type { LiveEvents } from './live-events.ts';
@@ -14,6 +14,8 @@ export interface StoreLoad {
 
 /** What routes need: the operations' own needs, and the web's. */
 export interface WebDeps extends Deps {
+  /** For streams of the log; screens listen through `live`. */
+  readonly signals: Signals & { onStoreChanged(listener: (storeId: string) => void): () => void };
   readonly assets: Assets;
   /** True when BASE_URL is https. */
   readonly https: boolean;
