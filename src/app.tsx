@@ -14,6 +14,7 @@ import { onError, onNotFound } from './web/errors.tsx';
 import { kioskRoutes } from './web/kiosk/routes.tsx';
 import { language } from './web/language.ts';
 import { managerRoutes } from './web/manager/routes.tsx';
+import { createMetrics } from './web/metrics.ts';
 import { clientAddress } from './web/middleware/client-address.ts';
 import { cookiePosts } from './web/middleware/cookie-posts.ts';
 import { requestId } from './web/middleware/request-id.ts';
@@ -56,11 +57,13 @@ function chainNameOf(deps: WebDeps): () => Promise<string> {
 export function createApp(deps: WebDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const chainName = chainNameOf(deps);
+  const metrics = createMetrics(() => deps.live.clientCount());
 
   // Of every answer.
   app.use(requestId);
   app.use(clientAddress(deps.trustedProxies));
   app.use(requestLog(deps.log));
+  app.use(metrics.watch);
   app.use(securityHeaders(deps.https));
   app.use(language(deps.https));
   app.use(async (c, next) => {
@@ -74,6 +77,7 @@ export function createApp(deps: WebDeps): Hono<AppEnv> {
   // Without cookies.
   app.route('/', assetRoutes(deps.assets));
   app.route('/', site(deps));
+  app.route('/', metrics.routes);
   app.use('/api/*', atMost(JSON_BYTES));
   app.route('/api/v1', apiRoutes(deps));
   app.all('/api/*', (c) => onNotFound(c));

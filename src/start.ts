@@ -16,6 +16,7 @@ import { loadAssets } from './web/assets.ts';
 import type { StoreLoad, WebDeps } from './web/deps.ts';
 import { createLiveEvents, type LiveEvents } from './web/live-events.ts';
 import { createRateLimits } from './web/middleware/rate-limit.ts';
+import { createPageCache } from './web/page-cache.ts';
 
 export interface RunningServer {
   readonly deps: WebDeps;
@@ -118,6 +119,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     https: config.https,
     trustedProxies: config.trustedProxies,
     rateLimits: createRateLimits(config.rateLimits),
+    pages: createPageCache(),
   };
   const feed = await openFeed(base);
   const server = await listen(createApp(deps), config);

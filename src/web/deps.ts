@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Assets } from './assets.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { RateLimits } from './middleware/rate-limit.ts';
+import type { PageCache } from './page-cache.ts';
 
 /** What one look at a store gives all the topics of its screens. */
 export interface StoreLoad {
@@ -22,4 +23,5 @@ export interface WebDeps extends Deps {
   readonly trustedProxies: readonly string[];
   readonly rateLimits: RateLimits;
   readonly live: LiveEvents<StoreLoad>;
+  readonly pages: PageCache;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { chainStylesheet } from '../../views/layouts/chain-accent.ts';
+import { chainAccent, chainStylesheet } from '../../views/layouts/chain-accent.ts';
 import type { AppEnv } from './env.ts';
 
 export interface SiteParts {
@@ -8,6 +8,16 @@ export interface SiteParts {
   readonly accent: () => Promise<string | null>;
   /** True when the database answers. */
   readonly ready: () => Promise<boolean>;
+}
+
+/** The mark of the family: a range on a rule, with a notch at the likeliest. */
+function icon(chosen: string | null): string {
+  const { accent, onAccent } = chainAccent(chosen);
+  return (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">' +
+    `<rect width="32" height="32" fill="${accent}"/>` +
+    `<path d="M4 24h24v2H4zM10 10h15v8H10zM16 6h3v16h-3z" fill="${onAccent}"/></svg>`
+  );
 }
 
 /** What every site has: health for its keepers, the chain's colour for its pages. */
@@ -26,6 +36,11 @@ export const siteRoutes = (parts: SiteParts) =>
       if (c.req.header('if-none-match') === etag) return c.body(null, 304);
       return c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' });
     })
+    .get('/icon.svg', async (c) => {
+      c.header('cache-control', 'public, max-age=3600');
+      return c.body(icon(await parts.accent()), 200, { 'content-type': 'image/svg+xml' });
+    })
+    .get('/favicon.ico', (c) => c.redirect('/icon.svg', 302))
     .get('/robots.txt', (c) =>
       c.text('User-agent: *\nDisallow: /staff\nDisallow: /manage\nDisallow: /v/\nDisallow: /visits/\n'),
     );

@@ -73,6 +73,16 @@ describe('the site itself', () => {
       'text/css; charset=utf-8',
     );
     expect((await visitor.get('/chain.css')).html).toContain('--accent:#ffc629');
+    expect((await visitor.get('/favicon.ico')).headers.get('content-type')).toBe('image/svg+xml');
+  });
+
+  test('tells its figures to this machine only', async () => {
+    const url = await app.listen();
+    const told = await (await fetch(`${url}/metrics`)).text();
+    expect(told).toMatch(/walkup_requests_total\{method="GET",route="[^"]*",status="2xx"\} \d+/);
+    const through = await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect(through.status).toBe(404);
+    expect((await app.visitor().get('/metrics')).status).toBe(404);
   });
 
   test('logs the pattern of a route and never the address', async () => {

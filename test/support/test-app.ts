@@ -13,6 +13,7 @@ import type { Instant } from '../../src/time/instant.ts';
 import { loadAssets } from '../../src/web/assets.ts';
 import type { WebDeps } from '../../src/web/deps.ts';
 import { createRateLimits } from '../../src/web/middleware/rate-limit.ts';
+import { createPageCache } from '../../src/web/page-cache.ts';
 import { tempFolder } from './temp-db.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
@@ -85,6 +86,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     https: baseUrl.startsWith('https:'),
     trustedProxies: [],
     rateLimits: createRateLimits(options.rateLimits ?? false),
+    pages: createPageCache(),
   };
   const app = createApp(deps);
   const servers: Server[] = [];

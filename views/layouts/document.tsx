@@ -59,6 +59,7 @@ export function Document({ frame, surface, title, isPublic, bodyClass, text, zon
           {!isPublic && <meta name="robots" content="noindex" />}
           <meta name="htmx-config" content={htmxConfig(surface)} />
           <title>{title === frame.chainName ? title : `${title} – ${frame.chainName}`}</title>
+          <link rel="icon" href="/icon.svg" type="image/svg+xml" />
           <link rel="stylesheet" href={frame.stylesheet} />
           <link rel="stylesheet" href={frame.chainStylesheet} />
           {head}
