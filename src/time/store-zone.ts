@@ -149,6 +149,18 @@ const PRESENT_NAMES: Readonly<Record<string, string>> = {
  */
 export function canonicalZone(text: string): string | null {
   const name = text.trim();
+  let canonical = canonicalNames.get(name);
+  if (canonical === undefined) {
+    if (canonicalNames.size >= DAYS_KEPT) canonicalNames.clear();
+    canonical = resolveZone(name);
+    canonicalNames.set(name, canonical);
+  }
+  return canonical;
+}
+
+const canonicalNames = new Map<string, string | null>();
+
+function resolveZone(name: string): string | null {
   if (!/^[A-Za-z]+\/[A-Za-z0-9_+/-]+$|^UTC$|^[ECMP]ST\d[ECMP]DT$/i.test(name)) return null;
   try {
     const resolved = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;

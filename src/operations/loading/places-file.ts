@@ -41,6 +41,21 @@ export function readPlacesFile(): { version: string; entries: PlaceEntry[] } {
 /** The version alone, without unpacking. */
 export const placesVersion = (): string => createHash('sha256').update(readFileSync(path())).digest('hex').slice(0, 16);
 
-/** Points of all ZIP codes, for an import that checks a whole file. */
-export const zipPoints = (): ReadonlyMap<string, Point> =>
-  new Map(readPlacesFile().entries.flatMap((e) => (e.kind === 'zip' ? [[e.key, { lat: e.lat, lng: e.lng }]] : [])));
+/** Looks up the points of ZIP codes in the file, for an import that checks thousands; read when the first is asked for. */
+export function zipPointLookup(): (zip: string) => Point | undefined {
+  let points: Map<string, Point> | null = null;
+  return (zip) => {
+    points ??= readZipPoints();
+    return points.get(zip);
+  };
+}
+
+function readZipPoints(): Map<string, Point> {
+  const points = new Map<string, Point>();
+  for (const line of gunzipSync(readFileSync(path())).toString('utf8').split('\n')) {
+    if (!line.startsWith('z\t')) continue;
+    const cells = line.split('\t');
+    points.set(cells[1]!, { lat: Number(cells[4]), lng: Number(cells[5]) });
+  }
+  return points;
+}

@@ -31,7 +31,8 @@ export interface CheckedStore {
     readonly phone?: string | null;
     readonly website?: string | null;
   };
-  readonly closedForGood: boolean;
+  /** Absent: the row does not say. */
+  readonly closedForGood: boolean | undefined;
   readonly week: CheckedHours['week'];
   readonly special: CheckedHours['special'];
 }
@@ -61,7 +62,7 @@ export function checkRow(given: GivenStore, existing: ExistingStore | undefined,
   const reasons: Finding[] = [];
   if (isFinding(point)) reasons.push(point);
   if (!name) reasons.push({ code: 'no_name' });
-  const ref = given.ref ?? fingerprint(given);
+  const ref = refOf(given);
   const key = `${given.source}\n${ref}`;
   if (context.seen.has(key)) reasons.push({ code: 'duplicate_ref', values: { ref } });
   if (given.closedForGood && !existing) reasons.push({ code: 'closed_for_good' });
@@ -103,7 +104,7 @@ function takenRow(
         ...phone.field,
         ...website.field,
       },
-      closedForGood: given.closedForGood ?? false,
+      closedForGood: given.closedForGood,
       week: hours.week,
       special: hours.special,
     },
@@ -133,16 +134,18 @@ function pointOf(given: GivenStore, existing: ExistingStore | undefined): Point 
   return readPoint(given.lat ?? '', given.lng ?? '');
 }
 
-/** Rows without an id of their own are known again by name and address. */
-const fingerprint = (given: GivenStore): string =>
-  `at:${[nameOf(given), given.street, given.postcode ?? given.city]
-    .map((part) =>
-      (part ?? '')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-    )
-    .join('|')}`;
+/** Under which ref a row is known. Rows without an id of their own are known again by name and address. */
+export function refOf(given: GivenStore): string {
+  if (given.ref) return given.ref;
+  const parts = [nameOf(given), given.street, given.postcode ?? given.city];
+  const folded = parts.map((part) =>
+    (part ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );
+  return `at:${folded.join('|')}`;
+}
 
 function phoneOf(
   given: string | undefined,
