@@ -1,4 +1,4 @@
-import { and, asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { Queries, Tx } from '../client.ts';
 import { services } from '../schema/catalogue.ts';
 
@@ -8,6 +8,16 @@ export type NewService = typeof services.$inferInsert;
 /** Every service of a store in its order, those no longer offered too: old visits and appointments name them. */
 export const servicesOf = (db: Queries, storeId: string): Promise<ServiceRow[]> =>
   db.select().from(services).where(eq(services.storeId, storeId)).orderBy(asc(services.position), asc(services.id));
+
+/** The same for many stores in one query. */
+export const servicesOfStores = async (db: Queries, storeIds: readonly string[]): Promise<ServiceRow[]> =>
+  storeIds.length === 0
+    ? []
+    : db
+        .select()
+        .from(services)
+        .where(inArray(services.storeId, [...storeIds]))
+        .orderBy(asc(services.position), asc(services.id));
 
 /** A service by its id or by its key in that store, offered or not. */
 export async function findService(db: Queries, storeId: string, idOrKey: string): Promise<ServiceRow | undefined> {

@@ -2,7 +2,7 @@ import type { FloorArrays } from '../queue/calling-floor.ts';
 import type { StoreFloor } from '../queue/floor.ts';
 import { isReachable } from './floor-model.ts';
 import { LONGEST_WAIT } from './simulate.ts';
-import { LEVELS, type WaitForecast, waitForecast } from './wait-forecast.ts';
+import { LEVELS, MEDIAN, type WaitForecast, waitForecast } from './wait-forecast.ts';
 
 /** A line longer than is played: who was, and who stands behind them. */
 export interface Crowd {
@@ -16,7 +16,6 @@ export interface Crowd {
 /** Somebody of the rest, or somebody who would join behind all of them. */
 type Behind = { readonly index: number } | { readonly serviceId: string; readonly forecast: WaitForecast };
 
-const MEDIAN = 9;
 /** How much wider than the run's own range: at the outer levels a quarter of the added time. */
 const WIDENING = 0.5;
 /** So many calls tell a rate. */

@@ -1,12 +1,12 @@
-import type { Instant } from '../../time/instant.ts';
+import { type Instant, SECOND } from '../../time/instant.ts';
 import { callingFloor, type FloorArrays } from '../queue/calling-floor.ts';
 import type { StoreFloor } from '../queue/floor.ts';
 import { rankLine } from '../queue/ranking.ts';
 import { hashText } from './draws.ts';
 import { beyondTheRun, type Crowd } from './extrapolate.ts';
 import type { ForecastModel } from './service-times.ts';
-import { simulate } from './simulate.ts';
-import { quantilesOf, type WaitForecast, waitForecast } from './wait-forecast.ts';
+import { LONGEST_WAIT, simulate } from './simulate.ts';
+import { MEDIAN, quantilesOf, type WaitForecast, waitForecast } from './wait-forecast.ts';
 
 /** Everybody's wait at one moment, and that of who would join now. Null = nobody on duty, or still to come today, can serve. */
 export interface FloorForecast {
@@ -32,8 +32,12 @@ function replicationsFor(people: number): number {
 /** The same numbers all day in a store, so that a figure moves only because the floor moved. */
 export const seedOf = (storeId: string, storeDay: string): number => hashText(`${storeId} ${storeDay}`);
 
-const forecastOf = (waits: Float64Array | null): WaitForecast | null =>
-  waits === null ? null : waitForecast(quantilesOf(waits));
+/** Null also where most replications found nobody who would still call him. */
+function forecastOf(waits: Float64Array | null): WaitForecast | null {
+  if (waits === null) return null;
+  const quantiles = quantilesOf(waits);
+  return quantiles[MEDIAN]! * SECOND >= LONGEST_WAIT ? null : waitForecast(quantiles);
+}
 
 /** The people with the fewest ahead of them, and the rest in the order in which they will be reckoned. */
 function split(arrays: FloorArrays, now: Instant): { played: Set<string>; rest: number[] } {

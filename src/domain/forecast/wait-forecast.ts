@@ -14,7 +14,8 @@ export interface WaitForecast extends WaitShown {
 export const LEVELS: readonly number[] = Array.from({ length: 19 }, (_, i) => (i + 1) * 0.05);
 
 const LOW = 3; // 0.20
-const MEDIAN = 9; // 0.50
+/** Of the 19 levels, the one in the middle. */
+export const MEDIAN = 9;
 const HIGH = 16; // 0.85
 const NINETY = 17; // 0.90
 

@@ -1,0 +1,126 @@
+import { and, asc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
+import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { LocalDate } from '../../time/local.ts';
+import type { Queries, Tx } from '../client.ts';
+import { appointmentSteps, appointments } from '../schema/booking.ts';
+import { claims } from '../schema/claims.ts';
+
+/** Appointments as the door and the line see them; booking has its own records of them. */
+export type ArrivalRow = typeof appointments.$inferSelect;
+export type ArrivalStep = typeof appointmentSteps.$inferSelect;
+
+/** An appointment that is expected, with whom it asked for. */
+export interface ExpectedRow {
+  readonly id: string;
+  readonly storeId: string;
+  readonly serviceId: string;
+  readonly startsAt: Instant;
+  readonly advisorNamedId: string | null;
+  readonly name: string | null;
+  readonly needsAttention: string | null;
+}
+
+/** Booked, not checked in, with a start in `[from, to)`, by start. One query. */
+export async function expectedBetween(
+  db: Queries,
+  storeIds: readonly string[],
+  from: Instant,
+  to: Instant,
+): Promise<ExpectedRow[]> {
+  if (storeIds.length === 0) return [];
+  const rows = await db
+    .select({
+      id: appointments.id,
+      storeId: appointments.storeId,
+      serviceId: appointments.serviceId,
+      startsAt: appointments.startsAt,
+      name: appointments.name,
+      needsAttention: appointments.needsAttention,
+      advisorId: appointmentSteps.advisorId,
+      advisorNamed: appointmentSteps.advisorNamed,
+    })
+    .from(appointments)
+    .leftJoin(
+      appointmentSteps,
+      and(eq(appointmentSteps.appointmentId, appointments.id), eq(appointmentSteps.ordinal, 0)),
+    )
+    .where(
+      and(
+        inArray(appointments.storeId, [...storeIds]),
+        eq(appointments.status, 'booked'),
+        gte(appointments.startsAt, from),
+        lt(appointments.startsAt, to),
+      ),
+    )
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+  return rows.map(({ advisorId, advisorNamed, ...row }) => ({
+    ...row,
+    advisorNamedId: advisorNamed ? advisorId : null,
+  }));
+}
+
+/** A store's appointments of a local date in any state but cancelled, by start: the day's arrivals. */
+export const arrivalsOn = (db: Queries, storeId: string, date: LocalDate): Promise<ArrivalRow[]> =>
+  db
+    .select()
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.storeId, storeId),
+        eq(appointments.localDate, date),
+        inArray(appointments.status, ['booked', 'checked_in', 'fulfilled', 'no_show']),
+      ),
+    )
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+
+export async function findArrival(db: Queries, id: string): Promise<ArrivalRow | undefined> {
+  const rows = await db.select().from(appointments).where(eq(appointments.id, id)).limit(1);
+  return rows[0];
+}
+
+export async function findArrivalByReference(db: Queries, reference: string): Promise<ArrivalRow | undefined> {
+  const rows = await db.select().from(appointments).where(eq(appointments.reference, reference)).limit(1);
+  return rows[0];
+}
+
+export const arrivalSteps = (db: Queries, appointmentId: string): Promise<ArrivalStep[]> =>
+  db
+    .select()
+    .from(appointmentSteps)
+    .where(eq(appointmentSteps.appointmentId, appointmentId))
+    .orderBy(asc(appointmentSteps.ordinal));
+
+/** Booked appointments, of any store, that began before an instant, oldest first. */
+export const overdueBefore = (db: Queries, before: Instant, limit: number): Promise<ArrivalRow[]> =>
+  db
+    .select()
+    .from(appointments)
+    .where(and(eq(appointments.status, 'booked'), lt(appointments.startsAt, before), gt(appointments.startsAt, 0)))
+    .orderBy(asc(appointments.startsAt))
+    .limit(limit);
+
+/** Moves an appointment on if it is in one of the states `from`; false where it is not any more. */
+export async function setArrivalStatus(
+  tx: Tx,
+  id: string,
+  from: readonly AppointmentStatus[],
+  fields: {
+    readonly status: AppointmentStatus;
+    readonly checkedInAt?: Instant | null;
+    readonly endedAt?: Instant | null;
+  },
+  now: Instant,
+): Promise<boolean> {
+  const rows = await tx
+    .update(appointments)
+    .set({ ...fields, updatedAt: now })
+    .where(and(eq(appointments.id, id), inArray(appointments.status, [...from])))
+    .returning({ id: appointments.id });
+  return rows.length > 0;
+}
+
+/** Gives the time of an appointment back. */
+export async function freeClaims(tx: Tx, appointmentId: string): Promise<void> {
+  await tx.delete(claims).where(eq(claims.ownerId, appointmentId));
+}

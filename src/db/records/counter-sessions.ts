@@ -1,0 +1,62 @@
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Queries, Tx } from '../client.ts';
+import { counterSessions } from '../schema/staff.ts';
+
+export type CounterSessionRow = typeof counterSessions.$inferSelect;
+export type NewCounterSession = typeof counterSessions.$inferInsert;
+
+/** Who is at a counter in these stores, open or paused. One query. */
+export const openSessionsOf = async (db: Queries, storeIds: readonly string[]): Promise<CounterSessionRow[]> =>
+  storeIds.length === 0
+    ? []
+    : db
+        .select()
+        .from(counterSessions)
+        .where(and(inArray(counterSessions.storeId, [...storeIds]), isNull(counterSessions.closedAt)));
+
+export async function findOpenSession(db: Queries, counterId: string): Promise<CounterSessionRow | undefined> {
+  const rows = await db
+    .select()
+    .from(counterSessions)
+    .where(and(eq(counterSessions.counterId, counterId), isNull(counterSessions.closedAt)))
+    .limit(1);
+  return rows[0];
+}
+
+export async function findSessionOfAdvisor(db: Queries, advisorId: string): Promise<CounterSessionRow | undefined> {
+  const rows = await db
+    .select()
+    .from(counterSessions)
+    .where(and(eq(counterSessions.advisorId, advisorId), isNull(counterSessions.closedAt)))
+    .limit(1);
+  return rows[0];
+}
+
+/** The counter that an advisor had last, to be offered first the next time. */
+export async function lastCounterOf(db: Queries, advisorId: string): Promise<string | null> {
+  const rows = await db
+    .select({ counterId: counterSessions.counterId })
+    .from(counterSessions)
+    .where(eq(counterSessions.advisorId, advisorId))
+    .orderBy(desc(counterSessions.openedAt))
+    .limit(1);
+  return rows[0]?.counterId ?? null;
+}
+
+export async function insertSession(tx: Tx, session: NewCounterSession): Promise<void> {
+  await tx.insert(counterSessions).values(session);
+}
+
+/** Changes a session that is still open; false where it has been closed. */
+export async function updateSession(
+  tx: Tx,
+  id: string,
+  fields: Partial<Omit<NewCounterSession, 'id'>>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(counterSessions)
+    .set(fields)
+    .where(and(eq(counterSessions.id, id), isNull(counterSessions.closedAt)))
+    .returning({ id: counterSessions.id });
+  return rows.length > 0;
+}

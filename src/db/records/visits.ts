@@ -1,0 +1,190 @@
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { OPEN_VISIT_STATUSES, type VisitStatus } from '../../domain/queue/statuses.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { LocalDate } from '../../time/local.ts';
+import type { Queries, Tx } from '../client.ts';
+import { visitSteps, visits } from '../schema/queue.ts';
+
+export type VisitRow = typeof visits.$inferSelect;
+export type NewVisit = typeof visits.$inferInsert;
+export type VisitStepRow = typeof visitSteps.$inferSelect;
+
+const OPEN = [...OPEN_VISIT_STATUSES];
+
+export async function findVisit(db: Queries, id: string): Promise<VisitRow | undefined> {
+  const rows = await db.select().from(visits).where(eq(visits.id, id)).limit(1);
+  return rows[0];
+}
+
+/** Everybody whose visit is not over in these stores, by joining. One query. */
+export const openVisitsOf = async (db: Queries, storeIds: readonly string[]): Promise<VisitRow[]> =>
+  storeIds.length === 0
+    ? []
+    : db
+        .select()
+        .from(visits)
+        .where(and(inArray(visits.storeId, [...storeIds]), inArray(visits.status, OPEN)))
+        .orderBy(asc(visits.joinedAt), asc(visits.ticketNumber));
+
+/** The open visit of a contact in a store: there is at most one line for one person. */
+export async function findOpenByContact(
+  db: Queries,
+  storeId: string,
+  contactHash: string,
+): Promise<VisitRow | undefined> {
+  const rows = await db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.storeId, storeId), eq(visits.contactHash, contactHash), inArray(visits.status, OPEN)))
+    .limit(1);
+  return rows[0];
+}
+
+/** The latest visit of an appointment, open or over. */
+export async function findByAppointment(db: Queries, appointmentId: string): Promise<VisitRow | undefined> {
+  const rows = await db
+    .select()
+    .from(visits)
+    .where(eq(visits.appointmentId, appointmentId))
+    .orderBy(desc(visits.joinedAt))
+    .limit(1);
+  return rows[0];
+}
+
+/** A visit by the digits of its ticket, which alone are unique in the store's day. */
+export async function findByTicket(
+  db: Queries,
+  storeId: string,
+  storeDay: LocalDate,
+  ticketNumber: number,
+): Promise<VisitRow | undefined> {
+  const rows = await db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.storeId, storeId), eq(visits.storeDay, storeDay), eq(visits.ticketNumber, ticketNumber)))
+    .limit(1);
+  return rows[0];
+}
+
+/** The visit that is called or served at a counter session. */
+export async function findAtSession(db: Queries, counterSessionId: string): Promise<VisitRow | undefined> {
+  const rows = await db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.counterSessionId, counterSessionId), inArray(visits.status, ['called', 'in_service'])))
+    .limit(1);
+  return rows[0];
+}
+
+/** Visits of a store day that were called, the last called first. */
+export const lastCalledOf = (db: Queries, storeId: string, storeDay: LocalDate, limit: number): Promise<VisitRow[]> =>
+  db
+    .select()
+    .from(visits)
+    .where(
+      and(
+        eq(visits.storeId, storeId),
+        eq(visits.storeDay, storeDay),
+        isNotNull(visits.calledAt),
+        isNotNull(visits.counterId),
+      ),
+    )
+    .orderBy(desc(visits.calledAt), desc(visits.ticketNumber))
+    .limit(limit);
+
+/** Open visits of earlier store days than the one named, of one store. */
+export const leftoversOf = (db: Queries, storeId: string, storeDay: LocalDate): Promise<VisitRow[]> =>
+  db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.storeId, storeId), inArray(visits.status, OPEN), ne(visits.storeDay, storeDay)))
+    .orderBy(asc(visits.joinedAt));
+
+/** Stores that have an open visit which joined before an instant. */
+export async function storesWithOpenVisitsBefore(db: Queries, before: Instant): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ storeId: visits.storeId })
+    .from(visits)
+    .where(and(inArray(visits.status, OPEN), lt(visits.joinedAt, before)));
+  return rows.map((row) => row.storeId);
+}
+
+/** Waiting visits, of any store, whose absence has run out. */
+export const absencesOver = (db: Queries, now: Instant, limit: number): Promise<VisitRow[]> =>
+  db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.status, 'waiting'), isNotNull(visits.absentUntil), lt(visits.absentUntil, now + 1)))
+    .orderBy(asc(visits.absentUntil))
+    .limit(limit);
+
+export const stepsOf = (db: Queries, visitId: string): Promise<VisitStepRow[]> =>
+  db.select().from(visitSteps).where(eq(visitSteps.visitId, visitId)).orderBy(asc(visitSteps.ordinal));
+
+export async function insertVisit(
+  tx: Tx,
+  visit: NewVisit,
+  steps: readonly Omit<typeof visitSteps.$inferInsert, 'visitId'>[],
+): Promise<VisitRow> {
+  const rows = await tx.insert(visits).values(visit).returning();
+  await tx.insert(visitSteps).values(steps.map((step) => ({ ...step, visitId: visit.id })));
+  return rows[0]!;
+}
+
+/** Writes an act if the visit is still at `revision`; undefined = somebody was first. `fields` carries the new revision. */
+export async function updateVisit(
+  tx: Tx,
+  id: string,
+  revision: number,
+  fields: Partial<Omit<NewVisit, 'id'>>,
+): Promise<VisitRow | undefined> {
+  const rows = await tx
+    .update(visits)
+    .set(fields)
+    .where(and(eq(visits.id, id), eq(visits.revision, revision)))
+    .returning();
+  return rows[0];
+}
+
+/** The same for a call, which also asks that the visit still waits. */
+export async function markCalled(
+  tx: Tx,
+  id: string,
+  revision: number,
+  fields: Partial<Omit<NewVisit, 'id'>>,
+): Promise<VisitRow | undefined> {
+  const waiting: VisitStatus = 'waiting';
+  const rows = await tx
+    .update(visits)
+    .set(fields)
+    .where(and(eq(visits.id, id), eq(visits.revision, revision), eq(visits.status, waiting)))
+    .returning();
+  return rows[0];
+}
+
+export async function updateStep(
+  tx: Tx,
+  visitId: string,
+  ordinal: number,
+  fields: Partial<Omit<typeof visitSteps.$inferInsert, 'visitId' | 'ordinal'>>,
+): Promise<void> {
+  await tx
+    .update(visitSteps)
+    .set(fields)
+    .where(and(eq(visitSteps.visitId, visitId), eq(visitSteps.ordinal, ordinal)));
+}
+
+/** Visits of a contact or name search that staff may bring back: over, of this store day. */
+export const endedOf = (db: Queries, storeId: string, storeDay: LocalDate, limit: number): Promise<VisitRow[]> =>
+  db
+    .select()
+    .from(visits)
+    .where(
+      and(
+        eq(visits.storeId, storeId),
+        eq(visits.storeDay, storeDay),
+        or(eq(visits.status, 'completed'), eq(visits.status, 'no_show'), eq(visits.status, 'left')),
+      ),
+    )
+    .orderBy(desc(visits.endedAt))
+    .limit(limit);

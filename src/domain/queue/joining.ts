@@ -1,0 +1,35 @@
+import { addMinutes, type Instant, SECOND } from '../../time/instant.ts';
+import { secondsAt, type WaitForecast } from '../forecast/wait-forecast.ts';
+import type { Settings } from '../settings.ts';
+import type { OpenState } from '../store/opening-hours.ts';
+
+/** Why a service cannot be joined now. */
+export const JOIN_STOPS = ['no_walk_ins', 'stopped', 'closed', 'no_advisor', 'closing'] as const;
+export type JoinStop = (typeof JOIN_STOPS)[number];
+
+export interface JoinQuestion {
+  readonly now: Instant;
+  readonly settings: Pick<Settings, 'joinUntilQuantile'>;
+  /** The service is offered and takes walk-ins. */
+  readonly takesWalkIns: boolean;
+  readonly serviceMinutes: number;
+  /** Staff said "no more walk-ins" until then. */
+  readonly stoppedUntil: Instant | null;
+  readonly open: OpenState;
+  /** Who joined now would wait so long; null = nobody on duty or still to come today has the skill. */
+  readonly forecast: WaitForecast | null;
+}
+
+/**
+ * Whether the line can be joined for a service, null = yes. Joining stops when the call at `joinUntilQuantile` plus the
+ * service would pass closing; never in a store that is open round the clock.
+ */
+export function joinStop(q: JoinQuestion): JoinStop | null {
+  if (!q.takesWalkIns) return 'no_walk_ins';
+  if (q.stoppedUntil !== null && q.stoppedUntil > q.now) return 'stopped';
+  if (q.open.kind === 'closed') return 'closed';
+  if (!q.forecast) return 'no_advisor';
+  if (q.open.kind === 'unknown' || q.open.closesAt === null) return null;
+  const calledAt = q.now + secondsAt(q.forecast.quantiles, q.settings.joinUntilQuantile) * SECOND;
+  return addMinutes(calledAt, q.serviceMinutes) > q.open.closesAt ? 'closing' : null;
+}

@@ -1,0 +1,201 @@
+import type { Tx } from '../../db/client.ts';
+import { expectedBetween } from '../../db/records/arrivals.ts';
+import { type Caller, callerAt, headsOfLine, servicesFor, visitsAtSessions } from '../../db/records/calling.ts';
+import type { CounterSessionRow } from '../../db/records/counter-sessions.ts';
+import { floorStaffOf } from '../../db/records/floor-staff.ts';
+import { findVisit, markCalled, type VisitRow } from '../../db/records/visits.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { callingFloor } from '../../domain/queue/calling-floor.ts';
+import { nextToCall } from '../../domain/queue/calling-rule.ts';
+import type { FloorAdvisor, StoreFloor } from '../../domain/queue/floor.ts';
+import { type KeptFree, type Reason, reasonsFor, whyKeptFree } from '../../domain/queue/reason.ts';
+import { type ActRefusal, applyAct } from '../../domain/queue/visit-acts.ts';
+import { beforeOf } from '../../domain/queue/visit-history.ts';
+import { settingsInForce } from '../../domain/settings.ts';
+import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
+import { advisorOnFloor } from '../loading/store-floor.ts';
+import { type LastChange, lastChangeOf } from '../steps/act-on-visit.ts';
+import { appendEvent } from '../steps/append-event.ts';
+import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
+
+export interface CallCommand {
+  readonly counterId: string;
+  /** A chosen visit instead of the next one. */
+  readonly visitId?: string;
+  readonly revision?: number;
+  /** Why the chosen one, as a code. */
+  readonly reason?: string | null;
+  readonly actor: Actor;
+  readonly request?: RequestKey;
+}
+
+export type CallOutcome =
+  | {
+      readonly kind: 'called';
+      readonly visit: VisitRow;
+      readonly event: number | null;
+      readonly reasons: readonly Reason[];
+    }
+  /** Nobody in line whom this advisor could serve is here. */
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'kept_free'; readonly keptFree: KeptFree; readonly inPlaceOf: VisitRow }
+  | { readonly kind: 'counter_busy'; readonly visit: VisitRow }
+  | { readonly kind: 'counter_closed' }
+  | { readonly kind: 'counter_paused' }
+  | { readonly kind: 'refused'; readonly why: ActRefusal; readonly visit: VisitRow }
+  | { readonly kind: 'stale'; readonly visit: VisitRow; readonly last: LastChange | null }
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'other_body' };
+
+interface Calling {
+  readonly command: CallCommand;
+  readonly caller: Caller;
+  readonly session: CounterSessionRow;
+  readonly now: Instant;
+}
+
+/** Everybody else at a counter, as far as the rule asks whether somebody will be free for an appointment. */
+async function others(tx: Tx, { caller, session, now }: Calling): Promise<FloorAdvisor[]> {
+  const staff = await floorStaffOf(tx, [caller.storeId], now, now);
+  const there = staff.filter((row) => row.session !== null && row.session.id !== session.id);
+  const visits = await visitsAtSessions(
+    tx,
+    there.map((row) => row.session!.id),
+  );
+  return there.map((row) =>
+    advisorOnFloor(
+      row,
+      visits.find((v) => v.counterSessionId === row.session!.id),
+      now,
+    ),
+  );
+}
+
+/** The floor as far as this advisor's next call depends on it. */
+async function floorFor(tx: Tx, calling: Calling): Promise<{ floor: StoreFloor; heads: VisitRow[] }> {
+  const { caller, session, now } = calling;
+  const { storeId } = caller;
+  const { advisorId, counterId } = session;
+  const settings = settingsInForce(caller.chainSettings, caller.storeSettings);
+  const services = await servicesFor(tx, storeId, advisorId);
+  const heads = await headsOfLine(tx, { storeId, advisorId, counterId, now });
+  const from = addMinutes(now, -settings.keepFreePastMinutes);
+  const expected = await expectedBetween(tx, [storeId], from, addMinutes(now, settings.keepFreeAheadMinutes) + 1);
+  const me: FloorAdvisor = {
+    id: advisorId,
+    skills: services.filter((s) => s.isMine).map((s) => s.id),
+    state: 'idle',
+    since: session.lastEndedAt ?? session.stateSince,
+    counterId,
+    serviceId: null,
+    backAt: null,
+    shift: null,
+    breaks: [],
+  };
+  const isSomebodyDue = expected.length > 0 || heads.some((v) => v.bookedAt !== null);
+  const advisors = isSomebodyDue ? [me, ...(await others(tx, calling))] : [me];
+  const appointments = expected.map(({ id, serviceId, startsAt, advisorNamedId }) => ({
+    id,
+    serviceId,
+    startsAt,
+    advisorNamedId,
+  }));
+  return { floor: { storeId, now, settings, services, advisors, line: heads, appointments, closesAt: null }, heads };
+}
+
+async function call(tx: Tx, calling: Calling, visit: VisitRow, reasons: readonly Reason[]): Promise<CallOutcome> {
+  const { command, session, now } = calling;
+  const at = { counterId: session.counterId, counterSessionId: session.id, advisorId: session.advisorId };
+  const result = applyAct(visit, { kind: 'call', at }, now, { absentMinutes: 0 });
+  if (result.kind === 'refused') return { kind: 'refused', why: result.why, visit };
+  const { status, revision, counterId, counterSessionId, advisorId, calledAt, recalledAt, callCount } = result.visit;
+  const { awayUntil, absentUntil } = result.visit;
+  const place = { counterId, counterSessionId, advisorId };
+  const fields = {
+    status,
+    revision,
+    ...place,
+    calledAt,
+    recalledAt,
+    callCount,
+    awayUntil,
+    absentUntil,
+    updatedAt: now,
+  };
+  const called = await markCalled(tx, visit.id, visit.revision, fields);
+  if (!called) return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };
+  const event = await appendEvent(tx, {
+    storeId: visit.storeId,
+    subjectId: visit.id,
+    kind: 'called',
+    at: now,
+    actor: command.actor,
+    data: {
+      ticket: visit.ticketNumber,
+      service: visit.serviceId,
+      counter: counterId,
+      advisor: advisorId,
+      waitedMinutes: Math.round((now - visit.joinedAt) / (MINUTE / 60)) / 60,
+      chosen: command.visitId !== undefined,
+      reason: command.reason ?? null,
+      why: reasons.map((reason) => reason.code),
+      revision,
+      before: beforeOf(visit),
+    },
+  });
+  await rememberRequest(tx, command.request, { kind: 'called', visitId: visit.id, event }, now);
+  return { kind: 'called', visit: called, event, reasons };
+}
+
+async function callChosen(tx: Tx, calling: Calling, visitId: string): Promise<CallOutcome> {
+  const { command, caller } = calling;
+  const visit = await findVisit(tx, visitId);
+  if (!visit || visit.storeId !== caller.storeId) return { kind: 'not_found' };
+  if (command.revision !== undefined && command.revision !== visit.revision) {
+    return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };
+  }
+  return call(tx, calling, visit, []);
+}
+
+async function callFirst(tx: Tx, calling: Calling): Promise<CallOutcome> {
+  const { now } = calling;
+  const { floor, heads } = await floorFor(tx, calling);
+  const arrays = callingFloor(floor);
+  const rowOf = (id: string): VisitRow => heads.find((v) => v.id === id)!;
+  const next = nextToCall(arrays.floor, 0, now);
+  if (next >= 0) {
+    const person = arrays.people[next]!;
+    return call(tx, calling, rowOf(person.id), reasonsFor(floor, person, now));
+  }
+  const keptFree = whyKeptFree(arrays, 0, now);
+  return keptFree ? { kind: 'kept_free', keptFree, inPlaceOf: rowOf(keptFree.inPlaceOf) } : { kind: 'nobody' };
+}
+
+async function callInTransaction(tx: Tx, command: CallCommand, now: Instant): Promise<CallOutcome> {
+  const repeat = await repeatOf(tx, command.request);
+  if (repeat.kind === 'other_body') return { kind: 'other_body' };
+  if (repeat.kind === 'again') {
+    const visit = await findVisit(tx, String(repeat.outcome.visitId));
+    return visit ? { kind: 'called', visit, event: null, reasons: [] } : { kind: 'not_found' };
+  }
+  const caller = await callerAt(tx, command.counterId);
+  if (!caller) return { kind: 'not_found' };
+  const { session } = caller;
+  if (!session) return { kind: 'counter_closed' };
+  if (session.state === 'paused') return { kind: 'counter_paused' };
+  if (caller.atCounterId) return { kind: 'counter_busy', visit: (await findVisit(tx, caller.atCounterId))! };
+  const calling = { command, caller, session, now };
+  return command.visitId ? callChosen(tx, calling, command.visitId) : callFirst(tx, calling);
+}
+
+/**
+ * Calls the next person to an open, free counter, or a chosen one. Two advisors who press at the same moment get two
+ * different visits: each call is a transaction of its own, and a visit is marked called only while it waits.
+ */
+export async function callNext(deps: Deps, command: CallCommand): Promise<CallOutcome> {
+  const outcome = await inTransaction(deps.db, (tx) => callInTransaction(tx, command, deps.now()));
+  if (outcome.kind === 'called' && outcome.event !== null) deps.signals.storeChanged(outcome.visit.storeId);
+  return outcome;
+}

@@ -1,0 +1,144 @@
+import type { Tx } from '../../db/client.ts';
+import {
+  type CounterSessionRow,
+  findOpenSession,
+  findSessionOfAdvisor,
+  insertSession,
+  updateSession,
+} from '../../db/records/counter-sessions.ts';
+import { findCounter } from '../../db/records/counters.ts';
+import { findAdvisor } from '../../db/records/staff.ts';
+import { findAtSession, type VisitRow } from '../../db/records/visits.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { EventKind } from '../../domain/store-events.ts';
+import { addMinutes, type Instant } from '../../time/instant.ts';
+import { appendEvent } from '../steps/append-event.ts';
+
+export interface OpenCounterCommand {
+  readonly storeId: string;
+  /** Id or the caller's own. */
+  readonly counterId: string;
+  readonly advisorId: string;
+  readonly actor: Actor;
+}
+
+export type OpenCounterOutcome =
+  | { readonly kind: 'opened'; readonly session: CounterSessionRow }
+  /** Somebody else is at this counter. */
+  | { readonly kind: 'counter_taken'; readonly session: CounterSessionRow }
+  /** The advisor has another counter open. */
+  | { readonly kind: 'advisor_busy'; readonly session: CounterSessionRow }
+  | { readonly kind: 'not_found' };
+
+async function open(tx: Tx, deps: Deps, command: OpenCounterCommand, now: Instant): Promise<OpenCounterOutcome> {
+  const counter = await findCounter(tx, command.storeId, command.counterId);
+  const advisor = await findAdvisor(tx, command.storeId, command.advisorId);
+  if (!counter?.active || !advisor?.active) return { kind: 'not_found' };
+  const own = await findSessionOfAdvisor(tx, advisor.id);
+  if (own) return { kind: own.counterId === counter.id ? 'opened' : 'advisor_busy', session: own };
+  const there = await findOpenSession(tx, counter.id);
+  if (there) return { kind: 'counter_taken', session: there };
+  const session: CounterSessionRow = {
+    id: deps.newId('ses'),
+    storeId: counter.storeId,
+    counterId: counter.id,
+    advisorId: advisor.id,
+    state: 'open',
+    openedAt: now,
+    stateSince: now,
+    pausedUntil: null,
+    pauseReason: null,
+    lastEndedAt: null,
+    closedAt: null,
+  };
+  await insertSession(tx, session);
+  await log(tx, session, 'counter_opened', command.actor, now);
+  return { kind: 'opened', session };
+}
+
+const log = (tx: Tx, session: CounterSessionRow, kind: EventKind, actor: Actor, at: Instant, data: object = {}) =>
+  appendEvent(tx, {
+    storeId: session.storeId,
+    subjectId: session.counterId,
+    kind,
+    at,
+    actor,
+    data: { session: session.id, advisor: session.advisorId, ...data },
+  });
+
+/** Opens a counter for an advisor: one counter an advisor, one advisor a counter. Opening one's own again is no error. */
+export async function openCounter(deps: Deps, command: OpenCounterCommand): Promise<OpenCounterOutcome> {
+  const outcome = await inTransaction(deps.db, (tx) => open(tx, deps, command, deps.now()));
+  if (outcome.kind === 'opened') deps.signals.storeChanged(outcome.session.storeId);
+  return outcome;
+}
+
+export interface CounterCommand {
+  readonly storeId: string;
+  readonly counterId: string;
+  readonly actor: Actor;
+}
+
+export interface PauseCommand extends CounterCommand {
+  /** A code, e.g. `lunch`. */
+  readonly reason?: string | null;
+  /** Planned length from now. */
+  readonly minutes?: number | null;
+}
+
+export type CounterOutcome =
+  | { readonly kind: 'done'; readonly session: CounterSessionRow }
+  /** Somebody is called or served there: finish that first. */
+  | { readonly kind: 'counter_busy'; readonly visit: VisitRow }
+  | { readonly kind: 'counter_closed' };
+
+interface Change {
+  readonly event: EventKind;
+  readonly fields: Partial<CounterSessionRow>;
+  readonly data?: object;
+  readonly asksForFree: boolean;
+}
+
+async function change(deps: Deps, command: CounterCommand, make: (now: Instant) => Change): Promise<CounterOutcome> {
+  const now = deps.now();
+  const outcome = await inTransaction(deps.db, async (tx): Promise<CounterOutcome> => {
+    const counter = await findCounter(tx, command.storeId, command.counterId);
+    const session = counter && (await findOpenSession(tx, counter.id));
+    if (!session) return { kind: 'counter_closed' };
+    const { event, fields, data, asksForFree } = make(now);
+    const visit = asksForFree ? await findAtSession(tx, session.id) : undefined;
+    if (visit) return { kind: 'counter_busy', visit };
+    await updateSession(tx, session.id, fields);
+    await log(tx, session, event, command.actor, now, data);
+    return { kind: 'done', session: { ...session, ...fields } };
+  });
+  if (outcome.kind === 'done') deps.signals.storeChanged(outcome.session.storeId);
+  return outcome;
+}
+
+/** A break, or another reason not to be called upon; the counter must be free. */
+export const pauseCounter = (deps: Deps, command: PauseCommand): Promise<CounterOutcome> =>
+  change(deps, command, (now) => {
+    const pausedUntil = command.minutes ? addMinutes(now, command.minutes) : null;
+    const pauseReason = command.reason ?? null;
+    return {
+      event: 'counter_paused',
+      fields: { state: 'paused', stateSince: now, pausedUntil, pauseReason },
+      data: { until: pausedUntil, reason: pauseReason },
+      asksForFree: true,
+    };
+  });
+
+/** Back at the counter. */
+export const resumeCounter = (deps: Deps, command: CounterCommand): Promise<CounterOutcome> =>
+  change(deps, command, (now) => ({
+    event: 'counter_resumed',
+    fields: { state: 'open', stateSince: now, pausedUntil: null, pauseReason: null },
+    asksForFree: false,
+  }));
+
+/** Off duty; the counter must be free. */
+export const closeCounter = (deps: Deps, command: CounterCommand): Promise<CounterOutcome> =>
+  change(deps, command, (now) => ({ event: 'counter_closed', fields: { closedAt: now }, asksForFree: true }));

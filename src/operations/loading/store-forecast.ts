@@ -1,0 +1,81 @@
+import type { Database, Queries } from '../../db/client.ts';
+import { storeVersion } from '../../db/records/store-events.ts';
+import { type FloorForecast, forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
+import { configuredModel } from '../../domain/forecast/service-times.ts';
+import { type JoinStop, joinStop } from '../../domain/queue/joining.ts';
+import { storeDaySpan } from '../../domain/store/store-day.ts';
+import { type Instant, SECOND } from '../../time/instant.ts';
+import { type LoadedFloor, loadFloors } from './store-floor.ts';
+import { dayRollsAtMinutes, loadStoreNow, type StoreNow } from './store-now.ts';
+
+/** A store with its floor and everybody's wait, looked at once for all who ask. */
+export interface StoreForecast extends StoreNow, LoadedFloor {
+  readonly asOf: Instant;
+  /** Id of the store's last event when it was looked at. */
+  readonly version: number;
+  readonly forecast: FloorForecast;
+  /** By service: why it cannot be joined; null = it can. */
+  readonly joinStops: ReadonlyMap<string, JoinStop | null>;
+}
+
+/** A figure is looked at anew when the store changed, and this often while somebody looks. */
+const FRESH_FOR = 30 * SECOND;
+
+const known = new WeakMap<Database, Map<string, Promise<StoreForecast | undefined>>>();
+const MOST_KNOWN = 2_000;
+
+export function stopsOf(now: StoreNow, loaded: LoadedFloor, forecast: FloorForecast): Map<string, JoinStop | null> {
+  return new Map(
+    loaded.services.map((service) => [
+      service.id,
+      joinStop({
+        now: forecast.asOf,
+        settings: now.settings,
+        takesWalkIns: service.active && service.walkIn,
+        serviceMinutes: service.serviceMinutes,
+        stoppedUntil: now.store.walkInsStoppedUntil,
+        open: now.open,
+        forecast: forecast.joining.get(service.id) ?? null,
+      }),
+    ]),
+  );
+}
+
+/** The services that may be joined at all. */
+export const joinable = (loaded: LoadedFloor): string[] =>
+  loaded.services.filter((s) => s.active && s.walkIn).map((s) => s.id);
+
+/** Looks at a store afresh: for a decision. Undefined where there is no such store. */
+export async function lookAtStore(db: Queries, storeId: string, at: Instant): Promise<StoreForecast | undefined> {
+  const now = await loadStoreNow(db, storeId, at);
+  if (!now) return undefined;
+  const { store, settings, hours, closesAt, storeDay } = now;
+  const version = await storeVersion(db, store.id);
+  const dayEndsAt = storeDaySpan(hours, store.zone, storeDay, dayRollsAtMinutes(settings)).endsAt;
+  const ask = { storeId: store.id, settings, closesAt, dayEndsAt };
+  const loaded = (await loadFloors(db, [ask], at)).get(store.id)!;
+  const model = configuredModel(loaded.floor.services);
+  const forecast = forecastFloor(loaded.floor, model, seedOf(store.id, storeDay), joinable(loaded));
+  return { ...now, ...loaded, asOf: at, version, forecast, joinStops: stopsOf(now, loaded, forecast) };
+}
+
+/**
+ * The same for screens: one look a store, change and half minute serves all who ask in this process. `storeId` is an id,
+ * not a slug.
+ */
+export async function storeForecast(db: Database, storeId: string, at: Instant): Promise<StoreForecast | undefined> {
+  const version = await storeVersion(db.read, storeId);
+  const key = `${storeId} ${version} ${Math.floor(at / FRESH_FOR)}`;
+  let cache = known.get(db);
+  if (!cache) {
+    cache = new Map();
+    known.set(db, cache);
+  }
+  const there = cache.get(key);
+  if (there) return there;
+  if (cache.size > MOST_KNOWN) cache.clear();
+  const look = lookAtStore(db.read, storeId, at);
+  cache.set(key, look);
+  look.catch(() => cache.delete(key));
+  return look;
+}

@@ -1,0 +1,48 @@
+import type { Queries } from '../../db/client.ts';
+import { findChain } from '../../db/records/chain.ts';
+import { hoursOf } from '../../db/records/opening-hours.ts';
+import { findStore, type StoreRow } from '../../db/records/stores.ts';
+import { type Settings, settingsInForce } from '../../domain/settings.ts';
+import { type OpeningHours, type OpenState, openSpansBetween, openState } from '../../domain/store/opening-hours.ts';
+import { storeDayOf, storeDaySpan } from '../../domain/store/store-day.ts';
+import type { Instant } from '../../time/instant.ts';
+import { type LocalDate, parseLocalTime } from '../../time/local.ts';
+
+/** A store at one moment: its settings in force, its day, and when it closes. */
+export interface StoreNow {
+  readonly store: StoreRow;
+  readonly settings: Settings;
+  readonly hours: OpeningHours;
+  readonly storeDay: LocalDate;
+  readonly open: OpenState;
+  /** End of the opening that runs, else of the next or last one of this store day; null = none, or round the clock. */
+  readonly closesAt: Instant | null;
+}
+
+export const dayRollsAtMinutes = (settings: Settings): number => parseLocalTime(settings.dayRollsAt) ?? 240;
+
+function closingOf(
+  hours: OpeningHours,
+  zone: string,
+  storeDay: LocalDate,
+  rollsAt: number,
+  now: Instant,
+): Instant | null {
+  const day = storeDaySpan(hours, zone, storeDay, rollsAt);
+  const spans = openSpansBetween(hours, zone, day.startsAt, day.endsAt);
+  const next = spans.find((span) => span.endsAt > now) ?? spans.at(-1);
+  return next?.endsAt ?? null;
+}
+
+/** The store by id, slug or ref; undefined where there is none, or it is closed for good. Six queries. */
+export async function loadStoreNow(db: Queries, idOrSlug: string, now: Instant): Promise<StoreNow | undefined> {
+  const store = await findStore(db, idOrSlug);
+  if (!store || store.closedForGoodAt !== null) return undefined;
+  const settings = settingsInForce((await findChain(db))?.settings ?? null, store.settings);
+  const hours = await hoursOf(db, store.id);
+  const rollsAt = dayRollsAtMinutes(settings);
+  const storeDay = storeDayOf(hours, store.zone, now, rollsAt);
+  const open = openState(hours, store.zone, now);
+  const closesAt = open.kind === 'open' ? open.closesAt : closingOf(hours, store.zone, storeDay, rollsAt, now);
+  return { store, settings, hours, storeDay, open, closesAt };
+}

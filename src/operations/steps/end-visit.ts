@@ -1,0 +1,37 @@
+import type { Tx } from '../../db/client.ts';
+import { freeClaims, setArrivalStatus } from '../../db/records/arrivals.ts';
+import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
+import type { VisitStatus } from '../../domain/queue/statuses.ts';
+import type { Instant } from '../../time/instant.ts';
+
+const FOLLOWS: Partial<Record<VisitStatus, AppointmentStatus>> = {
+  completed: 'fulfilled',
+  no_show: 'no_show',
+  left: 'cancelled',
+};
+
+/**
+ * An appointment follows its visit: completed -> fulfilled, no-show -> no-show, left -> cancelled; what is left of its time
+ * is free again. A visit that joined after its appointment had been released changes nothing there.
+ */
+export async function endAppointmentOf(
+  tx: Tx,
+  visit: { readonly appointmentId: string | null; readonly bookedAt: Instant | null; readonly status: VisitStatus },
+  now: Instant,
+): Promise<void> {
+  const status = FOLLOWS[visit.status];
+  if (!visit.appointmentId || visit.bookedAt === null || !status) return;
+  await setArrivalStatus(tx, visit.appointmentId, ['checked_in'], { status, endedAt: now }, now);
+  await freeClaims(tx, visit.appointmentId);
+}
+
+/** The visit is open again, so its appointment is checked in again. Its time stays free: staff serve it from the line. */
+export async function reopenAppointmentOf(
+  tx: Tx,
+  visit: { readonly appointmentId: string | null; readonly bookedAt: Instant | null },
+  now: Instant,
+): Promise<void> {
+  if (!visit.appointmentId || visit.bookedAt === null) return;
+  const over: AppointmentStatus[] = ['fulfilled', 'no_show', 'cancelled'];
+  await setArrivalStatus(tx, visit.appointmentId, over, { status: 'checked_in', endedAt: null }, now);
+}

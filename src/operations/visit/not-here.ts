@@ -1,0 +1,15 @@
+import { findVisit } from '../../db/records/visits.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { loadSettings } from '../loading/settings.ts';
+import { type ActOutcome, actOnVisit, told, type VisitCommand } from '../steps/act-on-visit.ts';
+
+/** Called and not here: back in line, passed over, the place kept for `absentMinutes`; then a no-show. */
+export async function notHere(deps: Deps, command: VisitCommand): Promise<ActOutcome> {
+  const known = await findVisit(deps.db.read, command.visitId);
+  if (!known) return { kind: 'not_found' };
+  const settings = await loadSettings(deps.db.read, known.storeId);
+  const plan = { act: { kind: 'not_here' } as const, settings };
+  const outcome = await inTransaction(deps.db, (tx) => actOnVisit(tx, command, () => plan, deps.now()));
+  return told(deps, outcome);
+}

@@ -1,0 +1,69 @@
+import type { Tx } from '../../db/client.ts';
+import { eventsOf, type StoreEvent } from '../../db/records/store-events.ts';
+import { findAtSession, findVisit, updateVisit, type VisitRow } from '../../db/records/visits.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { isAtCounter, isOpen } from '../../domain/queue/visit.ts';
+import { type BeforeAct, type LastAct, type UndoRefusal, undoRefusal } from '../../domain/queue/visit-history.ts';
+import type { EventKind } from '../../domain/store-events.ts';
+import type { Instant } from '../../time/instant.ts';
+import { loadSettings } from '../loading/settings.ts';
+import type { VisitCommand } from '../steps/act-on-visit.ts';
+import { appendEvent } from '../steps/append-event.ts';
+import { endAppointmentOf, reopenAppointmentOf } from '../steps/end-visit.ts';
+import { rememberRequest, repeatOf } from '../steps/request-key.ts';
+
+export type UndoOutcome =
+  | { readonly kind: 'undone'; readonly visit: VisitRow; readonly undid: EventKind | null }
+  /** `counter_busy`: the counter has another visit by now. */
+  | { readonly kind: 'refused'; readonly why: UndoRefusal | 'counter_busy'; readonly visit: VisitRow }
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'other_body' };
+
+const asLast = (event: StoreEvent): LastAct => ({
+  kind: event.kind as EventKind,
+  at: event.at,
+  actorId: event.actorId,
+  revision: Number(event.data.revision),
+});
+
+/** The visit as it was before its last act, unless its counter has somebody else by now. */
+async function restore(tx: Tx, visit: VisitRow, last: StoreEvent, now: Instant): Promise<VisitRow | null> {
+  const before = last.data.before as BeforeAct;
+  const needsCounter =
+    isAtCounter(before) && !(isAtCounter(visit) && visit.counterSessionId === before.counterSessionId);
+  if (needsCounter && before.counterSessionId && (await findAtSession(tx, before.counterSessionId))) return null;
+  const fields = { ...before, revision: visit.revision + 1, updatedAt: now };
+  const restored = await updateVisit(tx, visit.id, visit.revision, fields);
+  if (!restored) return null;
+  if (!isOpen(visit) && isOpen(restored)) await reopenAppointmentOf(tx, restored, now);
+  if (isOpen(visit) && !isOpen(restored)) await endAppointmentOf(tx, restored, now);
+  return restored;
+}
+
+/** Takes back one's own last act on a visit, within `undoSeconds` and while nothing happened since. A new event names it. */
+export async function undoLastAct(deps: Deps, command: VisitCommand): Promise<UndoOutcome> {
+  const now = deps.now();
+  const known = await findVisit(deps.db.read, command.visitId);
+  if (!known) return { kind: 'not_found' };
+  const settings = await loadSettings(deps.db.read, known.storeId);
+  const outcome = await inTransaction(deps.db, async (tx): Promise<UndoOutcome> => {
+    const repeat = await repeatOf(tx, command.request);
+    if (repeat.kind === 'other_body') return { kind: 'other_body' };
+    const visit = await findVisit(tx, command.visitId);
+    if (!visit) return { kind: 'not_found' };
+    if (repeat.kind === 'again') return { kind: 'undone', visit, undid: null };
+    const last = (await eventsOf(tx, visit.id)).at(-1);
+    const why = undoRefusal(visit, last ? asLast(last) : null, command.actor.id, now, settings);
+    if (why || !last) return { kind: 'refused', why: why ?? 'nothing_to_undo', visit };
+    const restored = await restore(tx, visit, last, now);
+    if (!restored) return { kind: 'refused', why: 'counter_busy', visit };
+    const { storeId, id: subjectId } = visit;
+    const data = { undid: last.id, act: last.kind, revision: restored.revision };
+    await appendEvent(tx, { storeId, subjectId, kind: 'undone', at: now, actor: command.actor, data });
+    await rememberRequest(tx, command.request, { kind: 'undone', visitId: visit.id }, now);
+    return { kind: 'undone', visit: restored, undid: last.kind as EventKind };
+  });
+  if (outcome.kind === 'undone') deps.signals.storeChanged(known.storeId);
+  return outcome;
+}
