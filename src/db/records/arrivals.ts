@@ -4,7 +4,6 @@ import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Queries, Tx } from '../client.ts';
 import { appointmentSteps, appointments } from '../schema/booking.ts';
-import { claims } from '../schema/claims.ts';
 
 /** Appointments as the door and the line see them; booking has its own records of them. */
 export type ArrivalRow = typeof appointments.$inferSelect;
@@ -118,9 +117,4 @@ export async function setArrivalStatus(
     .where(and(eq(appointments.id, id), inArray(appointments.status, [...from])))
     .returning({ id: appointments.id });
   return rows.length > 0;
-}
-
-/** Gives the time of an appointment back. */
-export async function freeClaims(tx: Tx, appointmentId: string): Promise<void> {
-  await tx.delete(claims).where(eq(claims.ownerId, appointmentId));
 }

@@ -14,6 +14,15 @@ export function lineOrder({ floor, people }: FloorArrays, now: Instant): number[
   return people.map((_, index) => index).sort((a, b) => (goesBefore(floor, a, b, now) ? -1 : 1));
 }
 
+const canBeServedBy = ({ floor: f, advisors }: FloorArrays, person: number, a: number): boolean =>
+  advisors[a]!.state !== 'off' &&
+  f.can[a * f.services + f.service[person]!] === 1 &&
+  (f.wanted[person] === -1 || f.wanted[person] === a);
+
+/** Some advisor on duty, also one on a break, could serve either of two people. */
+export const shareAdvisor = (arrays: FloorArrays, one: number, other: number): boolean =>
+  arrays.advisors.some((_, a) => canBeServedBy(arrays, one, a) && canBeServedBy(arrays, other, a));
+
 /**
  * The line in order with how many are ahead of each (`position` is one more). Those who are away or absent stand at
  * their place and are ahead of nobody. On duty = has a counter open, also on a break.
@@ -21,14 +30,14 @@ export function lineOrder({ floor, people }: FloorArrays, now: Instant): number[
 export function rankLine(arrays: FloorArrays, now: Instant): Rank[] {
   const { floor: f, advisors } = arrays;
   const kindOf = (p: number): number => f.service[p]! * (f.advisors + 3) + f.wanted[p]! + 2;
-  const isOnDuty = advisors.map((a) => a.state !== 'off');
   const servers = new Map<number, number[]>();
   for (let p = 0; p < f.people; p++) {
     const kind = kindOf(p);
     if (servers.has(kind)) continue;
-    const able = (a: number) =>
-      isOnDuty[a]! && f.can[a * f.services + f.service[p]!] === 1 && (f.wanted[p] === -1 || f.wanted[p] === a);
-    servers.set(kind, isOnDuty.map((_, a) => a).filter(able));
+    servers.set(
+      kind,
+      advisors.map((_, a) => a).filter((a) => canBeServedBy(arrays, p, a)),
+    );
   }
   const counts = new Map<number, number>();
   return lineOrder(arrays, now).map((index) => {

@@ -5,9 +5,9 @@ import {
   arrivalSteps,
   findArrival,
   findArrivalByReference,
-  freeClaims,
   setArrivalStatus,
 } from '../../db/records/arrivals.ts';
+import { deleteClaims } from '../../db/records/claims.ts';
 import { findByAppointment, findVisit, type VisitRow } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -124,7 +124,7 @@ async function markArrived(tx: Tx, door: Door, arrival: Arrival): Promise<void> 
     await setArrivalStatus(tx, id, ['booked'], { status: 'checked_in', checkedInAt: now }, now);
     await log('checked_in', { arrival, bookedAt: appointment.startsAt });
   } else if (await setArrivalStatus(tx, id, ['booked'], { status: 'no_show', endedAt: now }, now)) {
-    await freeClaims(tx, id);
+    await deleteClaims(tx, [id]);
     await log('released', { bookedAt: appointment.startsAt });
   }
 }

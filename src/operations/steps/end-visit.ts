@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts';
-import { freeClaims, setArrivalStatus } from '../../db/records/arrivals.ts';
+import { setArrivalStatus } from '../../db/records/arrivals.ts';
+import { deleteClaims } from '../../db/records/claims.ts';
 import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
 import type { VisitStatus } from '../../domain/queue/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -22,7 +23,7 @@ export async function endAppointmentOf(
   const status = FOLLOWS[visit.status];
   if (!visit.appointmentId || visit.bookedAt === null || !status) return;
   await setArrivalStatus(tx, visit.appointmentId, ['checked_in'], { status, endedAt: now }, now);
-  await freeClaims(tx, visit.appointmentId);
+  await deleteClaims(tx, [visit.appointmentId]);
 }
 
 /** The visit is open again, so its appointment is checked in again. Its time stays free: staff serve it from the line. */

@@ -1,0 +1,143 @@
+import { arrivalsOn } from '../../db/records/arrivals.ts';
+import { type CounterRow, countersOf } from '../../db/records/counters.ts';
+import { pairedDevices } from '../../db/records/devices.ts';
+import type { Deps } from '../../deps.ts';
+import { type ArrivalRow, arrivalRows } from '../../domain/queue/arrival-rows.ts';
+import {
+  type BoardSource,
+  type BoardViewer,
+  type FloorRow,
+  floorRows,
+  type LineRow,
+  lineRows,
+  type MyCounter,
+  type NextUp,
+  nextUp,
+  type ParkedRow,
+  parkedRows,
+  type VisitWithMe,
+  wholeMinutes,
+  withMe,
+} from '../../domain/queue/staff-board.ts';
+import type { Instant } from '../../time/instant.ts';
+import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+import { type ServiceWait, serviceWaits } from './store-waits.ts';
+
+export interface CounterChoice {
+  readonly id: string;
+  readonly name: string;
+  /** Name of the advisor who is there, if somebody is. */
+  readonly takenBy: string | null;
+}
+
+export interface HelpSignal {
+  readonly deviceId: string;
+  readonly deviceName: string;
+  readonly minutes: number;
+}
+
+/** Everything on the staff screen, for one viewer. */
+export interface StaffBoard {
+  readonly storeId: string;
+  readonly slug: string;
+  readonly storeName: string;
+  readonly zone: string;
+  readonly now: Instant;
+  readonly version: number;
+  readonly counter: MyCounter | null;
+  readonly counters: readonly CounterChoice[];
+  readonly next: NextUp;
+  readonly visit: VisitWithMe | null;
+  readonly line: readonly LineRow[];
+  readonly parked: readonly ParkedRow[];
+  readonly joinWaits: readonly ServiceWait[];
+  readonly arrivals: readonly ArrivalRow[];
+  readonly floor: readonly FloorRow[];
+  readonly help: readonly HelpSignal[];
+  readonly advisorNames: Readonly<Record<string, string>>;
+  readonly serviceNames: Readonly<Record<string, string>>;
+}
+
+export interface StaffBoardAsk {
+  /** Id, not a slug. */
+  readonly storeId: string;
+  /** The advisor that the viewer's account is tied to in this store. */
+  readonly advisorId: string | null;
+  readonly mayAct: boolean;
+  /** Managers act on a visit at another's counter. */
+  readonly mayActForOthers: boolean;
+  /** Names of services are given in it where they have one. */
+  readonly language: string;
+}
+
+const names = (rows: readonly { readonly id: string; readonly name: string }[]): Record<string, string> =>
+  Object.fromEntries(rows.map((row) => [row.id, row.name]));
+
+function sourceOf(look: StoreForecast, counters: readonly CounterRow[], language: string): BoardSource {
+  return {
+    // Only what changes by the minute moves on between two looks.
+    floor: look.floor,
+    visits: look.visits,
+    waits: look.forecast.people,
+    joining: look.forecast.joining,
+    joinStops: look.joinStops,
+    serviceNames: Object.fromEntries(look.services.map((s) => [s.id, s.names[language] ?? s.name])),
+    advisorNames: names(look.staff),
+    counterNames: names(counters),
+    appointmentNames: new Map(look.expected.map((a) => [a.id, a.name])),
+  };
+}
+
+function myCounter(source: BoardSource, look: StoreForecast, advisorId: string | null): MyCounter | null {
+  const me = look.floor.advisors.find((a) => a.id === advisorId);
+  const session = look.staff.find((row) => row.id === advisorId)?.session;
+  if (!me || !session) return null;
+  const name = source.counterNames[session.counterId] ?? '';
+  return { id: session.counterId, name, state: me.state, stateSince: me.since, pausedUntil: session.pausedUntil };
+}
+
+const choices = (counters: readonly CounterRow[], look: StoreForecast): CounterChoice[] =>
+  counters
+    .filter((counter) => counter.active)
+    .map(({ id, name }) => ({
+      id,
+      name,
+      takenBy: look.staff.find((row) => row.session?.counterId === id)?.name ?? null,
+    }));
+
+/** The staff screen of a store for one viewer; undefined where there is no such store. */
+export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffBoard | undefined> {
+  const now = deps.now();
+  const { read } = deps.db;
+  const seen = await storeForecast(deps.db, ask.storeId, now);
+  if (!seen) return undefined;
+  const look = { ...seen, floor: { ...seen.floor, now } };
+  const counters = await countersOf(read, ask.storeId);
+  const devices = await pairedDevices(read, ask.storeId);
+  const today = await arrivalsOn(read, ask.storeId, look.storeDay);
+  const source = sourceOf(look, counters, ask.language);
+  const viewer: BoardViewer = { ...ask, storeDay: look.storeDay };
+  const next = nextUp(source, ask.advisorId);
+  return {
+    storeId: look.store.id,
+    slug: look.store.slug,
+    storeName: look.store.name,
+    zone: look.store.zone,
+    now,
+    version: look.version,
+    counter: myCounter(source, look, ask.advisorId),
+    counters: choices(counters, look),
+    next,
+    visit: withMe(source, viewer),
+    line: lineRows(source, viewer, next),
+    parked: parkedRows(source, viewer),
+    joinWaits: serviceWaits(look),
+    arrivals: arrivalRows(today, look.visits, now, look.settings),
+    floor: floorRows(source, ask.advisorId),
+    help: devices
+      .filter((device) => device.helpWantedAt !== null)
+      .map((d) => ({ deviceId: d.id, deviceName: d.name, minutes: wholeMinutes(d.helpWantedAt!, now) })),
+    advisorNames: source.advisorNames,
+    serviceNames: source.serviceNames,
+  };
+}

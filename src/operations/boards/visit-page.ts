@@ -1,0 +1,112 @@
+import { countersOf } from '../../db/records/counters.ts';
+import { findVisit, type VisitRow } from '../../db/records/visits.ts';
+import type { Deps } from '../../deps.ts';
+import type { WaitForecast, WaitShown } from '../../domain/forecast/wait-forecast.ts';
+import { allowedActions } from '../../domain/queue/allowed-actions.ts';
+import { quotedWait, ticketOf } from '../../domain/queue/party.ts';
+import { arrivalOf } from '../../domain/queue/visit.ts';
+import type { ActKind } from '../../domain/queue/visit-acts.ts';
+import { placesOf, promiseHolds, type VisitPlace } from '../../domain/queue/visit-place.ts';
+import type { Instant } from '../../time/instant.ts';
+import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+
+/** A visit as its own page, its slip and the API tell it. */
+export interface VisitPage {
+  readonly visit: VisitRow;
+  readonly ticket: string;
+  readonly arrival: ReturnType<typeof arrivalOf>;
+  readonly store: { readonly id: string; readonly slug: string; readonly name: string; readonly zone: string };
+  readonly service: {
+    readonly id: string;
+    readonly key: string;
+    readonly name: string;
+    readonly names: Readonly<Record<string, string>>;
+    readonly readiness: readonly string[];
+  } | null;
+  readonly advisorName: string | null;
+  readonly counterName: string | null;
+  /** Null for a visit that does not wait. */
+  readonly place: VisitPlace | null;
+  /** Null where it does not wait, is absent, or nobody can serve it. */
+  readonly wait: WaitForecast | null;
+  readonly quoted: WaitShown | null;
+  readonly promiseHolds: boolean;
+  /** What its holder may do. */
+  readonly actions: readonly ActKind[];
+  readonly advisorNames: Readonly<Record<string, string>>;
+  readonly serviceNames: Readonly<Record<string, string>>;
+  readonly asOf: Instant;
+  readonly version: number;
+}
+
+const places = new WeakMap<StoreForecast, Map<string, VisitPlace>>();
+
+/** Worked out once for all pages of a look. */
+function placeIn(look: StoreForecast, visitId: string): VisitPlace | null {
+  let its = places.get(look);
+  if (!its) {
+    its = placesOf(look.floor, look.visits);
+    places.set(look, its);
+  }
+  return its.get(visitId) ?? null;
+}
+
+/** The page of one visit from a look at its store. */
+export function pageOf(
+  look: StoreForecast,
+  visit: VisitRow,
+  counterNames: Readonly<Record<string, string>>,
+  now: Instant,
+  language = 'en',
+): VisitPage {
+  const service = look.services.find((s) => s.id === visit.serviceId) ?? null;
+  const wait = visit.status === 'waiting' ? (look.forecast.people.get(visit.id) ?? null) : null;
+  const { id, slug, name, zone } = look.store;
+  return {
+    visit,
+    ticket: ticketOf(visit),
+    arrival: arrivalOf(visit, look.settings),
+    store: { id, slug, name, zone },
+    service: service && {
+      id: service.id,
+      key: service.key,
+      name: service.names[language] ?? service.name,
+      names: service.names,
+      readiness: service.readiness,
+    },
+    advisorName: look.staff.find((a) => a.id === visit.advisorId)?.name ?? null,
+    counterName: visit.counterId === null ? null : (counterNames[visit.counterId] ?? null),
+    place: visit.status === 'waiting' ? placeIn(look, visit.id) : null,
+    wait,
+    quoted: quotedWait(visit),
+    promiseHolds: promiseHolds(visit.promisedLatestAt, wait, now),
+    actions: allowedActions(visit, { kind: 'visitor' }, now),
+    advisorNames: Object.fromEntries(look.staff.map((a) => [a.id, a.name])),
+    serviceNames: Object.fromEntries(look.services.map((s) => [s.id, s.names[language] ?? s.name])),
+    asOf: look.asOf,
+    version: look.version,
+  };
+}
+
+/** The page of a visit, open or over; undefined where there is none. */
+export async function visitPage(deps: Deps, visitId: string, language = 'en'): Promise<VisitPage | undefined> {
+  const known = await findVisit(deps.db.read, visitId);
+  if (!known) return undefined;
+  const look = await storeForecast(deps.db, known.storeId, deps.now());
+  if (!look) return undefined;
+  const counters = await countersOf(deps.db.read, known.storeId);
+  const counterNames = Object.fromEntries(counters.map((counter) => [counter.id, counter.name]));
+  return pageOf(look, known, counterNames, deps.now(), language);
+}
+
+/** The whole line of a store in order, for the API. */
+export async function queueOf(deps: Deps, storeId: string, language = 'en'): Promise<VisitPage[] | undefined> {
+  const look = await storeForecast(deps.db, storeId, deps.now());
+  if (!look) return undefined;
+  const counters = await countersOf(deps.db.read, storeId);
+  const counterNames = Object.fromEntries(counters.map((counter) => [counter.id, counter.name]));
+  const rank = (page: VisitPage): number => page.place?.rank ?? 0;
+  return look.visits
+    .map((visit) => pageOf(look, visit, counterNames, deps.now(), language))
+    .sort((a, b) => Number(b.place === null) - Number(a.place === null) || rank(a) - rank(b));
+}
