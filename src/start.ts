@@ -12,6 +12,8 @@ import { newId, newSecret } from './identity.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
 import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
+import { closeDays } from './operations/daily/close-day.ts';
+import { expireAbsences } from './operations/daily/expire-absences.ts';
 import { loadAssets } from './web/assets.ts';
 import type { StoreLoad, WebDeps } from './web/deps.ts';
 import { createLiveEvents, type LiveEvents } from './web/live-events.ts';
@@ -74,7 +76,10 @@ export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promi
   });
 
 /** The jobs of the day, by name. */
-export const timedJobs = (_deps: Deps): readonly TimedJob[] => [];
+export const timedJobs = (deps: Deps): readonly TimedJob[] => [
+  { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
+  { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
+];
 
 const answering = new WeakMap<Server, number>();
 

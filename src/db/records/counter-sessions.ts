@@ -14,6 +14,15 @@ export const openSessionsOf = async (db: Queries, storeIds: readonly string[]): 
         .from(counterSessions)
         .where(and(inArray(counterSessions.storeId, [...storeIds]), isNull(counterSessions.closedAt)));
 
+/** Stores in which somebody is at a counter. */
+export async function storesWithOpenSessions(db: Queries): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ storeId: counterSessions.storeId })
+    .from(counterSessions)
+    .where(isNull(counterSessions.closedAt));
+  return rows.map((row) => row.storeId);
+}
+
 export async function findOpenSession(db: Queries, counterId: string): Promise<CounterSessionRow | undefined> {
   const rows = await db
     .select()

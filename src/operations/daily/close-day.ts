@@ -1,0 +1,87 @@
+import { openSessionsOf, storesWithOpenSessions, updateSession } from '../../db/records/counter-sessions.ts';
+import { findAtSession, leftoversOf, storesWithOpenVisitsBefore, type VisitRow } from '../../db/records/visits.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { SYSTEM } from '../../domain/actor.ts';
+import type { Act } from '../../domain/queue/visit-acts.ts';
+import { storeDayOf } from '../../domain/store/store-day.ts';
+import { HOUR, type Instant } from '../../time/instant.ts';
+import { dayRollsAtMinutes, loadStoreNow, type StoreNow } from '../loading/store-now.ts';
+import { type ActsAs, actOnVisit } from '../steps/act-on-visit.ts';
+import { appendEvent } from '../steps/append-event.ts';
+
+const WALKUP: ActsAs = { kind: 'staff', advisorId: null, mayActForOthers: true };
+/** In a store that is open, what is younger may still be going on. */
+const OLD = 12 * HOUR;
+
+/** The right ending for what a day left behind: who was served was served, who was called did not come, the rest left. */
+function endingOf(visit: VisitRow, now: Instant): Act {
+  if (visit.status === 'in_service') return { kind: 'complete', nextStep: null };
+  const isNoShow = visit.status === 'called' || (visit.absentUntil !== null && visit.absentUntil <= now);
+  return isNoShow ? { kind: 'no_show' } : { kind: 'leave' };
+}
+
+async function endLeftovers(deps: Deps, store: StoreNow, now: Instant): Promise<number> {
+  const isOpen = store.open.kind === 'open';
+  let ended = 0;
+  for (const visit of await leftoversOf(deps.db.read, store.store.id, store.storeDay)) {
+    if (visit.storeDay > store.storeDay || (isOpen && now - visit.joinedAt < OLD)) continue;
+    const command = { visitId: visit.id, revision: visit.revision, actor: SYSTEM, as: WALKUP };
+    const plan = { act: endingOf(visit, now), data: { closeOfDay: true } };
+    const outcome = await inTransaction(deps.db, (tx) => actOnVisit(tx, command, () => plan, now));
+    if (outcome.kind === 'done') ended++;
+  }
+  return ended;
+}
+
+/** Counters that nobody closed: an advisor at home must not count as on duty the next morning. */
+async function closeForgottenCounters(deps: Deps, store: StoreNow, now: Instant): Promise<number> {
+  const { settings, hours } = store;
+  const { id, zone } = store.store;
+  let closed = 0;
+  for (const session of await openSessionsOf(deps.db.read, [id])) {
+    const day = storeDayOf(hours, zone, session.openedAt, dayRollsAtMinutes(settings));
+    if (day >= store.storeDay || (store.open.kind === 'open' && now - session.openedAt < OLD)) continue;
+    const isClosed = await inTransaction(deps.db, async (tx) => {
+      if (await findAtSession(tx, session.id)) return false;
+      if (!(await updateSession(tx, session.id, { closedAt: now }))) return false;
+      const data = { session: session.id, advisor: session.advisorId, closeOfDay: true };
+      await appendEvent(tx, {
+        storeId: id,
+        subjectId: session.counterId,
+        kind: 'counter_closed',
+        at: now,
+        actor: SYSTEM,
+        data,
+      });
+      return true;
+    });
+    if (isClosed) closed++;
+  }
+  return closed;
+}
+
+async function storesToLookAt(deps: Deps, now: Instant): Promise<string[]> {
+  const waiting = await storesWithOpenVisitsBefore(deps.db.read, now);
+  return [...new Set([...waiting, ...(await storesWithOpenSessions(deps.db.read))])];
+}
+
+/**
+ * Ends what an earlier store day left behind, in every store: open visits with the ending that fits, and counters that
+ * were not closed. In a store that is open only what is older than 12 hours. Also catches up after the process was down.
+ */
+export async function closeDays(deps: Deps): Promise<{ readonly visits: number; readonly counters: number }> {
+  const now = deps.now();
+  let visits = 0;
+  let counters = 0;
+  for (const storeId of await storesToLookAt(deps, now)) {
+    const store = await loadStoreNow(deps.db.read, storeId, now);
+    if (!store) continue;
+    const ended = await endLeftovers(deps, store, now);
+    const closed = await closeForgottenCounters(deps, store, now);
+    visits += ended;
+    counters += closed;
+    if (ended + closed > 0) deps.signals.storeChanged(storeId);
+  }
+  return { visits, counters };
+}
