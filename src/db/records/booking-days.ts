@@ -119,8 +119,8 @@ interface StepLine {
   minutes: number;
   bufferBefore: number;
   bufferAfter: number;
-  advisorId: string | null;
-  named: number;
+  plannedId: string | null;
+  namedId: string | null;
 }
 
 export interface CommitmentRow extends Commitment {
@@ -130,7 +130,7 @@ export interface CommitmentRow extends Commitment {
 
 /**
  * Live appointments and holds of these stores with a start in `[from, to)`, by start. Those that need attention are planned
- * for nobody (`advisorId` null). One query.
+ * for nobody (`advisorId` null). Holds of `exceptVisitor` are left out. One query.
  */
 export async function commitmentsBetween(
   db: Queries,
@@ -138,24 +138,26 @@ export async function commitmentsBetween(
   from: Instant,
   to: Instant,
   now: Instant,
+  exceptVisitor = '',
 ): Promise<CommitmentRow[]> {
   const stores = JSON.stringify(storeIds);
   const [first, last, present] = [BigInt(from), BigInt(to), BigInt(now)];
   const lines = await db.all<StepLine>(sql`
     select a.store_id as storeId, a.id, a.starts_at as startsAt, s.service_id as serviceId, s.minutes,
-      s.buffer_before_minutes as bufferBefore, s.buffer_after_minutes as bufferAfter, s.advisor_id as advisorId,
-      s.advisor_named as named, s.ordinal as ordinal
+      s.buffer_before_minutes as bufferBefore, s.buffer_after_minutes as bufferAfter,
+      case when a.needs_attention is null then s.advisor_id end as plannedId,
+      case when s.advisor_named then s.advisor_id end as namedId, s.ordinal as ordinal
     from appointments a join appointment_steps s on s.appointment_id = a.id
     where a.store_id in (select value from json_each(${stores})) and a.status in ('booked', 'checked_in')
       and a.starts_at >= ${first} and a.starts_at < ${last}
     union all
     select h.store_id, h.id, h.starts_at, e.value ->> 'serviceId', e.value ->> 'minutes',
       e.value ->> 'bufferBeforeMinutes', e.value ->> 'bufferAfterMinutes', e.value ->> 'advisorId',
-      e.value ->> 'advisorNamed', e.key
+      case when e.value ->> 'advisorNamed' then e.value ->> 'advisorId' end, e.key
     from holds h, json_each(h.steps) e
     where h.store_id in (select value from json_each(${stores})) and h.starts_at >= ${first} and h.starts_at < ${last}
-      and h.expires_at > ${present}
-    order by startsAt, a.id, ordinal`);
+      and h.expires_at > ${present} and h.visitor <> ${exceptVisitor}
+    order by startsAt, id, ordinal`);
   return gather(lines);
 }
 
@@ -173,8 +175,8 @@ function gather(lines: readonly StepLine[]): CommitmentRow[] {
       minutes: line.minutes,
       bufferBefore: line.bufferBefore,
       bufferAfter: line.bufferAfter,
-      namedAdvisorId: line.named ? line.advisorId : null,
-      advisorId: line.advisorId,
+      namedAdvisorId: line.namedId,
+      advisorId: line.plannedId,
     });
   }
   return [...found.values()];

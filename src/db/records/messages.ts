@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import type { MessageStatus } from '../../domain/messages/statuses.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { Queries, Tx } from '../client.ts';
+import { messages } from '../schema/messages.ts';
+
+export type MessageRow = typeof messages.$inferSelect;
+export type NewMessage = typeof messages.$inferInsert;
+
+/** Puts a message into the outbox; one with the same dedupe key is there already and stays as it is. */
+export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
+  await tx.insert(messages).values(message).onConflictDoNothing({ target: messages.dedupeKey });
+}
+
+/**
+ * Takes up to `limit` messages that are due, so that no other process sends them until the lease ends. What was taken by a
+ * process that died is due again then.
+ */
+export async function leaseDueMessages(
+  tx: Tx,
+  now: Instant,
+  leasedUntil: Instant,
+  limit: number,
+): Promise<MessageRow[]> {
+  const due = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        inArray(messages.status, ['pending', 'sending']),
+        lte(messages.nextAttemptAt, now),
+        or(isNull(messages.leasedUntil), lte(messages.leasedUntil, now)),
+      ),
+    )
+    .orderBy(asc(messages.nextAttemptAt), asc(messages.id))
+    .limit(limit);
+  if (due.length === 0) return [];
+  const ids = due.map((row) => row.id);
+  const rows = await tx
+    .update(messages)
+    .set({ status: 'sending', leasedUntil })
+    .where(inArray(messages.id, ids))
+    .returning();
+  return rows.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+}
+
+/** The end of an attempt. Only the holder of the lease may write it; false where it has passed to another. */
+export async function finishMessage(
+  tx: Tx,
+  message: Pick<MessageRow, 'id' | 'leasedUntil'>,
+  fields: {
+    readonly status: MessageStatus;
+    readonly attempts: number;
+    readonly nextAttemptAt?: Instant;
+    readonly lastError?: string | null;
+    readonly sentAt?: Instant;
+  },
+): Promise<boolean> {
+  const rows = await tx
+    .update(messages)
+    .set({ ...fields, leasedUntil: null })
+    .where(
+      and(
+        eq(messages.id, message.id),
+        eq(messages.status, 'sending'),
+        message.leasedUntil === null ? isNull(messages.leasedUntil) : eq(messages.leasedUntil, message.leasedUntil),
+      ),
+    )
+    .returning({ id: messages.id });
+  return rows.length > 0;
+}
+
+/** Takes back messages about a thing that have not been sent. */
+export async function withdrawMessages(tx: Tx, subjectId: string, kinds: readonly string[]): Promise<void> {
+  if (kinds.length === 0) return;
+  await tx
+    .update(messages)
+    .set({ status: 'withdrawn' })
+    .where(and(eq(messages.subjectId, subjectId), eq(messages.status, 'pending'), inArray(messages.kind, [...kinds])));
+}
+
+/** The newest messages, for the page that shows what would be sent. */
+export const latestMessages = (db: Queries, limit: number): Promise<MessageRow[]> =>
+  db.select().from(messages).orderBy(desc(messages.createdAt), desc(messages.id)).limit(limit);
+
+export async function findMessage(db: Queries, id: string): Promise<MessageRow | undefined> {
+  const rows = await db.select().from(messages).where(eq(messages.id, id)).limit(1);
+  return rows[0];
+}
+
+export const messagesAbout = (db: Queries, subjectId: string): Promise<MessageRow[]> =>
+  db
+    .select()
+    .from(messages)
+    .where(eq(messages.subjectId, subjectId))
+    .orderBy(asc(messages.createdAt), asc(messages.id));

@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import type { Tx } from '../../db/client.ts';
+import {
+  type AppointmentWithSteps,
+  countOpenOfContact,
+  findAppointment,
+  insertAppointment,
+  isReferenceTaken,
+} from '../../db/records/appointments.ts';
+import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
+import { moveClaims } from '../../db/records/claims.ts';
+import { deleteHolds, findHold, type HeldStep, type HoldRow } from '../../db/records/holds.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { endOf } from '../../domain/booking/appointment.ts';
+import { hasTooManyOpen } from '../../domain/booking/booking-rules.ts';
+import { REFERENCE_LENGTH, referenceOf } from '../../domain/booking/reference.ts';
+import type { OfferedSlot } from '../../domain/booking/slots.ts';
+import type { AppointmentSource } from '../../domain/booking/statuses.ts';
+import { settingsInForce } from '../../domain/settings.ts';
+import { localOf } from '../../time/store-zone.ts';
+import { appendEvent } from '../steps/append-event.ts';
+import { contactHash } from '../steps/contact-hash.ts';
+import { linkTag } from '../steps/link-tag.ts';
+import { dropLapsedHolds, replaceHolds } from '../steps/release-holds.ts';
+import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
+import { claimTime, movePlans, placedSteps, TimeTaken } from '../steps/write-plan.ts';
+import { alternativesTo, decide, type Refusal, type TimeWanted } from './decide.ts';
+import { tellCustomer } from './tell-customer.ts';
+import { serviceNamed } from './wanted-steps.ts';
+
+export interface BookAppointment extends TimeWanted {
+  /** A hold of this time; lapsed or unknown, the time is decided afresh. */
+  readonly holdId?: string | undefined;
+  readonly name: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly language: string;
+  readonly note?: string | null;
+  readonly needs?: readonly string[];
+  /** 1 to 20. */
+  readonly partySize?: number;
+  readonly source: AppointmentSource;
+  readonly actor: Actor;
+  readonly request?: RequestKey | undefined;
+}
+
+export type BookOutcome =
+  | { readonly kind: 'booked'; readonly appointment: AppointmentWithSteps; readonly token: string }
+  | { readonly kind: 'slot_taken'; readonly alternatives: readonly OfferedSlot[] }
+  | { readonly kind: 'too_many_open'; readonly limit: number }
+  /** Booking online takes a name and a phone or an e-mail. */
+  | { readonly kind: 'contact_missing' }
+  /** The request key was used for something else. */
+  | { readonly kind: 'other_body' }
+  | Exclude<Refusal, { kind: 'slot_taken' }>;
+
+type Booked = { readonly kind: 'booked'; readonly appointment: AppointmentWithSteps; readonly isNew: boolean };
+type NotBooked = Exclude<BookOutcome, { kind: 'slot_taken' | 'booked' }> | Refusal;
+
+/**
+ * Books a time. Inside one transaction: a known request key gives what it made before; a live hold of this time becomes
+ * the appointment; else it is decided afresh and the others may change advisors for it. The claims' key refuses the second.
+ * `token` opens the appointment's link. Times are instants; refusals name the rule.
+ */
+export async function bookAppointment(deps: Deps, input: BookAppointment): Promise<BookOutcome> {
+  const outcome = await inTransaction(deps.db, (tx) => book(deps, tx, input)).catch((error) => {
+    if (error instanceof TimeTaken) return { kind: 'slot_taken' } as const;
+    throw error;
+  });
+  if (outcome.kind === 'slot_taken') return { ...outcome, alternatives: await alternativesTo(deps, input) };
+  if (outcome.kind !== 'booked') return outcome;
+  const { appointment, isNew } = outcome;
+  if (isNew) deps.signals.storeChanged(appointment.storeId);
+  const token = linkTag(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion);
+  return { kind: 'booked', appointment, token };
+}
+
+async function book(deps: Deps, tx: Tx, input: BookAppointment): Promise<NotBooked | Booked> {
+  const repeat = await repeatOf(tx, input.request);
+  if (repeat.kind === 'other_body') return repeat;
+  if (repeat.kind === 'again') {
+    const appointment = await findAppointment(tx, String(repeat.outcome.appointmentId));
+    if (appointment) return { kind: 'booked', appointment, isNew: false };
+  }
+  const isOnline = input.booker === 'customer';
+  if (isOnline && (!input.name || (!input.phone && !input.email))) return { kind: 'contact_missing' };
+  const store = await findBookingStore(tx, input.store);
+  if (!store) return { kind: 'no_such_store' };
+  const settings = settingsInForce(store.chainSettings, store.storeSettings);
+  const contact = contactHash(deps.secretKey, input);
+  const open = contact && isOnline ? await countOpenOfContact(tx, contact) : 0;
+  if (hasTooManyOpen(open, settings, input.booker)) {
+    return { kind: 'too_many_open', limit: settings.openAppointmentsPerContact };
+  }
+  const id = deps.newId('apt');
+  const placed = await place(deps, tx, input, store, id);
+  if (placed.kind !== 'placed') return placed;
+  const appointment = await write(deps, tx, input, store, { id, contact, placed });
+  return { kind: 'booked', appointment, isNew: true };
+}
+
+interface Placed {
+  readonly kind: 'placed';
+  readonly steps: readonly HeldStep[];
+  /** Ids of others who went to somebody else for it. */
+  readonly replanned: readonly string[];
+  readonly holdId: string | null;
+}
+
+/** Takes the time for the appointment: a live hold's, in one update, or afresh. */
+async function place(
+  deps: Deps,
+  tx: Tx,
+  input: BookAppointment,
+  store: BookingStore,
+  id: string,
+): Promise<Placed | Refusal> {
+  const now = deps.now();
+  const hold = input.holdId ? await findHold(tx, input.holdId) : undefined;
+  if (hold && hold.expiresAt > now && isHoldOf(hold, input, store)) {
+    await deleteHolds(tx, [hold.id]);
+    await moveClaims(tx, hold.id, id);
+    await dropLapsedHolds(tx, store.id, now);
+    return { kind: 'placed', steps: hold.steps, replanned: [], holdId: hold.id };
+  }
+  const visitor = input.visitor ?? hold?.visitor;
+  const decision = await decide(deps, tx, { ...input, visitor }, store);
+  if (decision.kind !== 'fits') return decision;
+  await dropLapsedHolds(tx, store.id, now);
+  if (visitor) await replaceHolds(deps, tx, visitor, store.id, input.actor);
+  await movePlans(tx, store.id, decision.changed, decision.of.commitments);
+  const planned = { id, startsAt: input.startsAt, steps: decision.steps, advisorIds: decision.advisorIds };
+  await claimTime(tx, store.id, planned);
+  const replanned = decision.changed.map((one) => one.commitmentId);
+  return { kind: 'placed', steps: placedSteps(planned), replanned, holdId: null };
+}
+
+function isHoldOf(hold: HoldRow, input: BookAppointment, store: BookingStore): boolean {
+  if (hold.storeId !== store.id || hold.startsAt !== input.startsAt || hold.appointmentId !== null) return false;
+  if (hold.steps.length !== input.services.length) return false;
+  return hold.steps.every((step, i) => {
+    const named = step.advisorNamed ? step.advisorId : null;
+    return step.serviceId === serviceNamed(store.services, input.services[i]!)?.id && named === (input.advisor ?? null);
+  });
+}
+
+interface ToWrite {
+  readonly id: string;
+  readonly contact: string | null;
+  readonly placed: Placed;
+}
+
+async function write(
+  deps: Deps,
+  tx: Tx,
+  input: BookAppointment,
+  store: BookingStore,
+  { id, contact, placed }: ToWrite,
+): Promise<AppointmentWithSteps> {
+  const now = deps.now();
+  const row = {
+    id,
+    storeId: store.id,
+    reference: await freeReference(tx),
+    status: 'booked' as const,
+    startsAt: input.startsAt,
+    endsAt: endOf(input.startsAt, placed.steps),
+    localDate: localOf(store.zone, input.startsAt).date,
+    serviceId: placed.steps[0]!.serviceId,
+    partySize: input.partySize ?? 1,
+    name: input.name,
+    phone: input.phone,
+    email: input.email,
+    contactHash: contact,
+    language: input.language,
+    note: input.note ?? null,
+    needs: [...(input.needs ?? [])],
+    source: input.source,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const steps = placed.steps.map((step, ordinal) => ({ ...step, ordinal, storeId: store.id, appointmentId: id }));
+  await insertAppointment(tx, row, steps);
+  const data = {
+    startsAt: input.startsAt,
+    services: placed.steps.map((step) => step.serviceId),
+    advisors: placed.steps.map((step) => step.advisorId),
+    source: input.source,
+    hold: placed.holdId,
+    replanned: placed.replanned,
+  };
+  await appendEvent(tx, { storeId: store.id, subjectId: id, kind: 'booked', at: now, actor: input.actor, data });
+  const appointment = (await findAppointment(tx, id))!;
+  await tellCustomer(tx, deps, 'confirmed', appointment);
+  await rememberRequest(tx, input.request, { kind: 'booked', appointmentId: id }, now);
+  return appointment;
+}
+
+async function freeReference(tx: Tx): Promise<string> {
+  for (;;) {
+    const reference = referenceOf(randomBytes(REFERENCE_LENGTH));
+    if (!(await isReferenceTaken(tx, reference))) return reference;
+  }
+}
