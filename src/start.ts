@@ -81,6 +81,17 @@ export const timedJobs = (deps: Deps): readonly TimedJob[] => [
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
 ];
 
+const answering = new WeakMap<Server, number>();
+
+function countAnswers(server: Server): void {
+  const add = (n: number): void => void answering.set(server, (answering.get(server) ?? 0) + n);
+  add(0);
+  server.on('request', (_request, response) => {
+    add(1);
+    response.once('close', () => add(-1));
+  });
+}
+
 /** `serve()` cannot set the backlog, and 511 drops connections when a thousand pages fetch again at once. */
 function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Server> {
   const server = createAdaptorServer({
@@ -92,6 +103,7 @@ function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Serv
       maxHeaderSize: 16 * 1024,
     },
   }) as Server;
+  countAnswers(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port: config.port, host: config.host, backlog: 4096 }, () => resolve(server));
@@ -99,10 +111,19 @@ function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Serv
 }
 
 function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
+  // A stream that ends leaves its connection idle a moment later, and browsers hold spare ones that never asked: both
+  // would be waited for. Once nothing is being answered, all may go.
+  const sweep = setInterval(() => {
     server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), STOP_MS).unref();
+    if (answering.get(server) === 0) server.closeAllConnections();
+  }, 20);
+  const force = setTimeout(() => server.closeAllConnections(), STOP_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(force);
+      resolve();
+    });
   });
 }
 
@@ -117,6 +138,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const base = await openDeps(config);
   const assets = loadAssets();
   const live = openLive(base, assets.release);
+  const stopping = new AbortController();
   const deps: WebDeps = {
     ...base,
     live,
@@ -125,6 +147,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     trustedProxies: config.trustedProxies,
     rateLimits: createRateLimits(config.rateLimits),
     pages: createPageCache(),
+    stopping: stopping.signal,
   };
   const feed = await openFeed(base);
   const server = await listen(createApp(deps), config);
@@ -136,6 +159,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url: urlOf(server, config),
     async stop() {
       const closed = closeServer(server);
+      stopping.abort();
       live.stop();
       feed.stop();
       await timers.stop();

@@ -24,4 +24,6 @@ export interface WebDeps extends Deps {
   readonly rateLimits: RateLimits;
   readonly live: LiveEvents<StoreLoad>;
   readonly pages: PageCache;
+  /** Aborts when the server stops: whoever holds a response open ends it then. */
+  readonly stopping: AbortSignal;
 }

@@ -44,7 +44,10 @@ function follow({ deps, tell, res }: Stream, storeId: string, after: number, onG
   });
   const beat = setInterval(() => res.write(':\n\n'), HEARTBEAT_MS);
   beat.unref();
+  const end = (): void => void res.end();
+  deps.stopping.addEventListener('abort', end);
   res.on('close', () => {
+    deps.stopping.removeEventListener('abort', end);
     stop();
     clearInterval(beat);
     onGone();
@@ -66,6 +69,7 @@ export function createLogStreams(deps: WebDeps, tell: (event: StoreEvent) => obj
         'cache-control': 'no-store, no-transform',
         'x-accel-buffering': 'no',
       });
+      res.flushHeaders();
       follow({ deps, tell, res }, storeId, after, () => {
         open--;
       });

@@ -1,12 +1,19 @@
 import { insertAccount } from '../../src/db/records/accounts.ts';
 import { insertStore } from '../../src/db/records/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import type { Deps } from '../../src/deps.ts';
 import { hashPassword } from '../../src/operations/access/secrets.ts';
-import type { TestApp } from './test-app.ts';
+import type { Instant } from '../../src/time/instant.ts';
+
+/** A test app, or bare dependencies with a clock. */
+interface People {
+  readonly deps: Deps;
+  now(): Instant;
+}
 
 /** An account with a password, hashed cheaply: a real hash takes half a second. */
 export async function addAccount(
-  app: TestApp,
+  app: People,
   account: { readonly email: string; readonly password: string; readonly isOwner?: boolean; readonly name?: string },
 ): Promise<string> {
   const id = app.deps.newId('acc');
@@ -25,7 +32,7 @@ export async function addAccount(
 }
 
 /** A store with nothing in it. */
-export async function addStore(app: TestApp, slug = 'portland-pearl'): Promise<string> {
+export async function addStore(app: People, slug = 'portland-pearl'): Promise<string> {
   const id = app.deps.newId('sto');
   await inTransaction(app.deps.db, (tx) =>
     insertStore(tx, {

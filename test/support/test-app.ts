@@ -78,6 +78,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     baseUrl,
     secretKey: new TextEncoder().encode('a key of tests, thirty-two bytes at the least'),
   };
+  const stopping = new AbortController();
   const live = openLive(base, assets().release);
   const deps = {
     ...base,
@@ -87,6 +88,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     trustedProxies: [],
     rateLimits: createRateLimits(options.rateLimits ?? false),
     pages: createPageCache(),
+    stopping: stopping.signal,
   };
   const app = createApp(deps);
   const servers: Server[] = [];
@@ -109,6 +111,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       });
     },
     async close() {
+      stopping.abort();
       live.stop();
       for (const server of servers) {
         server.close();
