@@ -6,7 +6,7 @@ import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
-import { eventsAfter, lastEventId, storeVersion } from './db/records/store-events.ts';
+import { eventsAfter, lastEventId } from './db/records/store-events.ts';
 import type { Deps } from './deps.ts';
 import { newId, newSecret } from './identity.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
@@ -14,6 +14,7 @@ import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
+import { lookForScreens } from './operations/boards/screens-look.ts';
 import { loadAssets } from './web/assets.ts';
 import type { StoreLoad, WebDeps } from './web/deps.ts';
 import { createLiveEvents, type LiveEvents } from './web/live-events.ts';
@@ -49,11 +50,11 @@ export async function openDeps(config: Config): Promise<Deps & { readonly signal
   };
 }
 
-const loadStore = async (deps: Deps, storeId: string): Promise<StoreLoad> => ({
-  storeId,
-  now: deps.now(),
-  version: await storeVersion(deps.db.read, storeId),
-});
+async function loadStore(deps: Deps, storeId: string): Promise<StoreLoad> {
+  const look = await lookForScreens(deps, storeId);
+  if (!look) throw new Error('no such store');
+  return look;
+}
 
 /** Live events over the signals of `deps`. */
 export function openLive(deps: Deps & { readonly signals: StoreSignals }, release: string): LiveEvents<StoreLoad> {

@@ -1,17 +1,12 @@
 import type { Deps, Signals } from '../deps.ts';
-import type { Instant } from '../time/instant.ts';
+import type { ScreensLook } from '../operations/boards/screens-look.ts';
 import type { Assets } from './assets.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { RateLimits } from './middleware/rate-limit.ts';
 import type { PageCache } from './page-cache.ts';
 
 /** What one look at a store gives all the topics of its screens. */
-export interface StoreLoad {
-  readonly storeId: string;
-  readonly now: Instant;
-  /** Id of the store's last event when it was looked at. */
-  readonly version: number;
-}
+export type StoreLoad = ScreensLook;
 
 /** What routes need: the operations' own needs, and the web's. */
 export interface WebDeps extends Deps {

@@ -58,6 +58,10 @@ export function durationText(minutes: number, lang: Language): string {
   return whole < 60 ? short(whole) : hoursMinutes(Math.floor(whole / 60), whole % 60);
 }
 
+/** A counter as it is said: "Counter 3" for one that is named by its number alone, else its own name. */
+export const counterText = (name: string, lang: Language): string =>
+  /^\d/.test(name) ? `${words(lang).common.counter} ${name}` : name;
+
 /** A ticket as it is said at a counter: "A, zero, four, two". */
 export const spokenTicket = (code: string, lang: Language): string =>
   [...code].map((sign) => words(lang).common.digits[Number(sign)] ?? sign).join(', ');

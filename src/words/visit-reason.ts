@@ -1,4 +1,4 @@
-import type { Reason } from '../domain/queue/reason.ts';
+import type { OrderReason, Reason } from '../domain/queue/reason.ts';
 import type { Instant } from '../time/instant.ts';
 import { clockTime, type Language } from '../time/wording.ts';
 import { words } from './words.ts';
@@ -32,5 +32,24 @@ export function visitReason(reason: Reason, zone: string, lang: Language): strin
       return w.released(clock(reason.joinedAt));
     case 'joined':
       return w.joined(clock(reason.joinedAt));
+  }
+}
+
+/** Why another is called before, said beside that ticket. */
+export function orderReason(reason: OrderReason, zone: string, lang: Language): string {
+  const w = words(lang).visit.ahead;
+  switch (reason.code) {
+    case 'waited_over':
+      return w.waitedOver(reason.minutes);
+    case 'other_not_due':
+      return w.notDue(clockTime(reason.competesFrom, zone, lang));
+    case 'booked_earlier_place':
+      return w.booked(clockTime(reason.bookedAt, zone, lang));
+    case 'earlier_place':
+      return w.earlierPlace(clockTime(reason.joinedAt, zone, lang));
+    case 'joined_first':
+      return w.joinedBefore(clockTime(reason.joinedAt, zone, lang));
+    case 'lower_ticket':
+      return w.lowerTicket;
   }
 }

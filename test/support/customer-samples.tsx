@@ -134,11 +134,16 @@ const storePage = (lang: Language, notAccepting: string | null) => (
       wait: wait(15, 25, 30),
       notAccepting,
       joinHref: '/stores/old-market/join',
-      bookHref: '/stores/old-market/book',
-      freeTimes: [at(15, 15), at(15, 30), at(16, 45), at(18), at(18, 15)],
-      isBookable: true,
-      holdMinutes: 5,
       services: serviceNow(notAccepting),
+    }}
+    book={{
+      lang,
+      zone: ZONE,
+      now: NOW,
+      freeTimes: [at(15, 15), at(15, 30), at(16, 45), at(18), at(18, 15)],
+      bookHref: '/stores/old-market/book',
+      holdMinutes: 5,
+      isNextStep: notAccepting !== null,
     }}
     liveHref="/stores/old-market/live"
     jsonLd={{ '@context': 'https://schema.org', '@type': 'Store', name: 'Old Market </script>' }}
@@ -160,6 +165,11 @@ const visitSample = (lang: Language, state: VisitState, more: Partial<VisitNowPr
   joinedAt: at(13, 51),
   bookedAt: null,
   promise: { at: at(14, 34), holds: true },
+  aheadRows: [
+    { ticket: 'K019', why: 'Booked 2:15 pm and is here' },
+    { ticket: 'M033', why: 'Joined 1:51 pm, before you' },
+  ],
+  staff: { able: 3, onDuty: 5 },
   reasons: ['Joined 1:51 pm: who joined before you and has a wish we can serve goes first.'],
   bring: ['The device and its charger'],
   qr: 'https://walkup.example/v/vis_1.abcdefghijklmnopqrstuv',

@@ -1,10 +1,10 @@
 import type { Instant } from '../../src/time/instant.ts';
-import { clockTime, type Language, shortDayAt } from '../../src/time/wording.ts';
-import { listText, type WaitShown, waitParts } from '../../src/words/formatting.ts';
+import { clockTime, type Language } from '../../src/time/wording.ts';
+import { type WaitShown, waitParts } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { ButtonLink } from '../parts/button.tsx';
-import { clockAfter, dayOrToday } from '../parts/day-and-time.ts';
-import { TimeFigure, WaitFigure } from '../parts/wait-figure.tsx';
+import { clockAfter } from '../parts/day-and-time.ts';
+import { WaitFigure } from '../parts/wait-figure.tsx';
 import { type RulerScale, rulerScale, WaitRuler } from '../parts/wait-ruler.tsx';
 
 export interface ServiceNow {
@@ -28,24 +28,16 @@ export interface StoreNowProps {
   /** Why nobody can join now, as a sentence; null where one can. */
   readonly notAccepting: string | null;
   readonly joinHref: string;
-  readonly bookHref: string;
-  /** The nearest free times of the main service, earliest first. */
-  readonly freeTimes: readonly Instant[];
-  readonly isBookable: boolean;
-  readonly holdMinutes: number;
   readonly services: readonly ServiceNow[];
 }
 
-/** What holds at this moment: the wait, the next free time, the wait of each service. Pushed anew at every change. */
+/** What holds at this moment: the wait, and that of each service. Pushed anew at every change. */
 export function StoreNow(props: StoreNowProps) {
   const { lang, zone, now, services } = props;
   const w = words(lang).store;
   return (
     <>
-      <div class="store-answers">
-        <JoinNow {...props} />
-        {props.isBookable && <BookNext {...props} />}
-      </div>
+      <JoinNow {...props} />
       <section class="section store-services" aria-labelledby="services-title">
         <div class="section-head">
           <h2 id="services-title">{w.waitsByService}</h2>
@@ -60,7 +52,7 @@ export function StoreNow(props: StoreNowProps) {
 function JoinNow({ lang, zone, now, wait, notAccepting, joinHref }: StoreNowProps) {
   const w = words(lang);
   return (
-    <section class="store-answer" aria-labelledby="join-title">
+    <section class="store-answer store-join" aria-labelledby="join-title">
       <h2 id="join-title">{w.customer.ifJoinedNow}</h2>
       {notAccepting ? (
         <p class="store-no">{notAccepting}</p>
@@ -90,47 +82,6 @@ function JoinNow({ lang, zone, now, wait, notAccepting, joinHref }: StoreNowProp
 function likely(wait: WaitShown, zone: string, now: Instant, lang: Language): string {
   const minutes = Math.max(wait.likelyMinutes, 5);
   return words(lang).store.mostLikely(minutes, clockAfter(now, minutes, zone, lang));
-}
-
-function BookNext({ lang, zone, now, freeTimes, bookHref, holdMinutes, notAccepting }: StoreNowProps) {
-  const w = words(lang);
-  const [first, ...rest] = freeTimes;
-  return (
-    <section class="store-answer" aria-labelledby="book-title">
-      <h2 id="book-title">{w.customer.nextFreeTime}</h2>
-      {first === undefined ? (
-        <p class="store-no">{w.store.noFree}</p>
-      ) : (
-        <>
-          <p>
-            <TimeFigure time={clockTime(first, zone, lang)} size="answer" />
-          </p>
-          <p class="note">
-            {dayOf(first, zone, now, lang)}. {sameDay(first, rest, zone, lang)}
-            <br />
-            {w.store.heldFor(holdMinutes)}
-          </p>
-        </>
-      )}
-      <ButtonLink href={bookHref} isNext={notAccepting !== null} isWide>
-        {w.customer.bookTime}
-      </ButtonLink>
-    </section>
-  );
-}
-
-function dayOf(at: Instant, zone: string, now: Instant, lang: Language): string {
-  const day = dayOrToday(at, zone, now, lang);
-  return day.charAt(0).toUpperCase() + day.slice(1);
-}
-
-/** "Then 3:30 pm, 4:45 pm and 6 pm.", of the same day only. */
-function sameDay(first: Instant, rest: readonly Instant[], zone: string, lang: Language): string {
-  const day = shortDayAt(first, zone, lang);
-  const times = rest.filter((at) => shortDayAt(at, zone, lang) === day).slice(0, 4);
-  if (times.length === 0) return '';
-  const texts = times.map((at) => clockTime(at, zone, lang));
-  return words(lang).store.thenFree(listText(texts, lang));
 }
 
 function ServiceTable({ lang, services, isOpen }: StoreNowProps) {

@@ -6,6 +6,7 @@ import { Page } from '../layouts/page.tsx';
 import { JsonLd } from '../parts/json-ld.tsx';
 import { Live } from '../parts/live.tsx';
 import { OpenLine } from '../parts/open-line.tsx';
+import { StoreBook, type StoreBookProps } from './store-book.tsx';
 import { StoreHours } from './store-hours.tsx';
 import { StoreNow, type StoreNowProps } from './store-now.tsx';
 
@@ -26,6 +27,8 @@ export interface StorePageProps {
   readonly hasKiosk: boolean;
   readonly bring: readonly { readonly service: string; readonly lines: readonly string[] }[];
   readonly now: StoreNowProps;
+  /** Null where nothing can be booked. */
+  readonly book: StoreBookProps | null;
   readonly liveHref: string;
   /** What search engines read. */
   readonly jsonLd: Readonly<Record<string, unknown>>;
@@ -49,6 +52,7 @@ export function StorePage(props: StorePageProps) {
         <Live id="store-now" class="store-now" href={props.liveHref}>
           <StoreNow {...props.now} />
         </Live>
+        {props.book && <StoreBook {...props.book} />}
         <StoreHours days={props.days} zoneName={props.zoneName} lang={frame.lang} />
         {props.bring.length > 0 && (
           <section class="section store-bring">

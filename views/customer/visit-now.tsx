@@ -37,6 +37,10 @@ export interface VisitNowProps {
   readonly bookedAt: Instant | null;
   /** The latest time told, while it holds or after it was passed; null where none was told. */
   readonly promise: { readonly at: Instant; readonly holds: boolean } | null;
+  /** Who is called before, the first few: a ticket and why, never a name. */
+  readonly aheadRows: readonly { readonly ticket: string; readonly why: string }[];
+  /** Advisors on duty who can help with it, and all on duty. */
+  readonly staff: { readonly able: number; readonly onDuty: number } | null;
   /** Why it stands where it stands, as sentences. */
   readonly reasons: readonly string[];
   readonly bring: readonly string[];
@@ -200,23 +204,27 @@ export function ActForm({ action, revision, requestKey, children }: ActFormProps
   );
 }
 
-function VisitWhy({ reasons, ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps) {
+function VisitWhy({ reasons, aheadRows, staff, ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps) {
   const w = words(lang).visit;
   const mine =
     bookedAt === null ? w.youJoined(clockTime(joinedAt, zone, lang)) : w.youBooked(clockTime(bookedAt, zone, lang));
   return (
     <section class="section no-print" aria-labelledby="why-title">
       <h2 id="why-title">{w.why}</h2>
-      <p class="visit-mine">
-        <span class="code">{ticket}</span> {mine}
-      </p>
-      {reasons.length > 0 && (
-        <ul class="rows">
-          {reasons.map((reason) => (
-            <li>{reason}</li>
-          ))}
-        </ul>
-      )}
+      <ol class="visit-order">
+        {aheadRows.map((row) => (
+          <li id={`ahead-${row.ticket}`}>
+            <span class="code">{row.ticket}</span> <span>{row.why}</span>
+          </li>
+        ))}
+        <li class="visit-mine">
+          <span class="code">{ticket}</span> <span>{mine}</span>
+        </li>
+      </ol>
+      {reasons.map((reason) => (
+        <p class="note">{reason}</p>
+      ))}
+      {staff && <p class="note">{w.staff(staff.able, staff.onDuty)}</p>}
     </section>
   );
 }
@@ -269,5 +277,17 @@ function VisitAlso({ storeHref, storeName, joinHref, isOver, lang }: VisitNowPro
         )}
       </ul>
     </section>
+  );
+}
+
+/** In place of a visit that is over: fetches its last state once, since the line no longer holds it. */
+export function VisitMoved({ visitId }: { visitId: string }) {
+  return (
+    <div
+      data-hx-get={`/visits/${visitId}`}
+      data-hx-trigger="load"
+      data-hx-target="#visit-now"
+      data-hx-swap="innerMorph"
+    ></div>
   );
 }

@@ -1,6 +1,15 @@
 import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
+import { joinRoutes } from './join.tsx';
+import { linkRoutes } from './links.tsx';
+import { storeRoutes } from './store.tsx';
+import { visitRoutes } from './visit.tsx';
 
 /** Screens of the customer: find a store, book, join, one's own visit. */
-export const customerRoutes = (_deps: WebDeps) => new Hono<AppEnv>().get('/', (c) => c.redirect('/stores', 302));
+export const customerRoutes = (deps: WebDeps) =>
+  new Hono<AppEnv>()
+    .route('/', storeRoutes(deps))
+    .route('/', joinRoutes(deps))
+    .route('/', visitRoutes(deps))
+    .route('/', linkRoutes(deps));

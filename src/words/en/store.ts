@@ -14,6 +14,7 @@ export const store = {
   thenFree: (times: string) => `Then ${times}.`,
   heldFor: (minutes: number) => `A time you choose is held for ${minutes} minutes.`,
   noFree: 'No free time in the days that can be booked',
+  bookService: 'Choose a service to see its free times',
   hours: 'Hours',
   dayColumn: 'Day',
   hoursColumn: 'Hours',

@@ -88,6 +88,21 @@ export const visit = {
     released: (joined: string) => `Your appointment had ended, so your place counts from ${joined}.`,
     joined: (joined: string) => `Your place counts from ${joined}, when you joined.`,
   },
+  /** Why somebody is called before: said beside that ticket. */
+  ahead: {
+    waitedOver: (minutes: number) => `Has waited ${minutes} min`,
+    notDue: (from: string) => `Is here; your booked time counts from ${from}`,
+    booked: (time: string) => `Booked ${time} and is here`,
+    joinedBefore: (time: string) => `Joined ${time}, before you`,
+    earlierPlace: (time: string) => `Here since ${time}, before you`,
+    lowerTicket: 'Joined at the same moment with a lower number',
+  },
+  staff: (able: number, onDuty: number) =>
+    onDuty === 1
+      ? 'The one advisor on duty can help with this.'
+      : able === onDuty
+        ? `All ${onDuty} advisors on duty can help with this.`
+        : `${able} of ${onDuty} advisors on duty can help with this.`,
   youJoined: (time: string) => `You, joined ${time}`,
   youBooked: (time: string) => `You, booked ${time}`,
   atStore: 'At the store',

@@ -16,6 +16,7 @@ export const store: typeof en = {
   thenFree: (times) => sentence(`Después, ${times}`),
   heldFor: (minutes) => `La hora que elija se guarda ${minutes} minutos.`,
   noFree: 'No hay hora libre en los días que se pueden reservar',
+  bookService: 'Elija un servicio para ver sus horas libres',
   hours: 'Horario',
   dayColumn: 'Día',
   hoursColumn: 'Horas',

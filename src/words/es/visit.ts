@@ -88,6 +88,18 @@ export const visit: typeof en = {
     released: (joined) => sentence(`Su cita ya había terminado, así que su lugar cuenta desde las ${joined}`),
     joined: (joined) => `Su lugar cuenta desde las ${joined}, cuando entró.`,
   },
+  ahead: {
+    waitedOver: (minutes) => `Lleva ${minutes} min esperando`,
+    notDue: (from) => `Ya está aquí; la hora de su cita cuenta desde las ${from}`,
+    booked: (time) => `Tiene cita a las ${time} y ya está aquí`,
+    joinedBefore: (time) => `Entró a las ${time}, antes que usted`,
+    earlierPlace: (time) => `Está aquí desde las ${time}, antes que usted`,
+    lowerTicket: 'Entró en el mismo momento con un número menor',
+  },
+  staff: (able, onDuty) =>
+    onDuty === 1
+      ? 'La única persona de turno puede ayudar con esto.'
+      : `Pueden ayudar con esto ${able} de ${onDuty} personas de turno.`,
   youJoined: (time) => `Usted, entró a las ${time}`,
   youBooked: (time) => `Usted, cita a las ${time}`,
   atStore: 'En la tienda',

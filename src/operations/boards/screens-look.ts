@@ -1,0 +1,34 @@
+import { countersOf } from '../../db/records/counters.ts';
+import { lastCalledOf, type VisitRow } from '../../db/records/visits.ts';
+import type { Deps } from '../../deps.ts';
+import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+
+/** What one look at a store gives all its screens. */
+export interface ScreensLook extends StoreForecast {
+  /** Names of its counters, by id; those out of use too. */
+  readonly counterNames: Readonly<Record<string, string>>;
+  /** Visits of today that were called, the last called first. */
+  readonly lastCalled: readonly VisitRow[];
+}
+
+const MOST_CALLED = 16;
+
+const known = new WeakMap<StoreForecast, Promise<ScreensLook>>();
+
+async function complete(deps: Deps, look: StoreForecast): Promise<ScreensLook> {
+  const counters = await countersOf(deps.db.read, look.store.id);
+  const lastCalled = await lastCalledOf(deps.db.read, look.store.id, look.storeDay, MOST_CALLED);
+  return { ...look, counterNames: Object.fromEntries(counters.map((c) => [c.id, c.name])), lastCalled };
+}
+
+/** The store as all screens see it; one look a change and half minute. Undefined where there is no such store. */
+export async function lookForScreens(deps: Deps, storeId: string): Promise<ScreensLook | undefined> {
+  const look = await storeForecast(deps.db, storeId, deps.now());
+  if (!look) return undefined;
+  const there = known.get(look);
+  if (there) return there;
+  const made = complete(deps, look);
+  known.set(look, made);
+  made.catch(() => known.delete(look));
+  return made;
+}

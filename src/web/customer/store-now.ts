@@ -1,0 +1,42 @@
+import type { StoreNowProps } from '../../../views/customer/store-now.tsx';
+import { waitsOf } from '../../operations/boards/store-waits.ts';
+import type { StoreForecast } from '../../operations/loading/store-forecast.ts';
+import type { Language } from '../../time/wording.ts';
+import { words } from '../../words/words.ts';
+import { serviceName } from './service-names.ts';
+
+/** Why a service cannot be joined now, as a sentence; null where it can. */
+export function whyNotJoin(look: StoreForecast, serviceId: string, lang: Language): string | null {
+  const stop = look.joinStops.get(serviceId) ?? null;
+  return stop && words(lang).visit.stops[stop];
+}
+
+/** What the store page shows of this moment. */
+export function storeNowProps(look: StoreForecast, lang: Language): StoreNowProps {
+  const { store } = look;
+  const { main, services: waits } = waitsOf(look);
+  const waitOf = new Map(waits.map((w) => [w.serviceId, w]));
+  return {
+    lang,
+    zone: store.zone,
+    now: look.asOf,
+    isOpen: look.open.kind !== 'closed',
+    wait: main?.wait ?? null,
+    notAccepting: main ? whyNotJoin(look, main.serviceId, lang) : words(lang).store.noServices,
+    joinHref: `/stores/${store.slug}/join`,
+    services: look.services
+      .filter((s) => s.active)
+      .map((s) => {
+        const notAccepting = s.walkIn ? whyNotJoin(look, s.id, lang) : null;
+        return {
+          id: s.id,
+          name: serviceName(s, lang),
+          minutes: s.serviceMinutes,
+          walkIn: s.walkIn,
+          bookable: s.bookable,
+          wait: notAccepting ? null : (waitOf.get(s.id)?.wait ?? null),
+          notAccepting,
+        };
+      }),
+  };
+}
