@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { Deps } from '../deps.ts';
 import { API_SCOPES, type ApiScope, ROLES, type Role } from '../domain/access/role.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -8,27 +7,16 @@ import { addPerson, listPeople, makeResetLink, setDisabled } from '../operations
 import { loadStoreRow } from '../operations/loading/store.ts';
 import { toRfc3339 } from '../time/instant.ts';
 import type { Command, ExitCode, Teller } from './command.ts';
+import { readArgs, refuse, UsageError } from './usage.ts';
 
 const OPERATOR: Actor = { kind: 'system', id: 'command-line' };
-
-class Usage extends Error {}
 
 const isOneOf = <T extends string>(words: readonly T[], text: string): text is T =>
   (words as readonly string[]).includes(text);
 
-function read(args: readonly string[], names: readonly string[]) {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return { values: values as Record<string, string | undefined>, positionals };
-  } catch (error) {
-    throw new Usage((error as Error).message);
-  }
-}
-
-const refused = (tell: Teller, reason: string): ExitCode => {
-  tell.progress(reason);
-  return 1;
+const read = (args: readonly string[], names: readonly string[]) => {
+  const { values, words } = readArgs(args, { values: names });
+  return { values, positionals: words };
 };
 
 /** The store's id, or a refusal that names what was asked for. */
@@ -40,13 +28,13 @@ async function addUser(deps: Deps, args: readonly string[], tell: Teller): Promi
   const { values, positionals } = read(args, ['name', 'role', 'store']);
   const [email] = positionals;
   const role = values.role ?? 'owner';
-  if (!email?.includes('@') || !isOneOf<Role>(ROLES, role)) throw new Usage('an e-mail and a role are needed');
-  if (role !== 'owner' && !values.store) throw new Usage(`a ${role} needs --store`);
+  if (!email?.includes('@') || !isOneOf<Role>(ROLES, role)) throw new UsageError('an e-mail and a role are needed');
+  if (role !== 'owner' && !values.store) throw new UsageError(`a ${role} needs --store`);
   const storeId = values.store ? await storeIdOf(deps, values.store) : null;
-  if (values.store && !storeId) return refused(tell, `no store ${values.store}`);
+  if (values.store && !storeId) return refuse(tell, `no store ${values.store}`);
   const name = values.name ?? email.split('@')[0]!;
   const outcome = await addPerson(deps, { actor: OPERATOR, email, name, role, ...(storeId ? { storeId } : {}) });
-  if (outcome.kind === 'store_missing') return refused(tell, `a ${role} needs a store`);
+  if (outcome.kind === 'store_missing') return refuse(tell, `a ${role} needs a store`);
   const { accountId, link } = outcome;
   tell.result(link ? `${email} sets a password here, once: ${link}` : `${email} has an account and is now ${role}`, {
     account: accountId,
@@ -57,7 +45,7 @@ async function addUser(deps: Deps, args: readonly string[], tell: Teller): Promi
 
 async function resetUser(deps: Deps, email: string, tell: Teller): Promise<ExitCode> {
   const outcome = await makeResetLink(deps, email);
-  if (outcome.kind === 'unknown_person') return refused(tell, `no account ${email}`);
+  if (outcome.kind === 'unknown_person') return refuse(tell, `no account ${email}`);
   tell.result(`${email} sets a new password here, once: ${outcome.link}`, { link: outcome.link });
   return 0;
 }
@@ -65,8 +53,8 @@ async function resetUser(deps: Deps, email: string, tell: Teller): Promise<ExitC
 async function disableUser(deps: Deps, email: string, tell: Teller): Promise<ExitCode> {
   const person = (await listPeople(deps)).find((p) => p.email === email.toLowerCase());
   const outcome = person ? await setDisabled(deps, person.id, true) : ({ kind: 'unknown_person' } as const);
-  if (outcome.kind === 'unknown_person') return refused(tell, `no account ${email}`);
-  if (outcome.kind === 'last_owner') return refused(tell, `${email} is the last owner: nobody could undo that`);
+  if (outcome.kind === 'unknown_person') return refuse(tell, `no account ${email}`);
+  if (outcome.kind === 'last_owner') return refuse(tell, `${email} is the last owner: nobody could undo that`);
   tell.result(`${email} can sign in no more`, { account: person!.id });
   return 0;
 }
@@ -75,10 +63,10 @@ async function addKey(deps: Deps, args: readonly string[], tell: Teller): Promis
   const { values } = read(args, ['name', 'scopes', 'store']);
   const scopes = (values.scopes ?? '').split(',').filter(Boolean);
   if (!values.name || scopes.length === 0 || !scopes.every((s) => isOneOf<ApiScope>(API_SCOPES, s))) {
-    throw new Usage(`--name and --scopes (of ${API_SCOPES.join(', ')}) are needed`);
+    throw new UsageError(`--name and --scopes (of ${API_SCOPES.join(', ')}) are needed`);
   }
   const storeId = values.store ? await storeIdOf(deps, values.store) : null;
-  if (values.store && !storeId) return refused(tell, `no store ${values.store}`);
+  if (values.store && !storeId) return refuse(tell, `no store ${values.store}`);
   const made = await addApiKey(deps, {
     name: values.name,
     scopes: scopes as ApiScope[],
@@ -89,21 +77,7 @@ async function addKey(deps: Deps, args: readonly string[], tell: Teller): Promis
   return 0;
 }
 
-/** Wrong words on the command line end with the command's usage. */
-const orUsage =
-  (command: Omit<Command, 'run'>, run: Command['run']): Command['run'] =>
-  async (deps, args, tell) => {
-    try {
-      return await run(deps, args, tell);
-    } catch (error) {
-      if (!(error instanceof Usage)) throw error;
-      tell.progress(error.message);
-      for (const line of command.usage) tell.progress(`usage: walkup ${line}`);
-      return 2;
-    }
-  };
-
-const made = (usage: readonly string[], run: Command['run']): Command => ({ usage, run: orUsage({ usage }, run) });
+const made = (usage: readonly string[], run: Command['run']): Command => ({ usage, run });
 
 /** `user add|disable|reset` */
 export const userCommand = made(
@@ -117,7 +91,7 @@ export const userCommand = made(
     const [email] = read(rest, []).positionals;
     if (act === 'disable' && email) return disableUser(deps, email, tell);
     if (act === 'reset' && email) return resetUser(deps, email, tell);
-    throw new Usage('user add, disable or reset');
+    throw new UsageError('user add, disable or reset');
   },
 );
 
@@ -127,8 +101,8 @@ export const keyCommand = made(
   async (deps, [act, ...rest], tell) => {
     if (act === 'add') return addKey(deps, rest, tell);
     const [id] = read(rest, []).positionals;
-    if (act !== 'revoke' || !id) throw new Usage('key add or revoke');
-    if (!(await revokeKey(deps, id))) return refused(tell, `no key ${id} that works`);
+    if (act !== 'revoke' || !id) throw new UsageError('key add or revoke');
+    if (!(await revokeKey(deps, id))) return refuse(tell, `no key ${id} that works`);
     tell.result(`key ${id} opens nothing any more`, { key: id });
     return 0;
   },
@@ -141,7 +115,7 @@ export const deviceCommand = made(
     const { values, positionals } = read(rest, ['store']);
     if (act === 'list') {
       const storeId = values.store ? await storeIdOf(deps, values.store) : undefined;
-      if (storeId === null) return refused(tell, `no store ${values.store}`);
+      if (storeId === null) return refuse(tell, `no store ${values.store}`);
       for (const device of await listDevices(deps, storeId)) {
         const seen = device.lastSeenAt === null ? null : toRfc3339(device.lastSeenAt);
         const { id, kind, name, storeId: store } = device;
@@ -150,8 +124,8 @@ export const deviceCommand = made(
       return 0;
     }
     const [id] = positionals;
-    if (act !== 'unpair' || !id) throw new Usage('device list or unpair');
-    if (!(await endPairing(deps, OPERATOR, id))) return refused(tell, `no paired device ${id}`);
+    if (act !== 'unpair' || !id) throw new UsageError('device list or unpair');
+    if (!(await endPairing(deps, OPERATOR, id))) return refuse(tell, `no paired device ${id}`);
     tell.result(`${id} shows a code again`, { device: id });
     return 0;
   },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceCommand, keyCommand, userCommand } from '../../src/cli/access-commands.ts';
 import type { Command } from '../../src/cli/command.ts';
+import { UsageError } from '../../src/cli/usage.ts';
 import { acceptDevice, beginPairing } from '../../src/operations/access/pair-device.ts';
 import { addStore } from '../support/people.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
@@ -17,9 +18,13 @@ describe('access from the command line', () => {
     const errors: string[] = [];
     const tell = {
       result: (_text: string, data: Readonly<Record<string, unknown>>) => void results.push(data),
+      output: () => {},
       progress: (text: string) => void errors.push(text),
     };
-    const code = await command.run(app.deps, line.split(' ').filter(Boolean), tell);
+    const code = await command.run(app.deps, line.split(' ').filter(Boolean), tell).catch((error: unknown) => {
+      if (error instanceof UsageError) return 2;
+      throw error;
+    });
     return { code, results, errors };
   }
 

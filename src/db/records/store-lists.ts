@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { OpeningHours, SpecialDay } from '../../domain/store/opening-hours.ts';
 import type { Queries, Tx } from '../client.ts';
 import { openingHours, specialDays, specialHours, stores } from '../schema/store.ts';
@@ -19,6 +19,26 @@ export const storesByRefs = async (
         .from(stores)
         .where(or(...wanted));
 };
+
+/** The next stores after `afterId` in the order of their ids, without those closed for good. */
+export const storesAfter = (db: Queries, afterId: string, limit: number): Promise<StoreRow[]> =>
+  db
+    .select()
+    .from(stores)
+    .where(and(gt(stores.id, afterId), isNull(stores.closedForGoodAt)))
+    .orderBy(asc(stores.id))
+    .limit(limit);
+
+/** Refs that more than one list uses for a store of its own. */
+export async function doubledRefs(db: Queries): Promise<Set<string>> {
+  const rows = await db
+    .select({ ref: stores.ref })
+    .from(stores)
+    .where(isNotNull(stores.ref))
+    .groupBy(stores.ref)
+    .having(gt(count(), 1));
+  return new Set(rows.flatMap((row) => row.ref ?? []));
+}
 
 /** Which of these slugs are taken. */
 export const takenSlugs = async (db: Queries, slugs: readonly string[]): Promise<Set<string>> => {

@@ -63,3 +63,45 @@ function timesOf(span: LocalSpan): { opens: string; closes: string } {
   if (span.opensMinute === 0 && span.closesMinute === 1440) return ALL_DAY;
   return { opens: formatLocalTime(span.opensMinute), closes: formatLocalTime(span.closesMinute % 1440) };
 }
+
+/** What schema.org is told of a store. */
+export interface StoreFacts {
+  readonly name: string;
+  readonly url: string;
+  readonly phone: string | null;
+  readonly street: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postcode: string;
+  readonly country: string;
+  readonly lat: number;
+  readonly lng: number;
+  readonly hours: OpeningHours;
+}
+
+/** A store as schema.org `Store`, without `@context`; special hours from the local date `specialFrom` on. */
+export function schemaOrgStore(store: StoreFacts, specialFrom: string) {
+  const hours = openingHoursSpecification(store.hours, specialFrom);
+  return {
+    '@type': 'Store',
+    '@id': store.url,
+    name: store.name,
+    url: store.url,
+    ...(store.phone ? { telephone: store.phone } : {}),
+    address: {
+      '@type': 'PostalAddress',
+      streetAddress: store.street,
+      addressLocality: store.city,
+      addressRegion: store.state,
+      postalCode: store.postcode,
+      addressCountry: store.country,
+    },
+    geo: { '@type': 'GeoCoordinates', latitude: store.lat, longitude: store.lng },
+    ...(hours
+      ? {
+          openingHoursSpecification: hours.weekly,
+          ...(hours.special.length > 0 ? { specialOpeningHoursSpecification: hours.special } : {}),
+        }
+      : {}),
+  };
+}

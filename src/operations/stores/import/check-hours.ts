@@ -1,9 +1,10 @@
+import type { Finding } from '../../../domain/store/import-finding.ts';
 import type { SpecialDay, WeeklySpan } from '../../../domain/store/opening-hours.ts';
 import { keepsFederalHolidaysOnly } from '../../../domain/store/us-holidays.ts';
 import type { LocalDate } from '../../../time/local.ts';
 import { googleSpecialDays, googleWeek } from '../formats/google-hours.ts';
 import { importHorizon, type OsmHours, readOsmHours } from '../formats/osm/osm-hours.ts';
-import type { Finding, GivenHours } from './given-store.ts';
+import type { GivenHours } from './given-store.ts';
 
 export interface CheckedHours {
   /** Absent: the row says nothing of hours, the store keeps its own. */

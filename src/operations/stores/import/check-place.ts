@@ -1,6 +1,7 @@
 import { isUnitedStates, stateCode } from '../../../domain/places/us-states.ts';
+import type { Finding } from '../../../domain/store/import-finding.ts';
 import { distanceKm, isPoint, type Point } from '../../../domain/store/place.ts';
-import type { Finding, GivenStore } from './given-store.ts';
+import type { GivenStore } from './given-store.ts';
 
 /** Farther than this from the middle of its ZIP a point is doubted. */
 const FAR_KM = 150;

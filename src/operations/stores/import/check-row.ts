@@ -1,12 +1,13 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isUnitedStates } from '../../../domain/places/us-states.ts';
+import type { Finding } from '../../../domain/store/import-finding.ts';
 import type { Point } from '../../../domain/store/place.ts';
 import type { Instant } from '../../../time/instant.ts';
 import { localOf } from '../../../time/store-zone.ts';
 import { type CheckedHours, checkHours } from './check-hours.ts';
 import { countryOf, postcodeFindings, readPoint, tidyPostcode, tidyState } from './check-place.ts';
 import { type ZoneOfPoint, zoneOfRow } from './check-zone.ts';
-import type { Finding, GivenStore } from './given-store.ts';
+import type { GivenStore } from './given-store.ts';
 
 /** What is there already under the same source and ref. */
 export interface ExistingStore extends Point {

@@ -1,7 +1,7 @@
+import type { Finding } from '../../../domain/store/import-finding.ts';
 import type { Point } from '../../../domain/store/place.ts';
 import type { Instant } from '../../../time/instant.ts';
 import { canonicalZone, offsetMinutes } from '../../../time/store-zone.ts';
-import type { Finding } from './given-store.ts';
 
 /** The zone of a point by the map. */
 export type ZoneOfPoint = (point: Point) => string;

@@ -1,0 +1,12 @@
+import type { Command, ProcessCommand } from './command.ts';
+
+/** Every command by its name; each is loaded when it is called. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command | ProcessCommand>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  'import-stores': async () => (await import('./import-stores.ts')).importStoresCommand,
+  'export-stores': async () => (await import('./export-stores.ts')).exportStoresCommand,
+  hours: async () => (await import('./hours.ts')).hoursCommand,
+  user: async () => (await import('./access-commands.ts')).userCommand,
+  key: async () => (await import('./access-commands.ts')).keyCommand,
+  device: async () => (await import('./access-commands.ts')).deviceCommand,
+};
