@@ -1,4 +1,3 @@
-import type { LineRow } from '../../src/domain/queue/staff-board.ts';
 import { waitParts } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
@@ -7,7 +6,7 @@ import { ActForm } from './act-form.tsx';
 import { CallReason } from './call-reason.tsx';
 import { heedText } from './party-text.ts';
 import { bareClock, reasonMark, reasonText } from './reason-text.ts';
-import type { StaffScreen } from './staff-props.ts';
+import type { LineRow, StaffScreen } from './staff-props.ts';
 
 /** Everybody who waits, in the order of the rule, each with why they stand there and what they were told. */
 export function LineTable({ screen }: { screen: StaffScreen }) {
@@ -133,7 +132,7 @@ function ShownAndWaited({ screen, row, scale }: { screen: StaffScreen; row: Line
 
 function RowAct({ screen, row }: { screen: StaffScreen; row: LineRow }) {
   const w = words(screen.lang).staff.line;
-  if (row.actions.includes('back')) {
+  if (row.mayReturn) {
     const isAway = row.reasons[0]?.code === 'away';
     return (
       <>
@@ -144,13 +143,13 @@ function RowAct({ screen, row }: { screen: StaffScreen; row: LineRow }) {
           text={isAway ? w.here : w.back}
           label={isAway ? w.hereTicket(row.ticket) : w.backTicket(row.ticket)}
         />
-        {row.actions.includes('no_show') && (
+        {row.mayEnd && (
           <OneButton screen={screen} row={row} noun="no-shows" text={w.noShow} label={w.noShowTicket(row.ticket)} />
         )}
       </>
     );
   }
-  if (!row.actions.includes('call')) return null;
+  if (!row.mayCall) return null;
   if (row.isNext) {
     return (
       <ActForm

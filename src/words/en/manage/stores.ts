@@ -34,7 +34,7 @@ export const stores = {
   zoneFromZip: 'From the ZIP code',
   unknownZip: 'We do not know this ZIP code: enter latitude, longitude and time zone below',
   save: 'Save the store',
-  addedAt: (name: string, zone: string) => `${name} is added, on ${zone} time.`,
+  addedAt: (name: string, zone: string) => `${name} is added. Its clock is ${zone}.`,
   detailsTitle: 'Store',
   publicPage: 'See the page that customers see',
   close: 'Close this store for good',

@@ -36,7 +36,7 @@ export const stores: typeof enStores = {
   zoneFromZip: 'Según el código postal',
   unknownZip: 'No conocemos este código postal: escriba abajo latitud, longitud y zona horaria',
   save: 'Guardar la tienda',
-  addedAt: (name, zone) => `${name} está agregada, con el reloj de ${zone}.`,
+  addedAt: (name, zone) => `${name} está agregada. Su reloj es ${zone}.`,
   detailsTitle: 'Tienda',
   publicPage: 'Ver la página que ven los clientes',
   close: 'Cerrar esta tienda definitivamente',

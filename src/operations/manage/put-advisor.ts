@@ -1,0 +1,52 @@
+import type { Tx } from '../../db/client.ts';
+import { servicesOf } from '../../db/records/services.ts';
+import { findAdvisor, insertAdvisor, replaceSkills, updateAdvisor } from '../../db/records/staff.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { type AdvisorInput, readAdvisor } from '../../domain/store/advisor.ts';
+import { refProblem } from '../../domain/store/service.ts';
+import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { appendEvent } from '../steps/append-event.ts';
+
+export interface PutAdvisor {
+  readonly storeId: string;
+  /** Id or the caller's own id; null = a new advisor without one. */
+  readonly advisor: string | null;
+  readonly details: AdvisorInput;
+  readonly keep?: boolean | undefined;
+  readonly actor: Actor;
+}
+
+export type PutAdvisorOutcome =
+  | { readonly kind: 'saved'; readonly advisorId: string; readonly created: boolean }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'not_found' }
+  | AffectedOutcome;
+
+/** Creates an advisor of a store, or replaces name, skills and languages; one who left is back. Refusals: `readAdvisor`. */
+export async function putAdvisor(deps: Deps, input: PutAdvisor): Promise<PutAdvisorOutcome> {
+  const outcome = await inTransaction(deps.db, (tx) => put(deps, tx, input)).catch(orAffected);
+  if (outcome.kind === 'saved') deps.signals.storeChanged(input.storeId);
+  return outcome;
+}
+
+async function put(deps: Deps, tx: Tx, input: PutAdvisor): Promise<PutAdvisorOutcome> {
+  const { storeId, advisor: name, actor } = input;
+  const present = name === null ? undefined : await findAdvisor(tx, storeId, name);
+  if (!present && name?.startsWith('adv_')) return { kind: 'not_found' };
+  const wrongRef = present || name === null ? null : refProblem('/advisor', name);
+  if (wrongRef) return { kind: 'refused', problems: [wrongRef] };
+  const advisor = readAdvisor(input.details, await servicesOf(tx, storeId));
+  if (advisor.kind === 'refused') return advisor;
+  const { skills, ...fields } = advisor.value;
+  const id = present?.id ?? deps.newId('adv');
+  if (present) await updateAdvisor(tx, id, { ...fields, active: true });
+  else await insertAdvisor(tx, { id, storeId, ref: name, ...fields });
+  await replaceSkills(tx, storeId, id, skills);
+  const data = { created: !present, skills };
+  await appendEvent(tx, { storeId, subjectId: id, kind: 'advisor_changed', at: deps.now(), actor, data });
+  if (present) await settleAppointments(deps, tx, input);
+  return { kind: 'saved', advisorId: id, created: !present };
+}

@@ -1,0 +1,66 @@
+import { hoursOf } from '../../db/records/opening-hours.ts';
+import { shiftsBetween } from '../../db/records/shifts.ts';
+import { advisorsOf } from '../../db/records/staff.ts';
+import { type AppointmentLine, attentionLines, countBooked, storeInventory } from '../../db/records/store-glance.ts';
+import type { StoreRow } from '../../db/records/stores.ts';
+import type { Deps } from '../../deps.ts';
+import { addDays } from '../../time/local.ts';
+import type { Span } from '../../time/span.ts';
+import { instantOf, localOf } from '../../time/store-zone.ts';
+import { type StoreAtAGlance, seeStore } from './see-stores.ts';
+
+export type { AppointmentLine };
+
+export interface StoreToday extends StoreAtAGlance {
+  /** Booked appointments from now to local midnight. */
+  readonly appointmentsLeft: number;
+  readonly attentionLines: readonly AppointmentLine[];
+  readonly working: readonly (Span & { readonly name: string; readonly breaks: readonly Span[] })[];
+  /** What of the way from empty to open is done. */
+  readonly has: StoreHas;
+}
+
+/** Which of the things that a store needs to take customers it has. */
+export interface StoreHas {
+  readonly hours: boolean;
+  readonly services: boolean;
+  readonly advisors: boolean;
+  readonly shifts: boolean;
+  readonly counters: boolean;
+  readonly people: boolean;
+  readonly devices: boolean;
+}
+
+const MOST_ATTENTION = 50;
+
+/** A store today: how it stands, who works, what needs attention, what is still to be set up. */
+export async function seeToday(deps: Deps, store: StoreRow): Promise<StoreToday> {
+  const { read } = deps.db;
+  const now = deps.now();
+  const { date } = localOf(store.zone, now);
+  const midnight = instantOf(store.zone, addDays(date, 1), 0, 'start');
+  const glance = await seeStore(deps, store);
+  const shifts = await shiftsBetween(read, store.id, instantOf(store.zone, date, 0, 'start'), midnight);
+  const advisors = new Map((await advisorsOf(read, store.id)).map((advisor) => [advisor.id, advisor.name]));
+  const inventory = await storeInventory(read, store.id, now);
+  return {
+    ...glance,
+    appointmentsLeft: await countBooked(read, store.id, now, midnight),
+    attentionLines: glance.attention > 0 ? await attentionLines(read, store.id, MOST_ATTENTION) : [],
+    working: shifts.map(({ advisorId, startsAt, endsAt, breaks }) => ({
+      name: advisors.get(advisorId) ?? '',
+      startsAt,
+      endsAt,
+      breaks,
+    })),
+    has: {
+      hours: (await hoursOf(read, store.id)).known,
+      services: inventory.services > 0,
+      advisors: inventory.skilledAdvisors > 0,
+      shifts: inventory.comingShifts > 0,
+      counters: inventory.counters > 0,
+      people: inventory.servingAccounts > 0,
+      devices: inventory.devices > 0,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Tx } from '../../db/client.ts';
+import { type AppointmentLine, appointmentLines, attentionIds } from '../../db/records/store-glance.ts';
+import type { Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { replanStore } from './replan-day.ts';
+
+/** A change of the store that would leave appointments without anybody: nothing was changed. */
+export interface AffectedOutcome {
+  readonly kind: 'appointments_affected';
+  readonly appointments: readonly AppointmentLine[];
+}
+
+/** Thrown so that the transaction of the change is rolled back. */
+class AppointmentsAffected extends Error {
+  readonly appointments: readonly AppointmentLine[];
+  constructor(appointments: readonly AppointmentLine[]) {
+    super('appointments would be left without a plan');
+    this.appointments = appointments;
+  }
+}
+
+/** The outcome of a change that `settleAppointments` refused; any other error is thrown on. */
+export function orAffected(error: unknown): AffectedOutcome {
+  if (error instanceof AppointmentsAffected) return { kind: 'appointments_affected', appointments: error.appointments };
+  throw error;
+}
+
+export interface StoreChange {
+  readonly storeId: string;
+  /** Make the change although appointments are left without a plan; they are marked. */
+  readonly keep?: boolean | undefined;
+  readonly actor: Actor;
+}
+
+/**
+ * After a change of hours, shifts, breaks or skills, in its transaction: plans the appointments to come anew. Where that
+ * leaves some without anybody who were served before, the whole change is refused with them, or with `keep` they are marked.
+ */
+export async function settleAppointments(deps: Deps, tx: Tx, { storeId, keep, actor }: StoreChange): Promise<void> {
+  const marked = new Set(await attentionIds(tx, storeId));
+  const { affected } = await replanStore(deps, tx, storeId, actor);
+  const lost = affected.filter((id) => !marked.has(id));
+  if (lost.length > 0 && !keep) throw new AppointmentsAffected(await appointmentLines(tx, lost));
+}

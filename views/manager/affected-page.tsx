@@ -1,0 +1,71 @@
+import { dayAndTime } from '../../src/time/wording.ts';
+import { words } from '../../src/words/words.ts';
+import type { Frame } from '../layouts/frame.ts';
+import { Button } from '../parts/button.tsx';
+import { ManagerPage, type Where } from './manager-page.tsx';
+
+export interface AffectedRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly startsAt: number;
+  readonly service: string;
+  readonly name: string | null;
+}
+
+interface Props {
+  readonly frame: Frame;
+  readonly where: Where;
+  readonly zone: string;
+  readonly appointments: readonly AffectedRow[];
+  /** The form as it was sent, to be sent again with `keep`. */
+  readonly action: string;
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+  readonly backHref: string;
+}
+
+/** A change would leave these appointments without anybody. Nothing is done yet. */
+export function AffectedPage({ frame, where, zone, appointments, action, values, backHref }: Props) {
+  const { lang } = frame;
+  const w = words(lang).manager;
+  const hidden = Object.entries(values)
+    .filter(([name]) => name !== 'keep')
+    .flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((item) => ({ name, value: item })));
+  return (
+    <ManagerPage frame={frame} where={where} title={w.affected.title(appointments.length)}>
+      <p class="lead">{w.affected.text}</p>
+      <div class="wide-table section">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{w.affected.when}</th>
+              <th scope="col">{w.affected.who}</th>
+              <th scope="col">{w.affected.what}</th>
+              <th scope="col">{w.affected.reference}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {appointments.map((row) => (
+              <tr>
+                <th scope="row">{dayAndTime(row.startsAt, zone, lang)}</th>
+                <td>{row.name ?? w.affected.nobody}</td>
+                <td>{row.service}</td>
+                <td>{row.reference}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <form method="post" action={action}>
+        {hidden.map(({ name, value }) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <input type="hidden" name="keep" value="yes" />
+        <p class="note">{w.affected.keepNote}</p>
+        <p class="actions">
+          <Button>{w.affected.keep(appointments.length)}</Button>
+          <a href={backHref}>{w.goBack}</a>
+        </p>
+      </form>
+    </ManagerPage>
+  );
+}
