@@ -88,6 +88,11 @@ function contradictions(env: Environment): string[] {
   if (env.RATE_LIMITS === 'off' && !isLoopback(env.HOST)) {
     out.push(`RATE_LIMITS=off is for load tests on loopback only, and HOST is ${env.HOST}`);
   }
+  if (!env.BASE_URL && (env.HOST === '0.0.0.0' || env.HOST === '::')) {
+    out.push(
+      `BASE_URL is needed when HOST is ${env.HOST}: the address that people type, such as http://192.168.1.20:3000`,
+    );
+  }
   if (env.SMTP_URL && !env.MAIL_FROM) out.push('MAIL_FROM is needed when SMTP_URL is set');
   if (env.SECRET_KEY && env.SECRET_KEY_FILE) out.push('SECRET_KEY and SECRET_KEY_FILE are both set; keep one of them');
   if (env.BASE_URL && new URL(env.BASE_URL).pathname !== '/') {

@@ -15,6 +15,8 @@ import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
 import { lookForScreens } from './operations/boards/screens-look.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
+import { forgetSpent } from './operations/daily/forget-spent.ts';
+import { HOUR } from './time/instant.ts';
 import { loadAssets } from './web/assets.ts';
 import type { StoreLoad, WebDeps } from './web/deps.ts';
 import { createLiveEvents, type LiveEvents } from './web/live-events.ts';
@@ -80,6 +82,7 @@ export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promi
 export const timedJobs = (deps: Deps): readonly TimedJob[] => [
   { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
+  { name: 'forget-spent', everyMs: HOUR, run: () => forgetSpent(deps) },
 ];
 
 const answering = new WeakMap<Server, number>();

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { devices, sessions, signInFailures } from '../../src/db/schema/access.ts';
 import { addApiKey, apiCallerOf, keyReaches, revokeKey } from '../../src/operations/access/api-keys.ts';
-import { acceptDevice, endPairing, listPairing } from '../../src/operations/access/pair-device.ts';
+import { acceptDevice, beginPairing, endPairing, listPairing } from '../../src/operations/access/pair-device.ts';
 import { addPerson, changeRole, makeResetLink, setDisabled } from '../../src/operations/access/people.ts';
 import { makeSetUpLink } from '../../src/operations/access/set-up.ts';
+import { forgetSpent } from '../../src/operations/daily/forget-spent.ts';
 import { addAccount, addStore } from '../support/people.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
 
@@ -251,6 +253,22 @@ describe('access', () => {
       expect((await acceptDevice(app.deps, { actor: OWNER, storeId, code, name: '' })).kind).toBe('unknown_code');
       expect((await display.get('/display')).form().action).toBe('/display/pairing');
     });
+  });
+
+  test('what opens nothing any more is forgotten within the hour, what still does stays', async () => {
+    await addAccount(app, { email: 'ada@example.com', password: PASSWORD, isOwner: true });
+    await signIn('ada@example.com');
+    await signIn('ada@example.com', 'a wrong one');
+    await beginPairing(app.deps, 'kiosk');
+    app.advance(13 * 60);
+    const { visitor } = await signIn('ada@example.com');
+    app.advance(11.5 * 60);
+    await forgetSpent(app.deps);
+    const counts = await Promise.all(
+      [sessions, signInFailures, devices].map((table) => app.deps.db.read.$count(table)),
+    );
+    expect(counts).toEqual([1, 0, 0]);
+    expect((await visitor.get('/staff')).path).toBe('/staff');
   });
 
   describe('API keys', () => {

@@ -41,6 +41,7 @@ describe('configuration', () => {
       'BASE_URL must be an address that begins with http:// or https://',
     ]);
     expect(mistakes({ BASE_URL: 'https://example.com/walkup' })[0]).toContain('an origin without a path');
+    expect(mistakes({ HOST: '0.0.0.0' })[0]).toContain('BASE_URL is needed when HOST is 0.0.0.0');
     expect(mistakes({ SECRET_KEY: 'short' })).toEqual(['SECRET_KEY must have at least 32 characters']);
     expect(mistakes({ SMTP_URL: 'smtp://mail.example.com' })).toEqual(['MAIL_FROM is needed when SMTP_URL is set']);
     expect(mistakes({ TRUSTED_PROXIES: 'proxy.example.com' })[0]).toContain('TRUSTED_PROXIES');
@@ -48,7 +49,7 @@ describe('configuration', () => {
 
   test('lets rate limits be off on loopback only', () => {
     expect(config({ RATE_LIMITS: 'off' }).rateLimits).toBe(false);
-    expect(mistakes({ RATE_LIMITS: 'off', HOST: '0.0.0.0' })).toEqual([
+    expect(mistakes({ RATE_LIMITS: 'off', HOST: '0.0.0.0', BASE_URL: 'http://192.168.1.20:3000' })).toEqual([
       'RATE_LIMITS=off is for load tests on loopback only, and HOST is 0.0.0.0',
     ]);
   });

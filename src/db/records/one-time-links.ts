@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { oneTimeLinks } from '../schema/access.ts';
@@ -38,4 +38,9 @@ export async function deleteLinksOf(tx: Tx, accountId: string | null): Promise<v
   await tx
     .delete(oneTimeLinks)
     .where(accountId === null ? eq(oneTimeLinks.purpose, 'set_up') : eq(oneTimeLinks.accountId, accountId));
+}
+
+/** Forgets links that were used or are past their end. */
+export async function deleteSpentLinks(tx: Tx, now: Instant): Promise<void> {
+  await tx.delete(oneTimeLinks).where(or(isNotNull(oneTimeLinks.usedAt), lt(oneTimeLinks.expiresAt, now)));
 }

@@ -26,7 +26,7 @@ export function securityHeaders(https: boolean): MiddlewareHandler<AppEnv> {
     c.header('cross-origin-opener-policy', 'same-origin');
     c.header('cross-origin-resource-policy', 'same-origin');
     c.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()');
-    if (https) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    if (https) c.header('strict-transport-security', 'max-age=31536000');
     await next();
   };
 }

@@ -1,0 +1,24 @@
+import { deleteLapsedPairings } from '../../db/records/devices.ts';
+import { deleteSpentLinks } from '../../db/records/one-time-links.ts';
+import { deleteRequestKeysBefore } from '../../db/records/request-keys.ts';
+import { deleteStaleSessions } from '../../db/records/sessions.ts';
+import { deleteFailuresBefore } from '../../db/records/sign-in-failures.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { SESSION_LIMITS } from '../../domain/access/session-limits.ts';
+import { DAY } from '../../time/instant.ts';
+
+/**
+ * Deletes what opens or proves nothing any more: sessions that are over, used and lapsed links, codes of screens that
+ * were never accepted, failed sign-ins and request keys older than a day.
+ */
+export async function forgetSpent(deps: Deps): Promise<void> {
+  const now = deps.now();
+  await inTransaction(deps.db, (tx) => deleteStaleSessions(tx, now, now - SESSION_LIMITS.idleMs));
+  await inTransaction(deps.db, (tx) => deleteFailuresBefore(tx, now - DAY));
+  await inTransaction(deps.db, (tx) => deleteRequestKeysBefore(tx, now - DAY));
+  await inTransaction(deps.db, async (tx) => {
+    await deleteSpentLinks(tx, now);
+    await deleteLapsedPairings(tx, now);
+  });
+}
