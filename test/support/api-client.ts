@@ -25,14 +25,23 @@ export interface ApiCall {
 
 const pathPattern = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
 
-/** A client of the JSON API that checks every answer against the OpenAPI document, which it fetches first. */
-export async function apiClient(origin: string) {
-  const base = `${origin}/api/v1`;
+/** Compiling the schemas takes a second, and every app of a test run serves the same document. */
+let shared: { readonly document: Document; readonly ajv: Ajv2020; readonly validators: Map<string, ValidateFunction> };
+
+async function sharedDocument(base: string) {
+  if (shared) return shared;
   const document = (await (await fetch(`${base}/openapi.json`)).json()) as Document;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   (addFormats as unknown as (a: typeof ajv) => void)(ajv);
   ajv.addSchema(document, 'doc');
-  const validators = new Map<string, ValidateFunction>();
+  shared = { document, ajv, validators: new Map() };
+  return shared;
+}
+
+/** A client of the JSON API that checks every answer against the OpenAPI document, which it fetches first. */
+export async function apiClient(origin: string) {
+  const base = `${origin}/api/v1`;
+  const { document, ajv, validators } = await sharedDocument(base);
 
   function operationOf(method: string, path: string): { readonly pointer: string; readonly operation: Operation } {
     const known = Object.keys(document.paths).sort((a, b) => a.split('{').length - b.split('{').length);

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/client.ts';
 import { expectedBetween } from '../../db/records/arrivals.ts';
 import { type Caller, callerAt, headsOfLine, servicesFor, visitsAtSessions } from '../../db/records/calling.ts';
 import type { CounterSessionRow } from '../../db/records/counter-sessions.ts';
+import { findCounter } from '../../db/records/counters.ts';
 import { floorStaffOf } from '../../db/records/floor-staff.ts';
 import { findVisit, markCalled, type VisitRow } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -21,6 +22,8 @@ import { appendEvent } from '../steps/append-event.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 
 export interface CallCommand {
+  /** Given, the counter is one of this store's, by its id or the caller's own; another store's is not found. */
+  readonly storeId?: string;
   readonly counterId: string;
   /** A chosen visit instead of the next one. */
   readonly visitId?: string;
@@ -180,7 +183,10 @@ async function callInTransaction(tx: Tx, command: CallCommand, now: Instant): Pr
     const visit = await findVisit(tx, String(repeat.outcome.visitId));
     return visit ? { kind: 'called', visit, event: null, reasons: [] } : { kind: 'not_found' };
   }
-  const caller = await callerAt(tx, command.counterId);
+  const counterId = command.storeId
+    ? (await findCounter(tx, command.storeId, command.counterId))?.id
+    : command.counterId;
+  const caller = counterId === undefined ? undefined : await callerAt(tx, counterId);
   if (!caller) return { kind: 'not_found' };
   const { session } = caller;
   if (!session) return { kind: 'counter_closed' };

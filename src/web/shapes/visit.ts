@@ -39,6 +39,9 @@ export const visit = z
 export const joinedVisit = visit.extend({ token: z.string(), visitUrl: z.string() }).meta({ id: 'JoinedVisit' });
 
 export const visitAnswer = z.object({ visit }).meta({ id: 'VisitAnswer' });
+export const checkedIn = z
+  .object({ visit, arrival: openWord(['punctual', 'late', 'early', 'released']) })
+  .meta({ id: 'CheckedIn' });
 
 export const keptFree = z.object({
   appointment: z.string(),

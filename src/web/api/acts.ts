@@ -1,0 +1,124 @@
+import { Hono } from 'hono';
+import type { z } from 'zod';
+import { visitPage } from '../../operations/boards/visit-page.ts';
+import type { ActOutcome, LastChange, VisitCommand } from '../../operations/steps/act-on-visit.ts';
+import { stayAway } from '../../operations/visit/away.ts';
+import { bringBack } from '../../operations/visit/back.ts';
+import { completeVisit } from '../../operations/visit/complete.ts';
+import { leaveLine } from '../../operations/visit/leave.ts';
+import { endAsNoShow } from '../../operations/visit/no-show.ts';
+import { notHere } from '../../operations/visit/not-here.ts';
+import { parkVisit } from '../../operations/visit/park.ts';
+import { recallVisit } from '../../operations/visit/recall.ts';
+import { reopenVisit } from '../../operations/visit/reopen.ts';
+import { resumeVisit } from '../../operations/visit/resume.ts';
+import { startVisit } from '../../operations/visit/start.ts';
+import { transferVisit } from '../../operations/visit/transfer.ts';
+import { type UndoOutcome, undoLastAct } from '../../operations/visit/undo.ts';
+import type { WebDeps } from '../deps.ts';
+import type { AppContext, AppEnv } from '../env.ts';
+import { problem } from '../problem.ts';
+import { textOf } from '../shapes/common.ts';
+import { act, visitAnswer as visitAnswerShape } from '../shapes/visit.ts';
+import { describe } from './describe.ts';
+import { jsonBody, notFound } from './json.ts';
+import { actorOf, invalid, keyReused, requestOf } from './request.ts';
+import { visitAnswer } from './visit-answers.ts';
+import { visitRight } from './visit-rights.ts';
+
+type Body = z.output<typeof act>;
+type Do = (deps: WebDeps, command: VisitCommand, body: Body) => Promise<ActOutcome | UndoOutcome>;
+
+const DEFAULT_AWAY_MINUTES = 10;
+
+/** Acts of the path, each one operation. */
+const ACTS: Readonly<Record<string, Do>> = {
+  recall: recallVisit,
+  'not-here': notHere,
+  back: bringBack,
+  here: bringBack,
+  away: (deps, command, body) => stayAway(deps, { ...command, minutes: body.awayMinutes || DEFAULT_AWAY_MINUTES }),
+  start: startVisit,
+  park: parkVisit,
+  resume: (deps, command, body) =>
+    resumeVisit(deps, {
+      ...command,
+      as: { kind: 'staff', advisorId: body.to?.advisor ?? null, mayActForOthers: true },
+    }),
+  transfer: (deps, command, body) => {
+    const { service, advisor, counter } = body.to ?? {};
+    const to = { ...(service ? { service } : {}), ...(advisor ? { advisor } : {}), ...(counter ? { counter } : {}) };
+    return transferVisit(deps, { ...command, to });
+  },
+  complete: (deps, command, body) =>
+    completeVisit(deps, {
+      ...command,
+      outcome: body.outcome ?? null,
+      summary: body.summary ?? null,
+      caseNumber: body.caseNumber ?? null,
+    }),
+  'no-show': endAsNoShow,
+  leave: leaveLine,
+  reopen: reopenVisit,
+  undo: undoLastAct,
+};
+
+/** What the token of a visit's own link may do. */
+const BY_TOKEN = new Set(['leave', 'here', 'away']);
+
+const lastOf = (last: LastChange | null) => last && { kind: last.kind, at: textOf(last.at), actor: last.actor };
+
+async function actAnswer(deps: WebDeps, c: AppContext, outcome: ActOutcome | UndoOutcome): Promise<Response> {
+  if (outcome.kind === 'not_found') return notFound(c);
+  if (outcome.kind === 'other_body') return keyReused(c);
+  const page = await visitPage(deps, outcome.visit.id, c.var.language);
+  if (!page) return notFound(c);
+  const visit = visitAnswer(page, c.var.language);
+  switch (outcome.kind) {
+    case 'done':
+    case 'undone':
+      return c.json({ visit }, 200);
+    case 'stale':
+      return problem(c, 409, 'stale_revision', { visit, last: lastOf(outcome.last) });
+    case 'not_allowed':
+      return problem(c, 403, 'not_allowed', { visit });
+    case 'refused':
+      return problem(c, 409, outcome.why, { visit });
+  }
+}
+
+/** POST /visits/:id/:act, for keys with the scope `operate`, and three of them for the visit's own link. */
+export const actRoutes = (deps: WebDeps) =>
+  new Hono<AppEnv>().post(
+    '/visits/:id/:act',
+    describe('/visits/:id/:act', {
+      summary: `An act on a visit: ${Object.keys(ACTS).join(', ')}`,
+      tag: 'queue',
+      needs: 'operate',
+      body: act,
+      answers: { 200: visitAnswerShape },
+      problems: [409],
+      isIdempotent: true,
+    }),
+    async (c) => {
+      const { id, act: name } = c.req.param();
+      const doAct = ACTS[name];
+      if (!doAct) return notFound(c);
+      const right = await visitRight(deps, c, id, 'operate');
+      if (right.kind === 'refused') return right.answer;
+      if (right.as.kind === 'visitor' && !BY_TOKEN.has(name)) return problem(c, 403, 'not_allowed');
+      const body = await jsonBody(c, act);
+      if (body.kind === 'refused') return body.answer;
+      if (name === 'transfer' && !body.value.to)
+        return invalid(c, '/to', 'required', 'Say where to: service, advisor or counter.');
+      const request = requestOf(c, id, body.hash);
+      const command: VisitCommand = {
+        visitId: id,
+        revision: body.value.revision,
+        actor: right.as.kind === 'visitor' ? { kind: 'public', id } : actorOf(c),
+        as: right.as,
+        ...(request ? { request } : {}),
+      };
+      return actAnswer(deps, c, await doAct(deps, command, body.value));
+    },
+  );
