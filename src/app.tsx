@@ -7,6 +7,7 @@ import { accessRoutes } from './web/access/routes.tsx';
 import { apiRoutes } from './web/api/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { customerRoutes } from './web/customer/routes.tsx';
+import { type DemoScreens, demoRoutes } from './web/demo/routes.tsx';
 import type { WebDeps } from './web/deps.ts';
 import { displayRoutes } from './web/display/routes.tsx';
 import type { AppContext, AppEnv } from './web/env.ts';
@@ -53,8 +54,8 @@ function chainNameOf(deps: WebDeps): () => Promise<string> {
   };
 }
 
-/** The whole site over `deps`. Opens nothing: tests and the server call it alike. */
-export function createApp(deps: WebDeps): Hono<AppEnv> {
+/** The whole site over `deps`. Opens nothing: tests and the server call it alike. `demoScreens`: in the demo alone. */
+export function createApp(deps: WebDeps, demoScreens?: DemoScreens): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const chainName = chainNameOf(deps);
   const metrics = createMetrics(() => deps.live.clientCount());
@@ -88,6 +89,7 @@ export function createApp(deps: WebDeps): Hono<AppEnv> {
   app.route('/', accessRoutes(deps));
   app.route('/kiosk', kioskRoutes(deps));
   app.route('/display', displayRoutes(deps));
+  if (demoScreens) app.route('/demo', demoRoutes(deps, demoScreens));
   app.route('/staff', staffRoutes(deps));
   app.route('/manage', managerRoutes(deps));
   app.route('/', customerRoutes(deps));

@@ -6,7 +6,7 @@ import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
-import { eventsAfter, lastEventId } from './db/records/store-events.ts';
+import { changesAfter, lastEventId } from './db/records/store-events.ts';
 import type { Deps } from './deps.ts';
 import { newId, newSecret } from './identity.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
@@ -16,19 +16,28 @@ import { lookForScreens } from './operations/boards/screens-look.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
 import { forgetSpent } from './operations/daily/forget-spent.ts';
-import { HOUR } from './time/instant.ts';
+import { HOUR, type Instant } from './time/instant.ts';
 import { loadAssets } from './web/assets.ts';
+import type { DemoScreens } from './web/demo/routes.tsx';
 import type { StoreLoad, WebDeps } from './web/deps.ts';
 import { createLiveEvents, type LiveEvents } from './web/live-events.ts';
 import { createRateLimits } from './web/middleware/rate-limit.ts';
 import { createPageCache } from './web/page-cache.ts';
 
 export interface RunningServer {
-  readonly deps: WebDeps;
+  readonly deps: WebDeps & { readonly signals: StoreSignals };
   /** Where it listens, as an address for a browser on this machine. */
   readonly url: string;
   /** No new requests; open streams end, requests under way finish, the database is closed. */
   stop(): Promise<void>;
+}
+
+/** What the demo asks for besides. */
+export interface ServerOptions {
+  /** Its clock, where it does not run as ours. */
+  readonly now?: () => Instant;
+  /** Secrets of screens that a link pairs. */
+  readonly demoScreens?: DemoScreens;
 }
 
 const STOP_MS = 5_000;
@@ -73,7 +82,7 @@ export function openLive(deps: Deps & { readonly signals: StoreSignals }, releas
 export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promise<ChangeFeed> =>
   startChangeFeed({
     signals: deps.signals,
-    changesAfter: (after) => eventsAfter(deps.db.read, after, 500),
+    changesAfter: (after) => changesAfter(deps.db.read, after, 500),
     lastId: () => lastEventId(deps.db.read),
     onFailure: (error) => deps.log.error({ error: String(error) }, 'the change feed could not be read'),
   });
@@ -138,12 +147,13 @@ function urlOf(server: Server, config: Config): string {
 }
 
 /** Opens everything, serves, and gives back how to stop it. */
-export async function startServer(config: Config): Promise<RunningServer> {
-  const base = await openDeps(config);
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  const opened = await openDeps(config);
+  const base = { ...opened, now: options.now ?? opened.now };
   const assets = loadAssets();
   const live = openLive(base, assets.release);
   const stopping = new AbortController();
-  const deps: WebDeps = {
+  const deps: RunningServer['deps'] = {
     ...base,
     live,
     assets,
@@ -154,7 +164,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     stopping: stopping.signal,
   };
   const feed = await openFeed(base);
-  const server = await listen(createApp(deps), config);
+  const server = await listen(createApp(deps, options.demoScreens), config);
   const timers: Timers = startTimers(timedJobs(deps), (job, error) =>
     deps.log.error({ job, error: String(error) }, 'a timed job failed'),
   );

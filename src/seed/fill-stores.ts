@@ -16,6 +16,8 @@ export interface Filling {
   readonly main: string;
   /** Fewer than the usual four weeks, in tests. */
   readonly historyDays?: number;
+  /** Rows a transaction; few while others write. */
+  readonly rowsAtOnce?: number;
   /** The demo's clock: a store's past is played until then. */
   readonly now: () => Instant;
 }
@@ -36,7 +38,7 @@ export async function fillStore(deps: Pick<Deps, 'db'>, demo: DemoStore, filling
   const until = filling.now();
   const options = { countersUsed: countersUsed(demo, filling.main), quoter: quoterOf(plan), breathe };
   const rows = await playStore(plan, bookings, until, options);
-  await writeDemoRows(deps, storeRows(plan, filling.startedAt));
-  await writeDemoRows(deps, rows);
+  await writeDemoRows(deps, storeRows(plan, filling.startedAt), filling);
+  await writeDemoRows(deps, rows, filling);
   return until;
 }

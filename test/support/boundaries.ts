@@ -60,7 +60,9 @@ type Rule = (target: string, line: Import, file: string, opensTransaction: Reado
 
 const folderOf = (file: string, depth: number): string => file.split('/').slice(0, depth).join('/');
 
-const AUDIENCES = ['customer', 'kiosk', 'staff', 'display', 'manager', 'api', 'access'].map((a) => `src/web/${a}`);
+const AUDIENCES = ['customer', 'kiosk', 'staff', 'display', 'manager', 'api', 'access', 'demo'].map(
+  (a) => `src/web/${a}`,
+);
 
 const web: Rule = (target, _line, file) => {
   const own = AUDIENCES.find((a) => inFolder(file, a));

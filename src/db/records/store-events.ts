@@ -65,6 +65,15 @@ export async function lastEventId(db: Queries): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
+/** Which stores changed after an event, in order: what following the log needs, without what happened. */
+export const changesAfter = (db: Queries, after: number, limit: number): Promise<{ id: number; storeId: string }[]> =>
+  db
+    .select({ id: storeEvents.id, storeId: storeEvents.storeId })
+    .from(storeEvents)
+    .where(gt(storeEvents.id, after))
+    .orderBy(asc(storeEvents.id))
+    .limit(limit);
+
 /** Events of one store, or of all, after an id; oldest first. */
 export const eventsAfter = (db: Queries, after: number, limit: number, storeId?: string): Promise<StoreEvent[]> =>
   db

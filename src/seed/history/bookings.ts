@@ -82,12 +82,16 @@ const targetOf = (plan: StorePlan, date: LocalDate, random: Random): number => {
   return Math.round(((worked / MINUTE) * BOOKED_SHARE * (0.85 + 0.3 * random.next())) / 27);
 };
 
-interface Counter {
+/** Where the next reference is taken from. */
+export interface ReferenceCount {
   next: number;
 }
 
-/** Fills one day with feasible appointments; those that would be booked only after `now` are left out. */
-function bookDay(plan: StorePlan, date: LocalDate, now: Instant, count: Counter): Booking[] {
+/**
+ * Fills one day with feasible appointments; those that would be booked only after `now` are left out. The same for the
+ * same store, date and `now`, but for the references.
+ */
+export function bookDay(plan: StorePlan, date: LocalDate, now: Instant, count: ReferenceCount): Booking[] {
   const open = openSpansOn(plan.hours, plan.demo.zone, date)[0];
   if (!open) return [];
   const random = randomOf(`${plan.demo.slug} ${date} bookings`);
@@ -126,7 +130,7 @@ const REFERENCES_PER_STORE = 20_000;
 
 /** All appointments of a store that have been made by `now`, from the first day of the history to the horizon. */
 export function bookingsOf(plan: StorePlan, storeNumber: number, now: Instant): Booking[] {
-  const count: Counter = { next: storeNumber * REFERENCES_PER_STORE };
+  const count: ReferenceCount = { next: storeNumber * REFERENCES_PER_STORE };
   const last = addDays(plan.today, plan.settings.horizonDays);
   const all: Booking[] = [];
   for (let date = plan.firstDate; date <= last; date = addDays(date, 1)) {

@@ -1,14 +1,24 @@
 import type { Actor } from '../../domain/actor.ts';
+import { arrivalOf, type Visit } from '../../domain/queue/visit.ts';
+import type { Settings } from '../../domain/settings.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import type { BulkRow } from '../../operations/demo/write-demo-rows.ts';
-import type { Instant } from '../../time/instant.ts';
+import { addMinutes, type Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { StorePlan } from '../chain/store-plan.ts';
-import type { SimBooking, SimSession, SimVisit } from './world.ts';
+import type { Quote, SimBooking, SimSession, SimVisit } from './world.ts';
 
 /** Who acts in the demo: its simulation. */
 export const DEMO_ACTOR: Actor = { kind: 'system', id: 'demo' };
 export const CUSTOMER: Actor = { kind: 'public', id: 'web' };
+
+const minutesSince = (from: Instant, to: Instant): number => Math.round((to - from) / 1000) / 60;
+
+/** The latest time that was told: for an appointment its time and the promise, else the end of the shown range. */
+function latestToldAt(visit: Visit, quote: Quote | null, settings: Settings): Instant | null {
+  if (visit.bookedAt !== null) return addMinutes(visit.bookedAt, settings.promiseMinutes);
+  return quote && addMinutes(visit.joinedAt, quote.highMinutes);
+}
 
 /** Rows of one store's past, in the order in which it happened. */
 export class Ledger {
@@ -24,6 +34,37 @@ export class Ledger {
   log(kind: EventKind, subjectId: string, at: Instant, actor: Actor, data: Record<string, unknown> = {}): void {
     const { id: storeId } = this.plan;
     this.events.push({ storeId, subjectId, kind, at, actorKind: actor.kind, actorId: actor.id, data });
+  }
+
+  /** The event of joining, in the shape of the operation that admits a visit. */
+  joined({ visit, customer, quote }: SimVisit): void {
+    const { ticketNumber, ticketLetter, serviceId, lineTime, bookedAt, appointmentId } = visit;
+    const latestAt = latestToldAt(visit, quote, this.plan.settings);
+    this.log('joined', visit.id, visit.joinedAt, CUSTOMER, {
+      ticket: ticketNumber,
+      letter: ticketLetter,
+      service: serviceId,
+      source: customer.source,
+      arrival: arrivalOf(visit, this.plan.settings),
+      lineTime,
+      bookedAt,
+      appointment: appointmentId,
+      partySize: customer.partySize,
+      quote: quote && { ...quote, latestAt },
+    });
+  }
+
+  /** The event of an act. What undoing would need is left out: these are past that. */
+  acted(before: Visit, after: Visit, kind: EventKind, at: Instant): void {
+    this.log(kind, after.id, at, DEMO_ACTOR, {
+      ticket: after.ticketNumber,
+      service: before.serviceId,
+      counter: after.counterId ?? before.counterId,
+      advisor: after.advisorId ?? before.advisorId,
+      waitedMinutes: minutesSince(before.joinedAt, at),
+      servedMinutes: before.status === 'in_service' ? minutesSince(before.startedAt!, at) : null,
+      revision: after.revision,
+    });
   }
 
   session(session: SimSession): void {
@@ -125,7 +166,7 @@ export class Ledger {
       quotedLowMinutes: quote?.lowMinutes ?? null,
       quotedLikelyMinutes: quote?.likelyMinutes ?? null,
       quotedHighMinutes: quote?.highMinutes ?? null,
-      promisedLatestAt: quote ? visit.joinedAt + quote.highMinutes * 60_000 : null,
+      promisedLatestAt: latestToldAt(visit, quote, this.plan.settings),
       updatedAt,
     });
     this.visitSteps.push({

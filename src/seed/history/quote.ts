@@ -24,7 +24,7 @@ export function quoterOf(plan: StorePlan): Quoter {
       quantiles,
       seed,
       replications: REPLICATIONS,
-      model: model.version,
+      modelVersion: model.version,
     };
   };
 }

@@ -1,8 +1,9 @@
+import type { EventKind } from '../../domain/store-events.ts';
 import { MINUTE } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import type { PlanShift } from '../chain/store-plan.ts';
 import { DEMO_ACTOR } from './ledger.ts';
-import type { SimAdvisor, World } from './world.ts';
+import type { SimAdvisor, SimSession, World } from './world.ts';
 
 /** Minutes that somebody stays after the shift while people whom he can serve still wait. */
 const STAYS_AT_MOST = 30;
@@ -38,7 +39,7 @@ export class StaffDuty {
   }
 
   private open(advisor: SimAdvisor, counter: number): void {
-    const { now, random, ledger, plan } = this.world;
+    const { now, random } = this.world;
     advisor.session = {
       id: random.id('ses', now),
       counter,
@@ -51,11 +52,14 @@ export class StaffDuty {
       closedAt: null,
     };
     Object.assign(advisor, { state: 'idle', since: now });
-    ledger.log('counter_opened', advisor.session.id, now, DEMO_ACTOR, {
-      counter: plan.counters[counter]!.id,
-      advisor: plan.advisors[advisor.index]!.id,
-    });
+    this.log('counter_opened', advisor.session);
     this.onReady();
+  }
+
+  private log(kind: EventKind, session: SimSession, data: object = {}): void {
+    const { now, ledger, plan } = this.world;
+    const advisor = plan.advisors[session.advisor]!.id;
+    ledger.log(kind, plan.counters[session.counter]!.id, now, DEMO_ACTOR, { session: session.id, advisor, ...data });
   }
 
   private breakDue(advisor: SimAdvisor, shift: PlanShift, pause: Span): void {
@@ -95,15 +99,15 @@ export class StaffDuty {
     const until = now + length;
     Object.assign(session, { state: 'paused', stateSince: now, pausedUntil: until });
     Object.assign(advisor, { state: 'break', since: now, breakDue: null, breaksTaken: advisor.breaksTaken + 1 });
-    world.ledger.log('counter_paused', session.id, now, DEMO_ACTOR, { until });
+    this.log('counter_paused', session, { until, reason: 'break' });
     world.queue.at(now + length * world.random.lognormal(1.03, 0.1), () => this.resume(advisor));
   }
 
   private resume(advisor: SimAdvisor): void {
-    const { now, ledger } = this.world;
+    const { now } = this.world;
     const session = advisor.session!;
     Object.assign(session, { state: 'open', stateSince: now, pausedUntil: null });
-    ledger.log('counter_resumed', session.id, now, DEMO_ACTOR);
+    this.log('counter_resumed', session);
     Object.assign(advisor, { state: 'idle', since: now });
     this.settle(advisor);
   }
@@ -113,7 +117,7 @@ export class StaffDuty {
     const session = advisor.session!;
     session.closedAt = now;
     ledger.session(session);
-    ledger.log('counter_closed', session.id, now, DEMO_ACTOR);
+    this.log('counter_closed', session);
     Object.assign(advisor, { state: 'off', since: now, session: null, shift: null, breakDue: null });
     let next = waitingForCounter.shift();
     while (next && (next.shift?.endsAt ?? 0) <= now) next = waitingForCounter.shift();

@@ -1,3 +1,4 @@
+import { SYSTEM } from '../../domain/actor.ts';
 import { configuredModel, type ForecastModel } from '../../domain/forecast/service-times.ts';
 import { valueAt } from '../../domain/forecast/tables.ts';
 import { callingFloor, callingNumbers } from '../../domain/queue/calling-floor.ts';
@@ -10,7 +11,7 @@ import type { EventKind } from '../../domain/store-events.ts';
 import { type Instant, MINUTE } from '../../time/instant.ts';
 import type { Customer } from './customers.ts';
 import type { WalkIn } from './demand.ts';
-import { CUSTOMER, DEMO_ACTOR } from './ledger.ts';
+import { CUSTOMER } from './ledger.ts';
 import { patienceOf } from './patience.ts';
 import type { SimAdvisor, SimBooking, SimVisit, World } from './world.ts';
 
@@ -50,7 +51,8 @@ export class VisitCourse {
       expected.status = 'checked_in';
       expected.checkedInAt = world.now;
       this.forget(expected);
-      world.ledger.log('checked_in', booking.id, world.now, CUSTOMER, { late: moment.kind === 'late' });
+      const data = { arrival: moment.kind, bookedAt: booking.startsAt };
+      world.ledger.log('checked_in', booking.id, world.now, CUSTOMER, data);
       this.join(booking, booking.service, expected, booking.startsAt);
     } else if (expected.status === 'no_show') this.join(booking, booking.service, expected, null);
   }
@@ -58,7 +60,8 @@ export class VisitCourse {
   release(expected: SimBooking): void {
     if (expected.status !== 'booked') return;
     this.endBooking(expected, 'no_show');
-    this.world.ledger.log('released', expected.booking.id, this.world.now, DEMO_ACTOR);
+    const data = { bookedAt: expected.booking.startsAt };
+    this.world.ledger.log('released', expected.booking.id, this.world.now, SYSTEM, data);
     this.dispatch();
   }
 
@@ -119,13 +122,7 @@ export class VisitCourse {
     world.line.push(joined);
     world.open.add(joined);
     joined.quote = world.quoter?.(world, visit) ?? null;
-    world.ledger.log('joined', visit.id, now, CUSTOMER, {
-      ticket: number,
-      letter: spec.letter,
-      service: serviceId,
-      ...(bookedAt === null ? {} : { bookedAt }),
-      ...(joined.quote ? { quote: joined.quote } : {}),
-    });
+    world.ledger.joined(joined);
     if (Number.isFinite(patience)) world.queue.at(joined.leavesAt, () => this.giveUp(joined));
     this.dispatch();
   }
@@ -143,12 +140,13 @@ export class VisitCourse {
     }
   }
 
-  private act(who: SimVisit, act: Act, kind: EventKind, data: Record<string, unknown> = {}): void {
+  private act(who: SimVisit, act: Act, kind: EventKind): void {
     const { world } = this;
-    const result = applyAct(who.visit, act, world.now, world.plan.settings);
+    const before = who.visit;
+    const result = applyAct(before, act, world.now, world.plan.settings);
     if (result.kind === 'refused') throw new Error(`the demo's ${act.kind} was refused: ${result.why}`);
     who.visit = result.visit;
-    world.ledger.log(kind, who.visit.id, world.now, DEMO_ACTOR, data);
+    world.ledger.acted(before, who.visit, kind, world.now);
   }
 
   private call(advisor: SimAdvisor, who: SimVisit): void {
@@ -156,10 +154,7 @@ export class VisitCourse {
     const session = advisor.session!;
     const counterId = world.plan.counters[session.counter]!.id;
     const advisorId = world.plan.advisors[advisor.index]!.id;
-    this.act(who, { kind: 'call', at: { counterId, counterSessionId: session.id, advisorId } }, 'called', {
-      counter: counterId,
-      advisor: advisorId,
-    });
+    this.act(who, { kind: 'call', at: { counterId, counterSessionId: session.id, advisorId } }, 'called');
     world.line.splice(world.line.indexOf(who), 1);
     Object.assign(advisor, { state: 'calling', since: world.now, visit: who });
     if (world.random.chance(NO_ANSWER_SHARE)) world.in(GIVE_UP_CALLING_MINUTES, () => this.notHere(advisor, who));
@@ -180,8 +175,7 @@ export class VisitCourse {
 
   private finish(advisor: SimAdvisor, who: SimVisit): void {
     const { world } = this;
-    const seconds = Math.round((world.now - who.visit.startedAt!) / 1000);
-    this.act(who, { kind: 'complete', nextStep: null }, 'completed', { seconds });
+    this.act(who, { kind: 'complete', nextStep: null }, 'completed');
     this.leaveFloor(who, 'fulfilled');
     advisor.session!.lastEndedAt = world.now;
     this.wrapUp(advisor);

@@ -31,7 +31,7 @@ export interface Quote {
   readonly quantiles: readonly number[];
   readonly seed: number;
   readonly replications: number;
-  readonly model: string;
+  readonly modelVersion: string;
 }
 
 export interface SimBooking {

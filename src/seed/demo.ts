@@ -1,0 +1,127 @@
+import type { Deps } from '../deps.ts';
+import { hashOfSecret, hashPassword } from '../operations/access/secrets.ts';
+import { writeDemoRows } from '../operations/demo/write-demo-rows.ts';
+import type { Instant } from '../time/instant.ts';
+import { storesInOrder } from './chain/choose-stores.ts';
+import { chainRow, DEMO_PASSWORD, peopleRows } from './chain/people.ts';
+import type { DemoStore } from './chain/store-list.ts';
+import type { DemoClock } from './demo-clock.ts';
+import { planOf } from './fill-stores.ts';
+import { type Filler, startFiller } from './filler.ts';
+import { DayInMotion } from './live/day-in-motion.ts';
+
+/** Stores that are there when the demo says that it is ready. */
+export const FIRST_STORES = 6;
+
+/** Secrets of the screens that the demo has paired with its main store, by their kind. */
+export interface DemoScreens {
+  readonly kiosk: string;
+  readonly display: string;
+}
+
+export interface DemoParts {
+  readonly deps: Deps;
+  readonly databaseUrl: string;
+  readonly clock: DemoClock;
+  readonly screens: DemoScreens;
+  /** What a process of this program is called with to fill stores. */
+  readonly fillerArgs: readonly string[];
+}
+
+export interface Demo {
+  readonly main: DemoStore;
+  /** The first stores are filled and in motion. */
+  readonly ready: Promise<unknown>;
+  /** True when all are; false when the demo was stopped before. */
+  readonly complete: Promise<boolean>;
+  storeChanged(storeId: string): void;
+  stop(): Promise<void>;
+}
+
+async function writePeople(parts: DemoParts, main: DemoStore, passwordHash: string): Promise<void> {
+  const { deps, clock, screens } = parts;
+  const plan = planOf(main, { startedAt: clock.startedAt, main: main.slug, historyDays: 0 });
+  const createdAt = clock.startedAt;
+  const devices = (['kiosk', 'display'] as const).map((kind) => ({
+    id: deps.newId('dev'),
+    storeId: plan.id,
+    kind,
+    status: 'paired' as const,
+    name: kind === 'kiosk' ? 'By the door' : 'Over the counters',
+    secretHash: hashOfSecret(screens[kind]),
+    createdAt,
+  }));
+  await writeDemoRows(deps, { ...peopleRows(plan, passwordHash, createdAt), devices });
+}
+
+/** Two processes fill the first stores side by side; then one goes on with the rest, behind the running server. */
+function sharesOf(stores: readonly string[]): string[][] {
+  const first = stores.slice(0, FIRST_STORES);
+  const left = first.filter((_, i) => i % 2 === 0);
+  const right = first.filter((_, i) => i % 2 === 1);
+  return [left, [...right, ...stores.slice(FIRST_STORES)]];
+}
+
+/** A promise that is kept after so many calls of `one`. */
+function countdown(count: number): { readonly over: Promise<void>; one(): void } {
+  let left = count;
+  let tell = () => {};
+  const over = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  return {
+    over,
+    one() {
+      if (--left === 0) tell();
+    },
+  };
+}
+
+/** Fills the database of a demo and sets its day in motion. The database is open, migrated and empty. */
+export async function startDemo(parts: DemoParts): Promise<Demo> {
+  const { deps, clock, databaseUrl, fillerArgs } = parts;
+  const { main, others } = storesInOrder(clock.startedAt);
+  const motion = new DayInMotion({ deps, startedAt: clock.startedAt, main: main.slug });
+  const passwordHash = hashPassword(DEMO_PASSWORD);
+  await writeDemoRows(deps, { chain: [chainRow(clock.startedAt)] });
+  const first = countdown(FIRST_STORES);
+  const takeOver = async (demo: DemoStore, until: Instant): Promise<void> => {
+    if (demo === main) await writePeople(parts, main, await passwordHash);
+    await motion.add(demo, until);
+    first.one();
+  };
+  // One after the other, since each look at a store's floor is work for the one event loop.
+  let taking = Promise.resolve();
+  const onFilled = (demo: DemoStore, until: Instant): void => {
+    taking = taking.then(() => takeOver(demo, until));
+    // Told by `complete`; without a listener of its own it would end the process first.
+    taking.catch(() => {});
+  };
+  const slugs = [main, ...others].map(({ slug }) => slug);
+  const fillers = sharesOf(slugs).map((stores): Filler => {
+    const task = { databaseUrl, clock, main: main.slug, stores, patientFrom: FIRST_STORES / 2 };
+    return startFiller(fillerArgs, task, onFilled);
+  });
+  let isStopped = false;
+  const complete = Promise.all(fillers.map(({ done }) => done))
+    .then(() => taking)
+    .then(
+      () => true,
+      (error: unknown) => {
+        if (isStopped) return false;
+        throw error;
+      },
+    );
+  motion.agenda.start();
+  return {
+    main,
+    ready: Promise.race([first.over, complete]),
+    complete,
+    storeChanged: (storeId) => motion.storeChanged(storeId),
+    async stop() {
+      isStopped = true;
+      for (const filler of fillers) filler.stop();
+      await motion.agenda.stop();
+    },
+  };
+}
