@@ -130,6 +130,9 @@ export const dateLong = (date: LocalDate, lang: Language): string =>
 /** The store's local day of an instant: "Tue, Nov 24". */
 export const shortDayAt = (at: Instant, zone: string, lang: Language): string => shortDay(localOf(zone, at).date, lang);
 
+/** The store's local day of an instant in full: "Tuesday, November 24". */
+export const longDayAt = (at: Instant, zone: string, lang: Language): string => longDay(localOf(zone, at).date, lang);
+
 /** "Tue, Nov 24, 2:30 pm"; in Spanish "mar, 24 nov, 2:30 p. m.". */
 export const dayAndTime = (at: Instant, zone: string, lang: Language): string =>
   `${shortDayAt(at, zone, lang)}, ${clockTime(at, zone, lang)}`;

@@ -33,12 +33,13 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/operations': [],
   'src/operations/stores': ['csv-parse', 'fflate', 'geo-tz', 'libphonenumber-js'],
   'src/operations/booking': ['libphonenumber-js'],
-  'src/live': ['nodemailer', 'ical-generator', 'pino'],
+  'src/live': ['nodemailer', 'pino'],
   'src/web': ['hono', '@hono/node-server', 'zod', 'rate-limiter-flexible', 'prom-client', 'libphonenumber-js'],
   'src/web/api': ['hono', 'zod', 'hono-openapi', '@hono/standard-validator', 'libphonenumber-js'],
   'src/web/customer': ['hono', 'zod', 'ical-generator', 'qr', 'libphonenumber-js'],
   'src/web/kiosk': ['hono', 'zod', 'qr', 'libphonenumber-js'],
   views: ['hono', 'qr'],
+  'views/messages': ['hono', 'ical-generator'],
 };
 
 /** Folders that never reach the machine. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../time/instant.ts';
+import type { MessageChannel } from './statuses.ts';
 
 /** What a message about an appointment says. */
 export const APPOINTMENT_MESSAGES = ['confirmed', 'changed', 'cancelled'] as const;
@@ -17,3 +18,48 @@ export interface AppointmentSnapshot {
   /** Where it was before a move. */
   readonly movedFrom: Instant | null;
 }
+
+/** What a message or a calendar file tells of an appointment, in the reader's language. */
+export interface AppointmentFacts {
+  readonly id: string;
+  /** As printed, in two groups. */
+  readonly reference: string;
+  readonly chainName: string;
+  readonly storeName: string;
+  /** Street and town in one line. */
+  readonly address: string;
+  readonly storePhone: string | null;
+  readonly zone: string;
+  readonly services: readonly { readonly name: string; readonly minutes: number }[];
+  readonly readiness: readonly string[];
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly movedFrom: Instant | null;
+  readonly checkIn: { readonly opensAt: Instant; readonly punctualUntil: Instant; readonly releasesAt: Instant };
+  readonly sequence: number;
+  readonly isCancelled: boolean;
+  readonly changedAt: Instant;
+  /** The customer's own link, absolute. */
+  readonly link: string;
+  /** Where to book again, absolute. */
+  readonly bookHref: string;
+}
+
+/** A message with everything that its text is made from. */
+export interface ReadyMessage {
+  readonly id: string;
+  readonly kind: AppointmentMessage;
+  readonly channel: MessageChannel;
+  readonly recipient: string;
+  readonly language: 'en' | 'es';
+  readonly facts: AppointmentFacts;
+}
+
+/** Minutes to wait before each further attempt; after the last the message has failed. */
+export const RETRY_MINUTES = [1, 5, 15, 60, 240] as const;
+
+/** When to try again after so many failed attempts; null = no more. */
+export const nextAttemptAt = (now: Instant, attempts: number): Instant | null => {
+  const minutes = RETRY_MINUTES[attempts - 1];
+  return minutes === undefined ? null : now + minutes * 60_000;
+};

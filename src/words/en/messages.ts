@@ -1,3 +1,64 @@
+/** Messages to a customer, by e-mail and text. */
 export const messages = {
   signature: (chain: string) => chain,
+  appointment: {
+    confirmed: {
+      subject: (when: string, store: string) => `Booked: ${when} at ${store}`,
+      title: 'Your time is booked',
+    },
+    changed: {
+      subject: (when: string, store: string) => `Changed: now ${when} at ${store}`,
+      title: 'Your appointment has changed',
+    },
+    cancelled: {
+      subject: (when: string, store: string) => `Cancelled: ${when} at ${store}`,
+      title: 'Your appointment is cancelled',
+    },
+    wasAt: (when: string) => `It was ${when}.`,
+    cancelledText: (when: string) => `${when} is free for others now. Nothing more is needed from you.`,
+    what: 'What',
+    when: 'When',
+    where: 'Where',
+    about: (service: string, minutes: number) => `${service}, about ${minutes} min`,
+    checkIn: 'Check in',
+    checkInText: (from: string, until: string, keeps: string) =>
+      `From ${from} to ${until}. Until ${keeps} you keep your place; after ${until} your time goes to the next person.`,
+    code: 'Your code',
+    codeText: 'Say it or type it when you arrive. No phone needed.',
+    bring: 'Have this ready',
+    change: 'Change, cancel or check in',
+    changeText: 'This link is yours alone. Please do not pass it on.',
+    bookAgain: 'Book another time',
+    call: (phone: string) => `Questions? Call the store: ${phone}`,
+    sms: {
+      confirmed: (chain: string, when: string, store: string, code: string) =>
+        `${chain}: booked ${when}, ${store}. Your code is ${code}.`,
+      changed: (chain: string, when: string, store: string, code: string) =>
+        `${chain}: your appointment is now ${when}, ${store}. Your code is ${code}.`,
+      cancelled: (chain: string, when: string, store: string) =>
+        `${chain}: your appointment ${when}, ${store}, is cancelled.`,
+      link: (url: string) => `Change or cancel: ${url}`,
+    },
+  },
+  calendar: {
+    summary: (service: string, store: string) => `${service} at ${store}`,
+    description: (code: string, from: string, until: string) =>
+      `Your code: ${code}. Check in from ${from} to ${until}.`,
+    change: (url: string) => `Change or cancel: ${url}`,
+  },
+  demo: {
+    title: 'Messages that would be sent',
+    intro: 'In the demo nothing leaves this machine. These are the newest messages, as their readers would see them.',
+    none: 'No messages yet. Book a time with an e-mail address, then look again.',
+    to: 'To',
+    about: 'Subject',
+    kind: 'Kind',
+    time: 'Written',
+    text: 'As text',
+    html: 'As HTML',
+    calendarFile: 'Calendar file',
+    channels: { email: 'E-mail', sms: 'Text message', push: 'Browser message' },
+    statuses: { pending: 'waiting', sending: 'being sent', sent: 'sent', failed: 'failed', withdrawn: 'taken back' },
+    all: 'All messages',
+  },
 };

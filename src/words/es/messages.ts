@@ -2,4 +2,66 @@ import type { messages as en } from '../en/messages.ts';
 
 export const messages: typeof en = {
   signature: (chain) => chain,
+  appointment: {
+    confirmed: {
+      subject: (when, store) => `Reservada: ${when} en ${store}`,
+      title: 'Su cita está reservada',
+    },
+    changed: {
+      subject: (when, store) => `Cambiada: ahora ${when} en ${store}`,
+      title: 'Su cita ha cambiado',
+    },
+    cancelled: {
+      subject: (when, store) => `Cancelada: ${when} en ${store}`,
+      title: 'Su cita está cancelada',
+    },
+    wasAt: (when) => `Antes era ${when}.`,
+    cancelledText: (when) => `La hora ${when} queda libre para otros. No tiene que hacer nada más.`,
+    what: 'Qué',
+    when: 'Cuándo',
+    where: 'Dónde',
+    about: (service, minutes) => `${service}, unos ${minutes} min`,
+    checkIn: 'Registro',
+    checkInText: (from, until, keeps) =>
+      `De ${from} a ${until}. Hasta ${keeps} conserva su lugar; después de ${until} su hora pasa a la siguiente persona.`,
+    code: 'Su código',
+    codeText: 'Dígalo o escríbalo al llegar. No hace falta teléfono.',
+    bring: 'Tenga esto a mano',
+    change: 'Cambiar, cancelar o registrarse',
+    changeText: 'Este enlace es solo suyo. Por favor, no lo comparta.',
+    bookAgain: 'Reservar otra hora',
+    call: (phone) => `¿Preguntas? Llame a la tienda: ${phone}`,
+    sms: {
+      confirmed: (chain, when, store, code) => `${chain}: cita reservada ${when}, ${store}. Su código es ${code}.`,
+      changed: (chain, when, store, code) => `${chain}: su cita es ahora ${when}, ${store}. Su código es ${code}.`,
+      cancelled: (chain, when, store) => `${chain}: su cita ${when}, ${store}, está cancelada.`,
+      link: (url) => `Cambiar o cancelar: ${url}`,
+    },
+  },
+  calendar: {
+    summary: (service, store) => `${service} en ${store}`,
+    description: (code, from, until) => `Su código: ${code}. Regístrese de ${from} a ${until}.`,
+    change: (url) => `Cambiar o cancelar: ${url}`,
+  },
+  demo: {
+    title: 'Mensajes que se enviarían',
+    intro: 'En la demostración nada sale de este equipo. Estos son los mensajes más recientes, tal como se leerían.',
+    none: 'Todavía no hay mensajes. Reserve una hora con un correo electrónico y vuelva a mirar.',
+    to: 'Para',
+    about: 'Asunto',
+    kind: 'Tipo',
+    time: 'Escrito',
+    text: 'Como texto',
+    html: 'Como HTML',
+    calendarFile: 'Archivo de calendario',
+    channels: { email: 'Correo', sms: 'Mensaje de texto', push: 'Mensaje del navegador' },
+    statuses: {
+      pending: 'en espera',
+      sending: 'enviándose',
+      sent: 'enviado',
+      failed: 'fallido',
+      withdrawn: 'retirado',
+    },
+    all: 'Todos los mensajes',
+  },
 };
