@@ -10,12 +10,14 @@ import { changesAfter, lastEventId } from './db/records/store-events.ts';
 import type { Deps } from './deps.ts';
 import { newId, newSecret } from './identity.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
+import { createMailSender } from './live/send-message.ts';
 import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
 import { lookForScreens } from './operations/boards/screens-look.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
 import { forgetSpent } from './operations/daily/forget-spent.ts';
+import { type Sender, sendMessages } from './operations/daily/send-messages.ts';
 import { HOUR, type Instant } from './time/instant.ts';
 import { loadAssets } from './web/assets.ts';
 import type { DemoScreens } from './web/demo/routes.tsx';
@@ -88,10 +90,11 @@ export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promi
   });
 
 /** The jobs of the day, by name. */
-export const timedJobs = (deps: Deps): readonly TimedJob[] => [
+export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] => [
   { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
   { name: 'forget-spent', everyMs: HOUR, run: () => forgetSpent(deps) },
+  ...(mail ? [{ name: 'send-messages', everyMs: 5_000, run: () => sendMessages(deps, mail) }] : []),
 ];
 
 const answering = new WeakMap<Server, number>();
@@ -165,7 +168,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   };
   const feed = await openFeed(base);
   const server = await listen(createApp(deps, options.demoScreens), config);
-  const timers: Timers = startTimers(timedJobs(deps), (job, error) =>
+  const { smtpUrl, mailFrom } = config;
+  const mail = smtpUrl && mailFrom ? createMailSender({ smtpUrl, mailFrom }) : null;
+  const timers: Timers = startTimers(timedJobs(deps, mail), (job, error) =>
     deps.log.error({ job, error: String(error) }, 'a timed job failed'),
   );
   return {
@@ -177,6 +182,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       live.stop();
       feed.stop();
       await timers.stop();
+      mail?.close();
       await closed;
       await deps.db.close();
     },
