@@ -48,6 +48,8 @@ export class Playground {
   /** People and phantoms whose call is still waited for. */
   open = 0;
   openPhantoms = 0;
+  /** Some free advisor is kept free, so that the passing of time may give him somebody. */
+  isHeld = false;
   stream = 0;
   replication = 0;
 

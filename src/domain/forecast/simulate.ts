@@ -1,6 +1,14 @@
 import { MINUTE } from '../../time/instant.ts';
 import type { FloorArrays } from '../queue/calling-floor.ts';
-import { advisorFor, canServe, goesBefore, keptFree, lineTime, nextOnFloor } from '../queue/calling-rule.ts';
+import {
+  advisorFor,
+  canServe,
+  goesBefore,
+  keptFree,
+  lineTime,
+  nextOnFloor,
+  nextToCall,
+} from '../queue/calling-rule.ts';
 import type { StoreFloor } from '../queue/floor.ts';
 import { mix, uniform } from './draws.ts';
 import { DRAW, timeTaken } from './floor-model.ts';
@@ -69,10 +77,8 @@ function nextRelease(play: Playground, now: number): number {
 function nextEvent(play: Playground, now: number): number {
   const { f } = play;
   let at = NEVER;
-  let isSomebodyFree = false;
   for (let a = 0; a < f.advisors; a++) {
     if (play.nextAt[a]! < at) at = play.nextAt[a]!;
-    if (f.isFree[a] === 1) isSomebodyFree = true;
   }
   for (let b = 0; b < f.bookings; b++) if (play.arrivesAt[b]! < at) at = play.arrivesAt[b]!;
   if (play.hasAway) {
@@ -81,17 +87,22 @@ function nextEvent(play: Playground, now: number): number {
       if (from > now && from < at) at = from;
     }
   }
-  return isSomebodyFree ? Math.min(at, nextRelease(play, now)) : at;
+  return play.isHeld ? Math.min(at, nextRelease(play, now)) : at;
 }
 
 /** Those who might join now would be called by this advisor rather than person `p` (-1: rather than nobody). */
 function callPhantoms(play: Playground, a: number, p: number, at: number): void {
   const { f } = play;
+  // Somebody in line who competes goes before whoever joins now.
+  if (p >= 0 && p < play.line && f.lineTime[p]! <= play.floor.now && f.competesFrom[p]! <= at) return;
   for (let s = 0; s < play.phantoms.length; s++) {
     const phantom = play.phantoms[s]!;
     if (play.isPhantomOpen[s] === 0 || !canServe(f, a, phantom)) continue;
     if (p >= 0 && !goesBefore(f, phantom, p, at)) continue;
-    if (keptFree(f, a, phantom, at) >= 0) continue;
+    if (keptFree(f, a, phantom, at) >= 0) {
+      play.isHeld = true;
+      continue;
+    }
     play.isPhantomOpen[s] = 0;
     play.joining[s]![play.replication] = at - play.floor.now;
     play.openPhantoms--;
@@ -123,18 +134,59 @@ function call(play: Playground, a: number, p: number, at: number): void {
   play.nextAt[a] = at + timeTaken(play.model, play.tables[service]!, play.stream, play.keys[p]!);
 }
 
-/** What is due happens; then whoever can be called is called, in the order of the rule. */
-function step(play: Playground, at: number): void {
+/** A free advisor to whom nobody was given: is it because he is kept free? */
+function noteHeld(play: Playground, a: number, at: number): void {
   const { f } = play;
-  for (let a = 0; a < f.advisors; a++) if (play.nextAt[a]! <= at) settle(play, a, at);
-  for (let b = 0; b < f.bookings; b++) if (play.arrivesAt[b]! <= at) arrive(play, b, at);
+  if (play.openPhantoms > 0) callPhantoms(play, a, -1, at);
+  if (f.bookings === 0 || play.isHeld) return;
+  for (let p = 0; p < f.people; p++) {
+    if (f.callableFrom[p]! <= at && canServe(f, a, p)) play.isHeld = true;
+  }
+}
+
+/** Whoever can be called is called, by whichever advisors are free, in the order of the rule. */
+function callAll(play: Playground, at: number): void {
+  const { f } = play;
   for (let p = nextOnFloor(f, at); p >= 0; p = nextOnFloor(f, at)) {
     const a = advisorFor(f, p, at);
     if (play.openPhantoms > 0) callPhantoms(play, a, p, at);
     call(play, a, p, at);
   }
-  if (play.openPhantoms === 0) return;
-  for (let a = 0; a < f.advisors; a++) if (f.isFree[a] === 1) callPhantoms(play, a, -1, at);
+  play.isHeld = false;
+  for (let a = 0; a < f.advisors; a++) if (f.isFree[a] === 1) noteHeld(play, a, at);
+}
+
+/** The same where one advisor has just become free and the others have nobody to call. */
+function callFor(play: Playground, a: number, at: number): void {
+  const { f } = play;
+  while (f.isFree[a] === 1) {
+    const p = nextToCall(f, a, at);
+    if (p < 0) break;
+    if (play.openPhantoms > 0) callPhantoms(play, a, p, at);
+    call(play, a, p, at);
+  }
+  if (f.isFree[a] === 1) noteHeld(play, a, at);
+}
+
+/** What is due happens; then people are called. */
+function step(play: Playground, at: number): void {
+  const { f } = play;
+  let freed = -1;
+  let everybody = play.isHeld || play.hasAway;
+  for (let a = 0; a < f.advisors; a++) {
+    if (play.nextAt[a]! > at) continue;
+    settle(play, a, at);
+    if (f.isFree[a] === 0) continue;
+    if (freed >= 0) everybody = true;
+    freed = a;
+  }
+  for (let b = 0; b < f.bookings; b++) {
+    if (play.arrivesAt[b]! > at) continue;
+    arrive(play, b, at);
+    everybody = true;
+  }
+  if (everybody) callAll(play, at);
+  else if (freed >= 0) callFor(play, freed, at);
 }
 
 function playOnce(play: Playground, replication: number): void {
@@ -143,6 +195,7 @@ function playOnce(play: Playground, replication: number): void {
   for (const waits of play.waits) if (waits) waits[replication] = LONGEST_WAIT;
   for (const waits of play.joining) if (waits) waits[replication] = LONGEST_WAIT;
   for (let a = 0; a < play.f.advisors; a++) if (play.f.isFree[a] === 1) settle(play, a, now);
+  play.isHeld = true;
   step(play, now);
   let at = now;
   for (let n = 0; n < MOST_EVENTS && play.open > 0; n++) {
