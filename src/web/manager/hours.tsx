@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { one, type Values } from '../../../views/manager/form-values.ts';
 import { HoursPage, hoursField } from '../../../views/manager/hours-page.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
+import { readClock } from '../../domain/store/clock-text.ts';
 import type { WeeklySpanInput } from '../../domain/store/hours-input.ts';
 import type { OpeningHours } from '../../domain/store/opening-hours.ts';
 import { readStretch } from '../../domain/store/shift-text.ts';
@@ -58,9 +59,10 @@ function readForm(values: Values, lang: Language): Typed {
         typed.places.push({ day, part });
         continue;
       }
-      const message =
-        opens && closes ? w.problems.not_a_time(dayName(day, lang), {}) : w.manager.hours.bothEnds(dayName(day, lang));
-      typed.errors.push({ field: hoursField(day, part, opens ? 'closes' : 'opens'), message });
+      const wrong = opens === '' || (closes !== '' && readClock(opens ?? '') === null) ? 'opens' : 'closes';
+      const name = dayName(day, lang);
+      const message = opens && closes ? w.problems.not_a_time(name, {}) : w.manager.hours.bothEnds(name);
+      typed.errors.push({ field: hoursField(day, part, wrong), message });
     }
   }
   return typed;

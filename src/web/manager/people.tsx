@@ -51,6 +51,9 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
     return { here, whole };
   }
 
+  const advisorNames = async (c: AppContext): Promise<ReadonlyMap<string, string>> =>
+    new Map(kind === 'chain' ? [] : (await seeAdvisors(deps, c.var.store.id)).map((a) => [a.id, a.name]));
+
   /** Advisors who may be tied: those whom no other account is tied to. */
   async function tiesFor(c: AppContext, personId: string | null): Promise<Choice[]> {
     if (kind === 'chain') return [];
@@ -89,7 +92,7 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
     const props = {
       frame: frameOf(c),
       where: whereOf(c),
-      person: personLine(c, whereOf(c), here, advisors),
+      person: personLine(c, whereOf(c), here, await advisorNames(c)),
       roles,
       advisors,
       form: form ?? { values, errors: [] },
@@ -137,8 +140,8 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
   return new Hono<AppEnv>()
     .get('/', async (c) => {
       const people = await listPeople(deps, storeId(c));
-      const ties = await tiesFor(c, null);
-      const lines = people.map((person) => personLine(c, whereOf(c), person, ties));
+      const names = await advisorNames(c);
+      const lines = people.map((person) => personLine(c, whereOf(c), person, names));
       const props = { frame: frameOf(c), where: whereOf(c), said: takeSaid(c), people: lines };
       return respond(c, { page: () => <PeoplePage {...props} /> });
     })
