@@ -1,10 +1,11 @@
+import type { Party } from '../../src/domain/queue/party.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { Arrow } from '../parts/icons.tsx';
 import { TicketCode } from '../parts/ticket-code.tsx';
 import { ActForm, Shortcut } from './act-form.tsx';
 import { heedText } from './party-text.ts';
-import type { Party, StaffScreen } from './staff-props.ts';
+import type { StaffScreen } from './staff-props.ts';
 
 /**
  * The upper left of the screen: the whole next ticket is the button. Whatever the state, this block keeps its place and
@@ -34,7 +35,7 @@ function NextButton({ screen, party, finishes }: { screen: StaffScreen; party: P
       type="submit"
       class="call-next"
       form={finishes}
-      name={finishes && 'then'}
+      name={finishes && 'also'}
       value={finishes && 'call_next'}
       data-shortcut="n"
     >

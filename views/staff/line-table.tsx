@@ -1,3 +1,4 @@
+import type { LineRow } from '../../src/domain/queue/staff-board.ts';
 import { waitParts } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
@@ -6,7 +7,7 @@ import { ActForm } from './act-form.tsx';
 import { CallReason } from './call-reason.tsx';
 import { heedText } from './party-text.ts';
 import { bareClock, reasonMark, reasonText } from './reason-text.ts';
-import type { LineRow, StaffScreen } from './staff-props.ts';
+import type { StaffScreen } from './staff-props.ts';
 
 /** Everybody who waits, in the order of the rule, each with why they stand there and what they were told. */
 export function LineTable({ screen }: { screen: StaffScreen }) {
@@ -132,7 +133,7 @@ function ShownAndWaited({ screen, row, scale }: { screen: StaffScreen; row: Line
 
 function RowAct({ screen, row }: { screen: StaffScreen; row: LineRow }) {
   const w = words(screen.lang).staff.line;
-  if (row.mayReturn) {
+  if (row.actions.includes('back')) {
     const isAway = row.reasons[0]?.code === 'away';
     return (
       <>
@@ -143,13 +144,13 @@ function RowAct({ screen, row }: { screen: StaffScreen; row: LineRow }) {
           text={isAway ? w.here : w.back}
           label={isAway ? w.hereTicket(row.ticket) : w.backTicket(row.ticket)}
         />
-        {row.mayEnd && (
+        {row.actions.includes('no_show') && (
           <OneButton screen={screen} row={row} noun="no-shows" text={w.noShow} label={w.noShowTicket(row.ticket)} />
         )}
       </>
     );
   }
-  if (!row.mayCall) return null;
+  if (!row.actions.includes('call')) return null;
   if (row.isNext) {
     return (
       <ActForm

@@ -1,8 +1,9 @@
+import type { MyCounter } from '../../src/domain/queue/staff-board.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { ActForm, Shortcut } from './act-form.tsx';
 import { CallNext } from './call-next.tsx';
-import type { MyCounter, StaffScreen } from './staff-props.ts';
+import type { StaffScreen } from './staff-props.ts';
 import { Called, InService } from './with-me.tsx';
 
 /** The left of the screen: what is mine. */

@@ -1,5 +1,6 @@
+import type { Party } from '../../src/domain/queue/party.ts';
 import { words } from '../../src/words/words.ts';
-import type { Party, StaffScreen } from './staff-props.ts';
+import type { StaffScreen } from './staff-props.ts';
 
 const own = <T extends object>(table: T, key: string): string | null =>
   Object.hasOwn(table, key) ? String(table[key as keyof T]) : null;
@@ -8,7 +9,8 @@ const own = <T extends object>(table: T, key: string): string | null =>
 export function heedText(party: Party, lang: StaffScreen['lang']): string {
   const w = words(lang).staff;
   const parts = party.needs.map((need) => own(w.needs, need) ?? need);
-  if (party.language !== lang) parts.unshift(w.mine.speaks(own(w.languages, party.language) ?? party.language));
+  // English is what everybody there speaks; another language is worth a word.
+  if (party.language !== 'en') parts.unshift(w.mine.speaks(own(w.languages, party.language) ?? party.language));
   if (party.partySize > 1) parts.unshift(w.mine.party(party.partySize));
   return parts.join(', ');
 }

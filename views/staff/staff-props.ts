@@ -1,5 +1,6 @@
-import type { AdvisorState } from '../../src/domain/queue/floor.ts';
-import type { Reason } from '../../src/domain/queue/reason.ts';
+import type { ArrivalRow } from '../../src/domain/queue/arrival-rows.ts';
+import type { Party } from '../../src/domain/queue/party.ts';
+import type { FloorRow, LineRow, MyCounter, NextUp, VisitWithMe } from '../../src/domain/queue/staff-board.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import type { Language } from '../../src/time/wording.ts';
 import type { WaitShown } from '../../src/words/formatting.ts';
@@ -11,98 +12,13 @@ export interface StaffViewer {
   readonly mayAct: boolean;
   /** The account belongs to an advisor of this store, so it may open a counter. */
   readonly isAdvisor: boolean;
-  readonly mayManage: boolean;
   readonly hasOtherStores: boolean;
-}
-
-/** Somebody at a counter, in line or expected, as the rows name them. */
-export interface Party {
-  readonly visitId: string;
-  readonly revision: number;
-  readonly ticket: string;
-  readonly name: string | null;
-  readonly serviceName: string;
-  readonly bookedAt: Instant | null;
-  readonly joinedAt: Instant;
-  readonly partySize: number;
-  readonly language: string;
-  readonly needs: readonly string[];
-  readonly note: string | null;
-}
-
-export interface VisitWithMe extends Party {
-  readonly status: 'called' | 'in_service';
-  readonly calledAt: Instant;
-  readonly recalledAt: Instant | null;
-  readonly startedAt: Instant | null;
-  /** Whole minutes since the start; 0 before it. */
-  readonly servedMinutes: number;
-  readonly usualMinutes: number;
-}
-
-/** The counter that the viewer has open. */
-export interface MyCounter {
-  readonly id: string;
-  readonly name: string;
-  readonly state: AdvisorState;
-  readonly stateSince: Instant;
-  readonly pausedUntil: Instant | null;
-}
-
-/** An appointment that somebody is kept free for, or that comes next. */
-export interface Expected {
-  readonly name: string | null;
-  readonly bookedAt: Instant;
-}
-
-/** What pressing *Call next* would do for the viewer's counter. */
-export type NextUp =
-  | { readonly kind: 'party'; readonly party: Party }
-  | {
-      readonly kind: 'kept_free';
-      readonly expected: Expected;
-      readonly until: Instant;
-      readonly inPlaceOf: Party;
-    }
-  | { readonly kind: 'nobody'; readonly waiting: number; readonly expected: Expected | null };
-
-export interface LineRow extends Party {
-  readonly reasons: readonly Reason[];
-  readonly isMine: boolean;
-  readonly isNext: boolean;
-  readonly shown: WaitShown | null;
-  readonly waitedMinutes: number;
-  readonly mayCall: boolean;
-  readonly mayReturn: boolean;
-  readonly mayEnd: boolean;
-}
-
-export type ArrivalState = 'expected' | 'due' | 'late' | 'here' | 'called' | 'served' | 'released';
-
-export interface ArrivalRow {
-  readonly appointmentId: string;
-  readonly bookedAt: Instant;
-  readonly name: string | null;
-  readonly state: ArrivalState;
-  readonly lateMinutes: number;
-  readonly hereSince: Instant | null;
-  readonly mayCheckIn: boolean;
-  readonly needsAttention: boolean;
-}
-
-export interface FloorRow {
-  readonly counterName: string | null;
-  readonly advisorName: string;
-  readonly isMe: boolean;
-  readonly state: AdvisorState;
-  readonly ticket: string | null;
-  readonly minutes: number;
-  readonly backAt: Instant | null;
 }
 
 export interface CounterChoice {
   readonly id: string;
   readonly name: string;
+  /** The advisor who is there. */
   readonly takenBy: string | null;
 }
 
@@ -135,17 +51,19 @@ export type Panel =
   | { readonly kind: 'break' }
   | { readonly kind: 'close' };
 
+/** A next best thing, as a form of one button. */
+export interface Offer {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
 /** What came of the last act. */
 export interface StaffNotice {
   readonly tone: 'plain' | 'late';
   readonly title: string | null;
   readonly text: string;
-  /** A next best thing, as a form of one button. */
-  readonly offer: {
-    readonly action: string;
-    readonly fields: Readonly<Record<string, string>>;
-    readonly text: string;
-  } | null;
+  readonly offer: Offer | null;
 }
 
 export interface StaffScreen {
@@ -162,6 +80,8 @@ export interface StaffScreen {
   readonly counters: readonly CounterChoice[];
   readonly next: NextUp;
   readonly visit: VisitWithMe | null;
+  /** Whole minutes since the visit with me was started; 0 before. */
+  readonly servedMinutes: number;
   readonly line: readonly LineRow[];
   readonly joinWaits: readonly ServiceWait[];
   readonly arrivals: readonly ArrivalRow[];

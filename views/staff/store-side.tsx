@@ -1,10 +1,12 @@
+import type { ArrivalRow } from '../../src/domain/queue/arrival-rows.ts';
 import type { AdvisorState } from '../../src/domain/queue/floor.ts';
+import type { FloorRow } from '../../src/domain/queue/staff-board.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { type Shape, StateMark, type Tone } from '../parts/state-mark.tsx';
 import { ActForm } from './act-form.tsx';
 import { bareClock } from './reason-text.ts';
-import type { ArrivalRow, FloorRow, StaffScreen } from './staff-props.ts';
+import type { StaffScreen } from './staff-props.ts';
 
 /** Who calls for help: above everything of the store, and rung once by the script. */
 export function HelpSignals({ screen }: { screen: StaffScreen }) {
@@ -75,7 +77,7 @@ function Arrival({ screen, row }: { screen: StaffScreen; row: ArrivalRow }) {
         )}
       </td>
       <td class="staff-row-act">
-        {row.mayCheckIn && (
+        {row.mayCheckIn && screen.viewer.mayAct && (
           <ActForm
             id={`check-in-${row.appointmentId}`}
             action={`${screen.base}/check-ins`}

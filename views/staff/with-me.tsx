@@ -1,10 +1,11 @@
+import type { VisitWithMe } from '../../src/domain/queue/staff-board.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField, TextArea, TextField } from '../parts/field.tsx';
 import { TicketCode } from '../parts/ticket-code.tsx';
 import { ActForm, Shortcut } from './act-form.tsx';
 import { heedText } from './party-text.ts';
-import type { StaffScreen, VisitWithMe } from './staff-props.ts';
+import type { StaffScreen } from './staff-props.ts';
 
 interface Props {
   readonly screen: StaffScreen;
@@ -97,7 +98,7 @@ export function InService({ screen, visit }: Props) {
     <section class="staff-visit" aria-labelledby="with-you">
       <div class="section-head">
         <h2 id="with-you">{w.mine.withYou}</h2>
-        <b class="clock">{w.mine.minutesWithYou(visit.servedMinutes)}</b>
+        <b class="clock">{w.mine.minutesWithYou(screen.servedMinutes)}</b>
       </div>
       <p class="staff-visit-who">
         <TicketCode code={visit.ticket} lang={screen.lang} />

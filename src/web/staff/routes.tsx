@@ -1,7 +1,30 @@
 import { Hono } from 'hono';
+import { ChooseStorePage } from '../../../views/staff/choose-store.tsx';
+import { myStores } from '../../operations/access/my-stores.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
-import { staffSignIn } from '../middleware/staff-sign-in.ts';
+import { staffSignIn, staffStore } from '../middleware/staff-sign-in.ts';
+import { frameOf, respond, seeOther } from '../respond.tsx';
+import { counterActRoutes } from './counter-acts.tsx';
+import { doorRoutes } from './door.tsx';
+import { queueRoutes } from './queue.tsx';
+import { visitActRoutes } from './visit-acts.tsx';
 
-/** Screens of the staff, mounted at /staff. */
-export const staffRoutes = (deps: WebDeps) => new Hono<AppEnv>().use(staffSignIn(deps));
+/** Screens of the staff, mounted at /staff. Looking needs a role in the store; acting the role of an advisor. */
+export const staffRoutes = (deps: WebDeps) =>
+  new Hono<AppEnv>()
+    .use(staffSignIn(deps))
+    .get('/', async (c) => {
+      const stores = await myStores(deps, c.var.signedIn);
+      const [only, ...others] = stores;
+      if (only && others.length === 0) return seeOther(c, `/staff/${only.slug}/queue`);
+      const { name } = c.var.signedIn;
+      return respond(c, { page: () => <ChooseStorePage frame={frameOf(c)} accountName={name} stores={stores} /> });
+    })
+    .get('/:store/*', staffStore(deps, 'viewer'))
+    .get('/:store', staffStore(deps, 'viewer'))
+    .post('/:store/*', staffStore(deps, 'advisor'))
+    .route('/:store', queueRoutes(deps))
+    .route('/:store', counterActRoutes(deps))
+    .route('/:store', doorRoutes(deps))
+    .route('/:store/visits', visitActRoutes(deps));

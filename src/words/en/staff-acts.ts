@@ -55,6 +55,7 @@ export const staffActs = {
     late: (ticket: string, minutes: number) => `Checked in as ${ticket}, ${minutes} min late: stands by now.`,
     already: (ticket: string) => `Is in line already, as ${ticket}.`,
     called: (ticket: string) => `${ticket} is called.`,
+    started: (ticket: string) => `${ticket} is with you.`,
     recalled: (ticket: string) => `${ticket} is called again.`,
     not_here: (ticket: string) => `${ticket} is put aside and keeps the place.`,
     back: (ticket: string) => `${ticket} is back in line.`,

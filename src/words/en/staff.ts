@@ -92,7 +92,7 @@ export const staff = {
     here: (time: string) => `here ${time}`,
     called: 'called',
     served: 'served',
-    due: 'due now',
+    due: 'due soon',
     expected: 'not here',
     released: 'released',
     checkIn: 'Here',

@@ -61,6 +61,7 @@ export const staffActs: typeof en = {
     late: (ticket, minutes) => `Registrado con el turno ${ticket}, ${minutes} min tarde: cuenta desde ahora.`,
     already: (ticket) => `Ya está en la fila, con el turno ${ticket}.`,
     called: (ticket) => `Se llamó a ${ticket}.`,
+    started: (ticket) => `${ticket} está con usted.`,
     recalled: (ticket) => `Se llamó otra vez a ${ticket}.`,
     not_here: (ticket) => `${ticket} queda aparte y conserva su lugar.`,
     back: (ticket) => `${ticket} volvió a la fila.`,

@@ -91,7 +91,7 @@ export const staff: typeof en = {
     here: (time) => `aquí ${time}`,
     called: 'llamado',
     served: 'atendido',
-    due: 'le toca',
+    due: 'por llegar',
     expected: 'no está',
     released: 'liberada',
     checkIn: 'Llegó',

@@ -1,0 +1,53 @@
+import { listPeople } from '../../operations/access/people.ts';
+import type { ActOutcome } from '../../operations/steps/act-on-visit.ts';
+import { words } from '../../words/words.ts';
+import type { WebDeps } from '../deps.ts';
+import type { AppContext } from '../env.ts';
+import { seeOther } from '../respond.tsx';
+import { baseOf } from './caller.ts';
+import { changedMeanwhile, type Names, refusal, saidQuery, ticketOf, whyRefused } from './said.ts';
+import { boardFor, drawQueue } from './screen.tsx';
+
+type Done = Parameters<typeof saidQuery>[0];
+
+/** Back to the queue, which says what was done. */
+export const doneAct = (c: AppContext, deps: WebDeps, code: Done, ticket: string, minutes = 0): Response =>
+  seeOther(c, `${baseOf(c)}/queue?${saidQuery(code, ticket, deps.now(), minutes)}`);
+
+export const toQueue = (c: AppContext): Response => seeOther(c, `${baseOf(c)}/queue`);
+
+/** Names of counters and people, for sentences about what somebody else did. */
+export async function namesFor(c: AppContext, deps: WebDeps): Promise<Names> {
+  const board = await boardFor(c, deps);
+  const people = await listPeople(deps, c.var.store.id);
+  return {
+    counters: new Map(board.counters.map((counter) => [counter.id, counter.name])),
+    accounts: new Map(people.map((person) => [person.id, person.name])),
+  };
+}
+
+export const refuse = (c: AppContext, deps: WebDeps, text: string): Promise<Response> =>
+  drawQueue(c, deps, { notice: refusal(text) }, 409);
+
+/** Answers an act on a visit: 303 to the queue, or 409 with what is so instead. */
+export async function answerAct(c: AppContext, deps: WebDeps, outcome: ActOutcome, code: Done): Promise<Response> {
+  const w = words(c.var.language).staff.acts.refused;
+  switch (outcome.kind) {
+    case 'done':
+      return doneAct(c, deps, code, ticketOf(outcome.visit));
+    case 'stale':
+      return drawQueue(
+        c,
+        deps,
+        { notice: changedMeanwhile(c, outcome.visit, outcome.last, await namesFor(c, deps)) },
+        409,
+      );
+    case 'refused':
+      return drawQueue(c, deps, { notice: whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps)) }, 409);
+    case 'not_allowed':
+      return drawQueue(c, deps, { notice: whyRefused(c, outcome.visit, 'status', await namesFor(c, deps)) }, 409);
+    case 'not_found':
+    case 'other_body':
+      return refuse(c, deps, w.unknown);
+  }
+}
