@@ -30,6 +30,7 @@ test('a store page says until when it is open, the wait of each service and the 
   expect(page.text).toContain('Open until 6 pm');
   expect(page.text).toContain('If you joined now');
   expect(page.text).toMatch(/Device trouble about 20 min under 5 min/);
+  expect(page.text).toMatch(/Next free time \d+:\d\d am/);
   expect(page.text).toMatch(/Tue, Nov 24 today/);
   expect(page.text).toMatch(/Mon, Nov 30/);
   expect(page.html).toContain('"@type":"Store"');
@@ -152,6 +153,7 @@ test('a closed store says so and offers the first free time instead', async () =
   expect(page.text).toContain('Opens 9 am');
   const refused = await app.visitor().get('/stores/sto-1/join?service=device');
   expect(refused.text).toContain('The store is closed now');
+  expect(refused.text).toContain('The next free time here is Tue, Nov 24');
 });
 
 test('a store that is not there', async () => {

@@ -204,8 +204,9 @@ export function ActForm({ action, revision, requestKey, children }: ActFormProps
   );
 }
 
-function VisitWhy({ reasons, aheadRows, staff, ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps) {
+function VisitWhy({ state, reasons, aheadRows, staff, ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps) {
   const w = words(lang).visit;
+  const more = state.kind === 'waiting' && state.ahead !== null ? state.ahead - aheadRows.length : 0;
   const mine =
     bookedAt === null ? w.youJoined(clockTime(joinedAt, zone, lang)) : w.youBooked(clockTime(bookedAt, zone, lang));
   return (
@@ -217,6 +218,11 @@ function VisitWhy({ reasons, aheadRows, staff, ticket, joinedAt, bookedAt, zone,
             <span class="code">{row.ticket}</span> <span>{row.why}</span>
           </li>
         ))}
+        {more > 0 && (
+          <li>
+            <span></span> <span>{w.aheadMore(more)}</span>
+          </li>
+        )}
         <li class="visit-mine">
           <span class="code">{ticket}</span> <span>{mine}</span>
         </li>

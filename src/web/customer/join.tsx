@@ -65,7 +65,7 @@ export const joinRoutes = (deps: WebDeps) =>
       const service = services.length === 1 && !wanted ? services[0] : services.find((s) => s.key === wanted);
       if (wanted && !service) throw new HTTPException(404);
       if (!service) return respond(c, { page: () => <JoinChooseService {...chooseProps(c, look, services)} /> });
-      if (service.notAccepting) return refuse(c, look, service, service.notAccepting);
+      if (service.notAccepting) return refuse(c, deps, look, service, service.notAccepting);
       return respond(c, { page: () => <JoinPage {...formProps(c, deps, look, service)} /> });
     })
     .post('/stores/:store/visits', storeScope(deps), deps.rateLimits.per('join', JOIN_LIMIT), async (c) => {
@@ -99,7 +99,7 @@ export const joinRoutes = (deps: WebDeps) =>
         case 'already_here':
           return openVisit(c, deps, outcome.visit);
         case 'not_accepting':
-          return refuse(c, look, service, words(c.var.language).visit.stops[outcome.why], 409);
+          return refuse(c, deps, look, service, words(c.var.language).visit.stops[outcome.why], 409);
         case 'other_body':
           throw new HTTPException(409);
         case 'unknown_service':
@@ -182,12 +182,13 @@ function errorsOf(errors: FormErrors, lang: Language): FieldError[] {
 
 async function refuse(
   c: AppContext,
+  deps: WebDeps,
   look: ScreensLook,
   service: JoinService,
   reason: string,
   status: 200 | 409 = 200,
 ): Promise<Response> {
-  const nextBest = await nextBestFor();
+  const nextBest = await nextBestFor(deps, look, service.key);
   const props = { ...storeProps(c, look), serviceName: service.name, reason, zone: look.store.zone, nextBest };
   return respond(c, { page: () => <JoinRefused {...props} /> }, status);
 }

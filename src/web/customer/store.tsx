@@ -4,6 +4,7 @@ import { StorePage, type StorePageProps } from '../../../views/customer/store.ts
 import { StoreNow } from '../../../views/customer/store-now.tsx';
 import { hoursByDay, hoursSentence } from '../../domain/store/hours-view.ts';
 import { openingHoursSpecification } from '../../domain/store/schema-org.ts';
+import { waitsOf } from '../../operations/boards/store-waits.ts';
 import type { StoreForecast } from '../../operations/loading/store-forecast.ts';
 import type { Instant } from '../../time/instant.ts';
 import { localOf } from '../../time/store-zone.ts';
@@ -13,6 +14,7 @@ import type { AppContext, AppEnv } from '../env.ts';
 import type { Topic } from '../live-events.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { drawn, frameOf, respond } from '../respond.tsx';
+import { firstFreeTimes } from './free-times.ts';
 import { lookAt } from './look.ts';
 import { serviceName } from './service-names.ts';
 import { storeNowProps } from './store-now.ts';
@@ -24,7 +26,7 @@ export const storeRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .get('/stores/:store', storeScope(deps), async (c) => {
       const look = await lookAt(deps, c.var.store.id);
-      const draw = async () => <StorePage {...pageProps(c, look, null, deps.baseUrl)} />;
+      const draw = async () => <StorePage {...pageProps(c, look, await mainFreeTimes(deps, look), deps.baseUrl)} />;
       // Any other query would be seen in the link to the other language.
       if (Object.keys(c.req.query()).some((name) => name !== 'lang'))
         return respond(c, { page: await drawnPage(draw) });
@@ -39,6 +41,14 @@ const drawnPage = async (draw: () => Promise<JSX.Element>): Promise<() => JSX.El
   const page = await draw();
   return () => page;
 };
+
+/** Of the service that stands for the store; null where that is not booked. */
+async function mainFreeTimes(deps: WebDeps, look: StoreForecast): Promise<readonly Instant[] | null> {
+  const { main } = waitsOf(look);
+  const bookable = look.services.filter((s) => s.active && s.bookable);
+  const service = bookable.find((s) => s.id === main?.serviceId) ?? bookable[0];
+  return service ? firstFreeTimes(deps, look, service.key) : null;
+}
 
 const waitsTopic = (storeId: string, lang: Language): Topic<StoreLoad> => ({
   key: `store ${storeId} ${lang}`,

@@ -97,6 +97,7 @@ export const visit = {
     earlierPlace: (time: string) => `Here since ${time}, before you`,
     lowerTicket: 'Joined at the same moment with a lower number',
   },
+  aheadMore: (n: number) => `and ${n} more`,
   staff: (able: number, onDuty: number) =>
     onDuty === 1
       ? 'The one advisor on duty can help with this.'

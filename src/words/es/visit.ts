@@ -96,6 +96,7 @@ export const visit: typeof en = {
     earlierPlace: (time) => `Está aquí desde las ${time}, antes que usted`,
     lowerTicket: 'Entró en el mismo momento con un número menor',
   },
+  aheadMore: (n) => `y ${n} más`,
   staff: (able, onDuty) =>
     onDuty === 1
       ? 'La única persona de turno puede ayudar con esto.'
