@@ -93,7 +93,8 @@ if (onKiosk) {
     });
   }
   document.addEventListener('htmx:after:swap', (event) => {
-    if (event.target instanceof Element && event.target.closest('#kiosk-wait, #kiosk-help')) return;
+    if (document.querySelector('[data-start-over]')) return startOver();
+    if (event.target instanceof Element && event.target.closest('#kiosk-now, #kiosk-help')) return;
     onScreen();
     document.getElementById('main')?.focus({ preventScroll: true });
   });

@@ -14,7 +14,6 @@ export type ArrivalAnswer =
       readonly kind: 'released';
       readonly booked: string;
       readonly released: string;
-      readonly serviceKey: string;
       /** "about 10–20 min"; null where it is not known. */
       readonly wait: string | null;
     }

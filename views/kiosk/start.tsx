@@ -1,12 +1,14 @@
+import type { Language } from '../../src/time/wording.ts';
 import type { WaitShown } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { KioskLayout, type KioskPlace } from '../layouts/kiosk-layout.tsx';
+import { Live } from '../parts/live.tsx';
 import { WaitFigure } from '../parts/wait-figure.tsx';
 import { WaitRuler } from '../parts/wait-ruler.tsx';
 import { ChoiceLink } from './kiosk-choice.tsx';
 
-/** `closed`: with when it opens, as words; null where that is not known. */
+/** `opens`: a sentence such as "Opens Mon 10 am"; null where it is not known. */
 export type KioskDoor =
   | { readonly kind: 'open'; readonly wait: WaitShown | null; readonly takesWalkIns: boolean }
   | { readonly kind: 'closed'; readonly opens: string | null };
@@ -17,33 +19,56 @@ interface Props {
   readonly door: KioskDoor;
 }
 
-/** The first question. It stands there all day, so its wait is kept fresh. */
+/** The first question. It stands there all day, so what it says is kept fresh. */
 export function StartPage({ frame, place, door }: Props) {
-  const w = words(frame.lang);
-  if (door.kind === 'closed') return <ClosedPage frame={frame} place={place} opens={door.opens} />;
+  const w = words(frame.lang).kiosk;
+  const isOpen = door.kind === 'open';
   return (
     <KioskLayout
       frame={frame}
       place={place}
-      title={w.kiosk.title}
+      title={isOpen ? w.title : w.start.closedLead}
       idleSeconds={null}
       class="kiosk-start"
       plate={
         <>
-          <p class="kiosk-lead">{w.kiosk.start.lead}</p>
-          <h1>{w.kiosk.start.question}</h1>
+          <p class="kiosk-lead">{isOpen ? w.start.lead : w.start.closedLead}</p>
+          <h1>{isOpen ? w.start.question : (door.opens ?? w.start.closedNoTime)}</h1>
         </>
       }
     >
-      <div
-        id="kiosk-wait"
-        data-hx-get="/kiosk/wait"
-        data-hx-trigger="every 15s"
-        data-hx-swap="innerMorph"
-        data-hx-sync="this:drop"
-      >
-        <WaitNow frame={frame} wait={door.wait} />
-      </div>
+      <Live id="kiosk-now" class="kiosk-now" href={`/kiosk/live?door=${door.kind}`} isAlwaysOn>
+        <StartNow lang={frame.lang} door={door} />
+      </Live>
+    </KioskLayout>
+  );
+}
+
+interface NowProps {
+  readonly lang: Language;
+  readonly door: KioskDoor;
+  /** The store opened or closed since the page was drawn: it starts anew. */
+  readonly startsOver?: boolean;
+}
+
+/** The wait and the answers, as they are now. */
+export function StartNow({ lang, door, startsOver }: NowProps) {
+  const w = words(lang);
+  if (startsOver) return <p data-start-over=""></p>;
+  if (door.kind === 'closed') {
+    return <p class="lead">{door.opens === null ? w.kiosk.start.hoursUnknown : w.kiosk.start.closedText}</p>;
+  }
+  return (
+    <>
+      {door.wait && (
+        <section class="kiosk-wait">
+          <p class="kiosk-row">
+            <span class="lead">{w.kiosk.start.waitNow}</span>
+            <WaitFigure wait={door.wait} lang={lang} size="figure" />
+          </p>
+          <WaitRuler wait={door.wait} lang={lang} size="answer" />
+        </section>
+      )}
       <div class="kiosk-touch">
         <ChoiceLink href="/kiosk/appointment" title={w.common.yes} hint={w.kiosk.start.yesHint} isLarge />
         {door.takesWalkIns ? (
@@ -57,41 +82,6 @@ export function StartPage({ frame, place, door }: Props) {
           </p>
         )}
       </div>
-    </KioskLayout>
-  );
-}
-
-export function WaitNow({ frame, wait }: { frame: Frame; wait: WaitShown | null }) {
-  const w = words(frame.lang).kiosk.start;
-  if (!wait) return null;
-  return (
-    <section class="kiosk-wait">
-      <p class="kiosk-row">
-        <span class="lead">{w.waitNow}</span>
-        <WaitFigure wait={wait} lang={frame.lang} size="figure" />
-      </p>
-      <WaitRuler wait={wait} lang={frame.lang} size="answer" />
-    </section>
-  );
-}
-
-function ClosedPage({ frame, place, opens }: { frame: Frame; place: KioskPlace; opens: string | null }) {
-  const w = words(frame.lang).kiosk.start;
-  return (
-    <KioskLayout
-      frame={frame}
-      place={place}
-      title={w.closedLead}
-      idleSeconds={null}
-      class="kiosk-start"
-      plate={
-        <>
-          <p class="kiosk-lead">{w.closedLead}</p>
-          <h1>{opens === null ? w.closedNoTime : w.closedTitle(opens)}</h1>
-        </>
-      }
-    >
-      <p class="lead">{opens === null ? w.hoursUnknown : w.closedText}</p>
-    </KioskLayout>
+    </>
   );
 }

@@ -66,6 +66,7 @@ export function KioskLayout({ frame, place, title, plate, idleSeconds = IDLE_SEC
         <a class="skip-link" href="#main">
           {w.common.skipToMain}
         </a>
+        <OfflineBar lang={frame.lang} />
         <header class="kiosk-plate">
           <div class="kiosk-head">
             <Brand name={frame.chainName} />
@@ -76,7 +77,6 @@ export function KioskLayout({ frame, place, title, plate, idleSeconds = IDLE_SEC
           </div>
           {plate}
         </header>
-        <OfflineBar lang={frame.lang} />
         <main id="main" tabindex={-1}>
           {children}
         </main>

@@ -2,7 +2,15 @@ import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
 import { pairedDevice, pairingRoutes } from '../middleware/paired-device.tsx';
+import { checkInRoutes } from './check-in.tsx';
+import { joinRoutes } from './join.tsx';
+import { startRoutes } from './start.tsx';
 
 /** Screens of the kiosk, mounted at /kiosk. */
 export const kioskRoutes = (deps: WebDeps) =>
-  new Hono<AppEnv>().route('/', pairingRoutes(deps, 'kiosk')).use(pairedDevice(deps, 'kiosk'));
+  new Hono<AppEnv>()
+    .route('/', pairingRoutes(deps, 'kiosk'))
+    .use(pairedDevice(deps, 'kiosk'))
+    .route('/', startRoutes(deps))
+    .route('/', joinRoutes(deps))
+    .route('/', checkInRoutes(deps));

@@ -1,0 +1,229 @@
+import { Hono } from 'hono';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type ArrivalAnswer, ArrivalAnswerPage } from '../../../views/kiosk/arrival-answers.tsx';
+import {
+  CodePage,
+  PhonePage,
+  PROOF_KEYBOARDS,
+  PROOF_LENGTHS,
+  PROOFS,
+  type ProofKind,
+  ProofPage,
+} from '../../../views/kiosk/find-appointment.tsx';
+import { type KeyboardKind, keysOf } from '../../../views/kiosk/keypad.tsx';
+import { readReference } from '../../domain/booking/reference.ts';
+import { type CheckInOutcome, checkIn } from '../../operations/arrival/check-in.ts';
+import {
+  type Proof,
+  type ProofOutcome,
+  type ProvedArrival,
+  proveArrival,
+} from '../../operations/arrival/prove-arrival.ts';
+import { serviceWaits } from '../../operations/boards/store-waits.ts';
+import { clockTime, shortDayAt } from '../../time/wording.ts';
+import { aboutWait } from '../../words/formatting.ts';
+import type { WebDeps } from '../deps.ts';
+import type { AppContext, AppEnv } from '../env.ts';
+import { type FormValues, formValues } from '../forms.ts';
+import { TooManyRequests } from '../middleware/rate-limit.ts';
+import { newRequestKey } from '../request-key.ts';
+import { frameOf, respond, seeOther } from '../respond.tsx';
+import { keepTicket, kioskRequest, placeOf } from './place.ts';
+import { lookHere } from './start.tsx';
+
+/** Guessing a code's second half at a kiosk is slow work; people mistype a few times. */
+const TRIES = { points: 20, seconds: 300 };
+
+const textOf = (values: FormValues, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+const isProof = (text: string | undefined): text is ProofKind => PROOFS.some((kind) => kind === text);
+
+/** A key that was pressed without a script: the sign at the end, or the last one gone. Null where none was. */
+function pressed(press: string | undefined, value: string, keyboard: KeyboardKind, max: number): string | null {
+  if (press === undefined || press === '') return null;
+  if (press === 'delete') return value.slice(0, -1);
+  return keysOf(keyboard).includes(press) ? (value + press).slice(0, max) : value;
+}
+
+const propsOf = (c: AppContext, deps: WebDeps) => ({
+  frame: frameOf(c),
+  place: placeOf(c, deps),
+  requestKey: newRequestKey(deps.newSecret),
+});
+
+function showCode(c: AppContext, deps: WebDeps, value: string, hasError: boolean): Response {
+  const props = { ...propsOf(c, deps), value, hasError };
+  return respond(c, { page: () => <CodePage {...props} /> }, hasError ? 422 : 200);
+}
+
+function showPhone(c: AppContext, deps: WebDeps, value: string, hasError: boolean): Response {
+  const props = { ...propsOf(c, deps), value, hasError };
+  return respond(c, { page: () => <PhonePage {...props} /> }, hasError ? 422 : 200);
+}
+
+function showProof(
+  c: AppContext,
+  deps: WebDeps,
+  asked: { reference: string; by: ProofKind; value: string },
+  hasError: boolean,
+): Response {
+  const props = { ...propsOf(c, deps), ...asked, hasError };
+  return respond(c, { page: () => <ProofPage {...props} /> }, hasError ? 422 : 200);
+}
+
+function answer(c: AppContext, deps: WebDeps, said: ArrivalAnswer, values: FormValues): Response {
+  const sent = Object.fromEntries(
+    ['by', 'value', 'reference', 'appointment'].flatMap((name) => {
+      const text = textOf(values, name);
+      return text ? [[name, text] as const] : [];
+    }),
+  );
+  const props = { ...propsOf(c, deps), answer: said, sent };
+  return respond(c, { page: () => <ArrivalAnswerPage {...props} /> }, said.kind === 'too_many' ? 429 : 409);
+}
+
+/** What was typed as a proof, or null where it cannot be one. */
+function readProof(values: FormValues): Proof | null {
+  const by = textOf(values, 'by');
+  const value = textOf(values, 'value');
+  if (by === 'whole_phone') {
+    const phone = parsePhoneNumberFromString(value, 'US');
+    return phone?.isPossible() ? { by, phone: phone.number } : null;
+  }
+  const reference = readReference(textOf(values, 'reference'));
+  if (!reference) return null;
+  if (by === 'phone') return /^\d{4}$/.test(value) ? { by, reference, lastDigits: value } : null;
+  if (by === 'email') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? { by, reference, email: value } : null;
+  return by === 'name' && /^\p{L}{3}$/u.test(value) ? { by, reference, letters: value } : null;
+}
+
+/** The screen that the form stood on, again: with a sign added, or with what is wrong. */
+function redraw(c: AppContext, deps: WebDeps, values: FormValues, value: string, hasError: boolean): Response {
+  const by = textOf(values, 'by');
+  if (!isProof(by)) return showPhone(c, deps, value, hasError);
+  return showProof(c, deps, { reference: textOf(values, 'reference'), by, value }, hasError);
+}
+
+function pressedIn(values: FormValues): string | null {
+  const by = textOf(values, 'by');
+  const keyboard = isProof(by) ? PROOF_KEYBOARDS[by] : 'digits';
+  const max = isProof(by) ? PROOF_LENGTHS[by] : 16;
+  return pressed(textOf(values, 'press'), textOf(values, 'value'), keyboard, max);
+}
+
+async function answerProof(c: AppContext, deps: WebDeps, values: FormValues, outcome: ProofOutcome): Promise<Response> {
+  const { zone } = c.var.store;
+  const lang = c.var.language;
+  switch (outcome.kind) {
+    case 'not_found':
+    case 'cancelled':
+      return answer(c, deps, outcome, values);
+    case 'other_day': {
+      const day = shortDayAt(outcome.startsAt, zone, lang);
+      return answer(c, deps, { kind: 'other_day', day, time: clockTime(outcome.startsAt, zone, lang) }, values);
+    }
+    case 'found': {
+      const chosen = outcome.appointments.find((a) => a.id === textOf(values, 'appointment'));
+      const [only, ...others] = outcome.appointments;
+      if (chosen) return checkInHere(c, deps, values, chosen);
+      if (only && others.length === 0) return checkInHere(c, deps, values, only);
+      const look = await lookHere(c, deps);
+      const name = (id: string): string => {
+        const service = look.services.find((s) => s.id === id);
+        return service ? (service.names[lang] ?? service.name) : '';
+      };
+      const appointments = outcome.appointments.map((a) => ({
+        id: a.id,
+        time: clockTime(a.startsAt, zone, lang),
+        service: name(a.serviceId),
+      }));
+      return answer(c, deps, { kind: 'choose', appointments }, values);
+    }
+  }
+}
+
+async function checkInHere(c: AppContext, deps: WebDeps, values: FormValues, found: ProvedArrival): Promise<Response> {
+  const outcome = await checkIn(deps, {
+    storeId: c.var.store.id,
+    appointmentId: found.id,
+    joinNow: textOf(values, 'now') === 'join',
+    source: 'kiosk',
+    actor: c.var.device.actor,
+    ...kioskRequest(c, values),
+  });
+  return answerCheckIn(c, deps, values, found, outcome);
+}
+
+async function answerCheckIn(
+  c: AppContext,
+  deps: WebDeps,
+  values: FormValues,
+  found: ProvedArrival,
+  outcome: CheckInOutcome,
+): Promise<Response> {
+  const time = (at: number): string => clockTime(at, c.var.store.zone, c.var.language);
+  switch (outcome.kind) {
+    case 'checked_in':
+    case 'already_checked_in':
+      keepTicket(c, deps, outcome.visit.id, outcome.kind === 'checked_in' ? 'new' : 'again');
+      return seeOther(c, '/kiosk/ticket');
+    case 'too_early': {
+      const booked = time(outcome.bookedAt);
+      return answer(c, deps, { kind: 'early', booked, opens: time(outcome.window.opensAt) }, values);
+    }
+    case 'released': {
+      const waits = serviceWaits(await lookHere(c, deps));
+      const wait = waits.find((s) => s.serviceId === found.serviceId)?.wait ?? null;
+      const said = {
+        kind: 'released',
+        booked: time(outcome.bookedAt),
+        released: time(outcome.window.releasesAt),
+        wait: wait && aboutWait(wait, c.var.language),
+      } as const;
+      return answer(c, deps, said, values);
+    }
+    case 'cancelled':
+    case 'not_found':
+      return answer(c, deps, outcome, values);
+    case 'other_store':
+    case 'other_body':
+      return answer(c, deps, { kind: 'not_found' }, values);
+  }
+}
+
+/** False where this screen has tried too often. */
+async function mayTry(c: AppContext, deps: WebDeps): Promise<boolean> {
+  try {
+    await deps.rateLimits.take('kiosk-check-in', TRIES, c.var.device.id);
+    return true;
+  } catch (refusal) {
+    if (refusal instanceof TooManyRequests) return false;
+    throw refusal;
+  }
+}
+
+/** Finding one's appointment, a question a screen, and checking in. What is typed as a proof is never in an address. */
+export const checkInRoutes = (deps: WebDeps) =>
+  new Hono<AppEnv>()
+    .get('/appointment', (c) => {
+      const typed = c.req.query('reference') ?? '';
+      const more = pressed(c.req.query('press'), typed, 'code', 12);
+      if (more !== null) return showCode(c, deps, more, false);
+      const reference = readReference(typed);
+      if (!reference) return showCode(c, deps, typed, typed !== '');
+      const by = c.req.query('by');
+      return showProof(c, deps, { reference, by: isProof(by) ? by : 'phone', value: '' }, false);
+    })
+    .get('/appointment/phone', (c) => showPhone(c, deps, '', false))
+    .post('/check-ins', async (c) => {
+      const values = await formValues(c);
+      const more = pressedIn(values);
+      if (more !== null) return redraw(c, deps, values, more, false);
+      const proof = readProof(values);
+      if (!proof) return redraw(c, deps, values, textOf(values, 'value'), true);
+      if (!(await mayTry(c, deps))) return answer(c, deps, { kind: 'too_many' }, values);
+      return answerProof(c, deps, values, await proveArrival(deps, c.var.store.id, proof));
+    });

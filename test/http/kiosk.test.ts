@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { updateStore } from '../../src/db/records/stores.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { callNext } from '../../src/operations/counter/call-next.ts';
+import { book } from '../support/booked.ts';
+import { pairedScreen } from '../support/kiosk-screen.ts';
+import { type SmallStore, smallStore } from '../support/small-store.ts';
+import { type TestApp, testApp } from '../support/test-app.ts';
+import type { PageAnswer, Visitor } from '../support/visitor.ts';
+
+const ALL = ['billing', 'device', 'plan'];
+const NADIA = { kind: 'account', id: 'acc_1' } as const;
+
+let app: TestApp;
+let store: SmallStore;
+let kiosk: Visitor;
+
+async function open(now: string, rateLimits = false): Promise<void> {
+  app = await testApp({ now, rateLimits });
+  store = await smallStore(app.deps, { advisors: [ALL] });
+  kiosk = await pairedScreen(app, store.id, 'kiosk');
+}
+
+beforeEach(() => open('2026-11-24T16:00:00Z'));
+afterEach(() => app.close());
+
+const visits = () => app.deps.db.read.query.visits.findMany();
+const take = async (service = 'device'): Promise<PageAnswer> =>
+  kiosk.submit((await kiosk.get(`/kiosk/services/${service}`)).form('/visits'));
+
+describe('the start', () => {
+  test('asks one question, with the wait and the way to somebody', async () => {
+    const page = await kiosk.get('/kiosk');
+    expect(page.text).toContain('Do you have an appointment today? Wait in line now under 5 min');
+    expect(page.text).toContain('Yes I have a code, or the phone number I booked with No I’d like to join the line');
+    expect(page.text).toContain('Español Larger text Ask a team member');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const spanish = await kiosk.get('/kiosk?lang=es');
+    expect(spanish.text).toContain('¿Tiene una cita hoy? Espera ahora menos de 5 min');
+    expect(spanish.html).toContain('<html lang="es"');
+    expect((await kiosk.get('/kiosk/services')).text).toContain('¿Qué necesita?');
+    expect((await kiosk.get('/kiosk?lang=en')).text).toContain('Start here');
+  });
+
+  test('larger text holds for one customer', async () => {
+    expect((await kiosk.get('/kiosk?text=larger')).html).toContain('data-text="larger"');
+    expect((await kiosk.get('/kiosk/services')).html).toContain('data-text="larger"');
+    expect((await kiosk.get('/kiosk?lang=en&text=usual')).html).not.toContain('data-text');
+    expect((await kiosk.get('/kiosk/services')).html).not.toContain('data-text');
+  });
+
+  test('closed says when it opens; the line stopped leaves appointments', async () => {
+    app.setNow('2026-11-25T02:00:00Z');
+    const closed = await kiosk.get('/kiosk');
+    expect(closed.text).toContain('Closed now Opens tomorrow 9 am');
+    expect(closed.text).not.toContain('Do you have');
+    app.setNow('2026-11-24T16:00:00Z');
+    const until = app.now() + 3_600_000;
+    await inTransaction(app.deps.db, (tx) =>
+      updateStore(tx, store.id, { walkInsStoppedUntil: until, walkInsStoppedReason: 'full' }),
+    );
+    app.advance(1);
+    const stopped = await kiosk.get('/kiosk');
+    expect(stopped.text).toContain('Yes I have a code');
+    expect(stopped.text).toContain('No The line is closed for now.');
+    expect(stopped.html).not.toContain('href="/kiosk/services"');
+  });
+
+  test('nobody else sees its screens', async () => {
+    const stranger = app.visitor();
+    for (const path of ['/kiosk', '/kiosk/services', '/kiosk/ticket', '/kiosk/appointment']) {
+      expect((await stranger.get(path)).path).toBe('/kiosk/pairing');
+    }
+    expect((await stranger.post('/kiosk/visits', { service: 'device' })).path).toBe('/kiosk/pairing');
+    expect(await visits()).toEqual([]);
+  });
+});
+
+describe('joining the line', () => {
+  test('the range before the ticket, then the ticket with place, range and link', async () => {
+    const services = await kiosk.get('/kiosk/services');
+    expect(services.text).toContain('What do you need? Billing question under 5 min Device trouble under 5 min');
+    const forecast = await kiosk.get('/kiosk/services/device');
+    expect(forecast.text).toContain('If you join now Device trouble under 5 min');
+    expect(forecast.text).toContain('Called by about 10:05 am Take a ticket');
+    const ticket = await kiosk.submit(forecast.form('/visits'));
+    expect(ticket.path).toBe('/kiosk/ticket');
+    expect(ticket.text).toContain('You’re in line Ticket D 0 0 1');
+    expect(ticket.text).toContain('You’re next. Most likely');
+    expect(ticket.text).toContain('Tue, Nov 24, 10:00 am. Keep this slip.');
+    expect(ticket.html).toContain('aria-label="QR code of ticket D001"');
+    const [visit] = await visits();
+    expect(visit).toMatchObject({ source: 'kiosk', language: 'en', ticketNumber: 1, quotedHighMinutes: 5 });
+  });
+
+  test('a double tap gives one ticket, also at the same moment', async () => {
+    const form = (await kiosk.get('/kiosk/services/device')).form('/visits');
+    const answers = await Promise.all([kiosk.submit(form), kiosk.submit(form)]);
+    for (const answer of answers) expect(answer.text).toContain('Ticket D 0 0 1');
+    expect(await visits()).toHaveLength(1);
+    await take();
+    expect(await visits()).toHaveLength(2);
+  });
+
+  test('starting over leaves nothing behind', async () => {
+    expect((await take()).text).toContain('Ticket D 0 0 1');
+    expect(kiosk.cookies.has('kiosk_ticket')).toBe(true);
+    await kiosk.get('/kiosk?lang=en&text=usual');
+    expect(kiosk.cookies.has('kiosk_ticket')).toBe(false);
+    expect((await kiosk.get('/kiosk/ticket')).path).toBe('/kiosk');
+  });
+
+  test('what cannot be served says why before anybody waits for it', async () => {
+    app.setNow('2026-11-24T23:50:00Z');
+    expect((await kiosk.get('/kiosk/services')).text).toContain('Device trouble not before closing');
+    const refused = await kiosk.get('/kiosk/services/device');
+    expect(refused.text).toContain('Not today, sorry It would not be your turn before we close today.');
+    const tried = await kiosk.post('/kiosk/visits', { service: 'device' });
+    expect(tried.status).toBe(409);
+    expect(tried.text).toContain('A team member can find you a time, or another store.');
+    expect((await kiosk.get('/kiosk/services/device?lang=es')).text).toContain('Hoy no es posible');
+    expect((await kiosk.post('/kiosk/visits', { service: 'nonsense' })).path).toBe('/kiosk/services');
+    expect(await visits()).toEqual([]);
+  });
+
+  test('in Spanish the ticket and the visit are in Spanish', async () => {
+    await kiosk.get('/kiosk?lang=es');
+    const ticket = await take('billing');
+    expect(ticket.text).toContain('Está en la fila Turno B 0 0 1');
+    expect((await visits())[0]).toMatchObject({ language: 'es' });
+  });
+});
+
+describe('an appointment', () => {
+  const ANA = { id: 'apt_ana', reference: 'K7M4XT', at: '2026-11-24T16:15:00Z', name: 'Ána Souza' };
+  const bookAna = (some = {}) => book(app, store, { ...ANA, phone: '+13125550142', email: 'Ana@Example.com', ...some });
+  const withCode = async (by = '', value = '', code = 'k7m 4xt'): Promise<PageAnswer> => {
+    const asked = await kiosk.submit((await kiosk.get('/kiosk/appointment')).form('/appointment'), { reference: code });
+    const proof = by ? await kiosk.get(`/kiosk/appointment?reference=K7M4XT&by=${by}`) : asked;
+    return value ? kiosk.submit(proof.form('/check-ins'), { value }) : proof;
+  };
+
+  test('by code and the last four digits: initial, time and service only', async () => {
+    await bookAna();
+    const proof = await withCode();
+    expect(proof.text).toContain('Last four digits of your phone number?');
+    const ticket = await kiosk.submit(proof.form('/check-ins'), { value: '0142' });
+    expect(ticket.path).toBe('/kiosk/ticket');
+    expect(ticket.text).toContain('You’re in line Ticket D 0 0 1');
+    expect(ticket.text).toContain('Á., Device trouble. Booked for 10:15 am');
+    expect(ticket.text).not.toContain('Souza');
+    expect(ticket.html).not.toContain('0142');
+  });
+
+  test('by the first three letters or the e-mail, whatever the accents and capitals', async () => {
+    await bookAna();
+    expect((await withCode('name', 'ana')).text).toContain('Ticket D 0 0 1');
+    await kiosk.get('/kiosk');
+    const again = await withCode('email', 'ana@example.COM');
+    expect(again.text).toContain('You’re in line already Ticket D 0 0 1');
+    expect(await visits()).toHaveLength(1);
+  });
+
+  test('by the whole phone number; of two one is chosen', async () => {
+    await bookAna();
+    await bookAna({ id: 'apt_2', reference: 'K7M4XQ', at: '2026-11-24T16:20:00Z', service: 'plan' });
+    const form = (await kiosk.get('/kiosk/appointment/phone')).form('/check-ins');
+    const choose = await kiosk.submit(form, { value: '312 555 0142' });
+    expect(choose.status).toBe(409);
+    expect(choose.text).toContain('Which appointment? 10:15 am, Device trouble 10:20 am, Plan change');
+    const ticket = await kiosk.submit(choose.form('/check-ins'), { appointment: 'apt_2' });
+    expect(ticket.text).toContain('Ticket P 0 0 1');
+  });
+
+  test('a wrong proof, an unknown code and one of another store are told alike', async () => {
+    await bookAna();
+    const other = await smallStore(app.deps, { id: 'sto_2' });
+    await book(app, other, { ...ANA, id: 'apt_3', reference: 'FHKMQR', phone: '+13125550142' });
+    const wrong = await withCode('phone', '9999');
+    expect(wrong.status).toBe(409);
+    expect(wrong.text).toContain('We found no appointment today');
+    for (const reference of ['FHKMQR', '234678']) {
+      const answer = await kiosk.post('/kiosk/check-ins', { by: 'phone', reference, value: '0142' });
+      expect(answer.text.replace(/\s/g, '')).toBe(wrong.text.replace(/\s/g, ''));
+    }
+    expect(await visits()).toEqual([]);
+  });
+
+  test('what cannot be a code or a proof is said at once', async () => {
+    const code = await withCode('', '', 'hello');
+    expect(code.status).toBe(422);
+    expect(code.text).toContain('A code has six signs, such as K7M 4XT');
+    const digits = await withCode('phone', '12');
+    expect(digits.status).toBe(422);
+    expect(digits.text).toContain('Four digits, please');
+    const phone = (await kiosk.get('/kiosk/appointment/phone?lang=es')).form('/check-ins');
+    expect((await kiosk.submit(phone, { value: '12' })).text).toContain('Un número de teléfono tiene diez cifras');
+  });
+
+  test('keys on the screen type without a script too', async () => {
+    const page = await kiosk.get('/kiosk/appointment');
+    const one = await kiosk.submit(page.form('/appointment'), { press: 'K' });
+    const two = await kiosk.submit(one.form('/appointment'), { press: '7' });
+    expect(two.form('/appointment').values.reference).toBe('K7');
+    const less = await kiosk.submit(two.form('/appointment'), { press: 'delete' });
+    expect(less.form('/appointment').values.reference).toBe('K');
+    const phone = (await kiosk.get('/kiosk/appointment/phone')).form('/check-ins');
+    const typed = await kiosk.submit(phone, { value: '31', press: '2' });
+    expect(typed.status).toBe(200);
+    expect(typed.form('/check-ins').values.value).toBe('312');
+    expect(typed.path).not.toContain('312');
+  });
+
+  test('early: when check-in opens, or the line at once', async () => {
+    await bookAna({ at: '2026-11-24T18:00:00Z' });
+    const early = await withCode('phone', '0142');
+    expect(early.status).toBe(409);
+    expect(early.text).toContain('Your appointment is at 12:00 pm You can check in from 11:30 am');
+    expect(early.text).toContain('I’ll come back at 11:30 am Your appointment stays as it is');
+    const joined = await kiosk.submit(early.form('/check-ins'), { now: 'join' });
+    expect(joined.text).toContain('Ticket D 0 0 1');
+    expect((await visits())[0]).toMatchObject({ appointmentId: 'apt_ana' });
+  });
+
+  test('late keeps the appointment and says what its place counts from', async () => {
+    await bookAna({ at: '2026-11-24T15:48:00Z' });
+    const ticket = await withCode('phone', '0142');
+    expect(ticket.text).toContain('You are 12 min late, so your place counts from now.');
+  });
+
+  test('released: why, and the line as the next best thing', async () => {
+    await bookAna({ at: '2026-11-24T15:40:00Z' });
+    const released = await withCode('phone', '0142');
+    expect(released.text).toContain('Your appointment was at 9:40 am Your time was given to the next in line');
+    expect(released.text).toContain('yours until 9:55 am.');
+    const joined = await kiosk.submit(released.form('/check-ins'), { now: 'join' });
+    expect(joined.text).toContain('Ticket D 0 0 1');
+  });
+
+  test('another day and cancelled are told, with the line beside', async () => {
+    await bookAna({ at: '2026-11-26T16:00:00Z' });
+    const other = await withCode('phone', '0142');
+    expect(other.text).toContain('Your appointment is on Thu, Nov 26 at 10:00 am');
+    expect(other.html).toContain('href="/kiosk/services"');
+  });
+
+  test('called meanwhile: the ticket says where to go', async () => {
+    await bookAna();
+    await withCode('phone', '0142');
+    app.advance(11);
+    await callNext(app.deps, { counterId: store.counters[0]!, actor: NADIA });
+    expect((await kiosk.get('/kiosk/ticket')).text).toContain('Please go to Counter 1');
+  });
+
+  test('guessing is stopped before long', async () => {
+    await app.close();
+    await open('2026-11-24T16:00:00Z', true);
+    let last: PageAnswer | null = null;
+    for (let i = 0; i < 22; i++) {
+      last = await kiosk.post('/kiosk/check-ins', { by: 'phone', reference: 'K7M4XT', value: String(1000 + i) });
+    }
+    expect(last?.status).toBe(429);
+    expect(last?.text).toContain('That was tried too often here. A team member will check you in.');
+  });
+});
+
+describe('ask a team member', () => {
+  test('stands on every screen, rings once, and says when somebody comes', async () => {
+    for (const path of ['/kiosk', '/kiosk/services', '/kiosk/appointment', '/kiosk/appointment/phone']) {
+      expect((await kiosk.get(path)).form('/help').method).toBe('post');
+    }
+    const form = (await kiosk.get('/kiosk/services')).form('/help');
+    const asked = await kiosk.submit(form);
+    await kiosk.submit(form);
+    expect(asked.text).toContain('We have called our team Please stay here. Somebody comes to you.');
+    const kinds = (await app.deps.db.read.query.storeEvents.findMany()).map((e) => e.kind);
+    expect(kinds.filter((kind) => kind === 'help_wanted')).toHaveLength(1);
+  });
+
+  test('is what an error says too', async () => {
+    const missing = await kiosk.get('/kiosk/nothing-here');
+    expect(missing.status).toBe(404);
+    expect(missing.text).toContain('Please ask a team member');
+    expect(missing.form('/help').action).toBe('/kiosk/help');
+  });
+});
