@@ -1,0 +1,184 @@
+import { countStores, storesByName, storesNamed } from '../../db/records/store-search.ts';
+import type { StoreRow } from '../../db/records/stores.ts';
+import type { Deps } from '../../deps.ts';
+import type { WaitShown } from '../../domain/forecast/wait-forecast.ts';
+import { readPlaceQuery } from '../../domain/places/place-query.ts';
+import { type OpeningHours, type OpenState, openState } from '../../domain/store/opening-hours.ts';
+import { distanceKm, type Point } from '../../domain/store/place.ts';
+import type { Instant } from '../../time/instant.ts';
+import { findPlace } from '../loading/find-place.ts';
+import { type ListedStore, listedStores } from '../loading/listed-stores.ts';
+import { type FreeTimeLoader, listedFreeTimes } from './listed-free-times.ts';
+import { storesOutward } from './nearest-stores.ts';
+
+export type { FreeTimeLoader };
+
+/** The wait of each of many stores: of the service with this key, else of the main one. Null = not known. */
+export type WaitLoader = (
+  deps: Deps,
+  storeIds: readonly string[],
+  serviceKey?: string,
+) => Promise<ReadonlyMap<string, { readonly wait: WaitShown | null; readonly waiting: number }>>;
+
+/** What a list shows besides the stores themselves; left out, it is not loaded and not known. */
+export interface ListLoaders {
+  readonly waits?: WaitLoader;
+  readonly freeTimes?: FreeTimeLoader;
+}
+
+export interface FindInput {
+  /** ZIP, city, store name or coordinates as typed; empty = all stores, or those near `near`. */
+  readonly q: string;
+  readonly near: Point | null;
+  readonly radiusKm: number | null;
+  /** Key of a service: only stores that offer it. */
+  readonly serviceKey: string | null;
+  readonly openNow: boolean;
+  /** 1 to 100. */
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface FoundStore {
+  readonly store: StoreRow;
+  readonly hours: OpeningHours;
+  readonly state: OpenState;
+  /** From the place that was asked for; null where none is known. */
+  readonly distanceKm: number | null;
+  /** Null = not known, or the store is closed. */
+  readonly wait: WaitShown | null;
+  readonly waiting: number;
+  readonly nextFreeAt: Instant | null;
+}
+
+interface Page {
+  readonly stores: readonly FoundStore[];
+  readonly hasMore: boolean;
+}
+
+export type FindOutcome =
+  | ({ readonly kind: 'near'; readonly place: string | null; readonly center: Point } & Page)
+  | ({ readonly kind: 'named' } & Page)
+  | ({ readonly kind: 'all'; readonly total: number } & Page)
+  | { readonly kind: 'place_unknown' };
+
+/** How many stores are looked at in search of open ones before a list gives up. */
+const MOST_LOOKED_AT = 400;
+const MOST_NAMED = 300;
+
+/**
+ * Finds stores by place or name: by distance where a place is known, with open state, wait and next free time. A text is
+ * read as coordinates, ZIP or city first, then as a store's name.
+ */
+export async function findStores(deps: Deps, input: FindInput, loaders: ListLoaders): Promise<FindOutcome> {
+  const db = deps.db.read;
+  const query = readPlaceQuery(input.q);
+  const place = await findPlace(db, query);
+  if (place) return nearPlace(deps, input, loaders, place.point, place.label);
+  if (query.kind === 'nothing') {
+    return input.near ? nearPlace(deps, input, loaders, input.near, null) : everyStore(deps, input, loaders);
+  }
+  const words = input.q
+    .trim()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .slice(0, 8);
+  const named = await storesNamed(db, words, input.serviceKey, MOST_NAMED);
+  if (named.length === 0) return { kind: 'place_unknown' };
+  const picked = named.map((s) => ({ id: s.id, km: input.near ? distanceKm(input.near, s) : null }));
+  if (input.near) picked.sort((a, b) => a.km! - b.km!);
+  return { kind: 'named', ...(await pageOf(deps, input, loaders, one(picked))) };
+}
+
+async function nearPlace(
+  deps: Deps,
+  input: FindInput,
+  loaders: ListLoaders,
+  center: Point,
+  place: string | null,
+): Promise<FindOutcome> {
+  const rings = storesOutward(deps.db.read, center, input.serviceKey, input.radiusKm ?? Number.POSITIVE_INFINITY);
+  return { kind: 'near', place, center, ...(await pageOf(deps, input, loaders, rings)) };
+}
+
+async function everyStore(deps: Deps, input: FindInput, loaders: ListLoaders): Promise<FindOutcome> {
+  const total = await countStores(deps.db.read, input.serviceKey);
+  const offset = input.openNow ? 0 : input.offset;
+  const rows = await storesByName(
+    deps.db.read,
+    input.serviceKey,
+    offset,
+    input.openNow ? MOST_LOOKED_AT : input.limit + 1,
+  );
+  const picked = rows.map((row) => ({ id: row.id, km: null }));
+  const page = await pageOf(deps, { ...input, offset: input.openNow ? input.offset : 0 }, loaders, one(picked));
+  return { kind: 'all', total, ...page };
+}
+
+interface Picked {
+  readonly id: string;
+  readonly km: number | null;
+}
+
+async function* one<T>(value: T): AsyncGenerator<T> {
+  yield value;
+}
+
+/** Takes from the rings until the page is full, and looks at the minute of those on it. */
+async function pageOf(
+  deps: Deps,
+  input: FindInput,
+  loaders: ListLoaders,
+  rings: AsyncGenerator<readonly Picked[]>,
+): Promise<Page> {
+  const wanted = input.offset + input.limit + 1;
+  const found: { picked: Picked; listed: ListedStore; state: OpenState }[] = [];
+  let looked = 0;
+  for await (const ring of rings) {
+    for (let at = 0; at < ring.length && found.length < wanted && looked < MOST_LOOKED_AT; ) {
+      // Stores before the page need no look unless they may be closed and not count.
+      const chunk = ring.slice(at, at + wanted - found.length);
+      at += chunk.length;
+      looked += input.openNow ? chunk.length : 0;
+      found.push(...(await lookAt(deps, chunk, input.openNow)));
+    }
+    if (found.length >= wanted || looked >= MOST_LOOKED_AT) break;
+  }
+  const shown = found.slice(input.offset, input.offset + input.limit);
+  return { stores: await withMinute(deps, input, loaders, shown), hasMore: found.length > input.offset + input.limit };
+}
+
+async function lookAt(deps: Deps, chunk: readonly Picked[], openOnly: boolean) {
+  const listed = await listedStores(
+    deps.db,
+    chunk.map((picked) => picked.id),
+  );
+  return chunk.flatMap((picked) => {
+    const its = listed.get(picked.id);
+    if (!its) return [];
+    const state = openState(its.hours, its.store.zone, deps.now());
+    return openOnly && state.kind !== 'open' ? [] : [{ picked, listed: its, state }];
+  });
+}
+
+/** Adds what changes by the minute: waits and next free times, each for all stores of the page together. */
+async function withMinute(
+  deps: Deps,
+  { serviceKey }: FindInput,
+  loaders: ListLoaders,
+  shown: readonly { picked: Picked; listed: ListedStore; state: OpenState }[],
+): Promise<FoundStore[]> {
+  const open = shown.filter(({ state }) => state.kind === 'open').map(({ picked }) => picked.id);
+  const waits = loaders.waits && open.length > 0 ? await loaders.waits(deps, open, serviceKey ?? undefined) : null;
+  const stores = shown.map(({ listed }) => listed);
+  const free = loaders.freeTimes ? await listedFreeTimes(deps, stores, serviceKey, loaders.freeTimes) : null;
+  return shown.map(({ picked, listed, state }) => ({
+    store: listed.store,
+    hours: listed.hours,
+    state,
+    distanceKm: picked.km,
+    wait: waits?.get(picked.id)?.wait ?? null,
+    waiting: waits?.get(picked.id)?.waiting ?? 0,
+    nextFreeAt: free?.get(picked.id) ?? null,
+  }));
+}
