@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../src/db/client.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import type { Deps } from '../../src/deps.ts';
+import { newId, newSecret } from '../../src/identity.ts';
+import type { Instant } from '../../src/time/instant.ts';
+
+/** A migrated database of the bench's own, and a clock that is moved by hand. */
+export async function benchDeps(now: Instant) {
+  const folder = mkdtempSync(join(tmpdir(), 'walkup-bench-'));
+  const db = await openDatabase({ url: `file:${join(folder, 'walkup.db')}` });
+  await migrate(db);
+  let clock = now;
+  const silent = (): void => {};
+  const deps: Deps = {
+    db,
+    now: () => clock,
+    newId,
+    newSecret,
+    signals: { storeChanged: silent },
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    baseUrl: 'http://localhost:3000',
+    secretKey: new TextEncoder().encode('a key of benches, thirty-two bytes at the least'),
+  };
+  return {
+    deps,
+    advance(ms: number) {
+      clock += ms;
+    },
+    async close() {
+      await db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
