@@ -63,9 +63,7 @@ test('the day ends: counters close and nobody is left', async () => {
   expect(sessions.filter((session) => session.closedAt === null)).toEqual([]);
   expect(await read.$count(visits, eq(visits.status, 'called'))).toBe(0);
   expect(await read.$count(visits, eq(visits.status, 'in_service'))).toBe(0);
-  expect(await read.$count(visits, and(eq(visits.status, 'completed'), gt(visits.joinedAt, begun)))).toBeGreaterThan(
-    20,
-  );
+  expect(await read.$count(visits, and(eq(visits.status, 'completed'), gt(visits.joinedAt, begun)))).toBeGreaterThan(2);
 }, 120_000);
 
 test('somebody who joins among them is called and served', async () => {

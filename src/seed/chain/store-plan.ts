@@ -51,6 +51,10 @@ export interface StorePlan {
   readonly today: LocalDate;
 }
 
+/** A store that never closes begins its day at midnight: at four in the morning it is in the middle of a night. */
+export const ownSettings = (demo: DemoStore): Partial<Settings> =>
+  demo.hours === 'always' ? { dayRollsAt: '00:00' } : {};
+
 function languagesOf(random: Random): string[] {
   const spoken = ['en'];
   if (random.chance(0.4)) spoken.push('es');
@@ -114,7 +118,7 @@ export function planStore(
     id: random.id('sto', bornAt),
     phone: `+1${demo.areaCode}55501${String(hashOf(demo.slug) % 100).padStart(2, '0')}`,
     hours,
-    settings: DEFAULT_SETTINGS,
+    settings: { ...DEFAULT_SETTINGS, ...ownSettings(demo) },
     services,
     advisors: advisorsOf(demo, services, bornAt, guests),
     floaters: demo.advisors,

@@ -1,6 +1,6 @@
 import type { DemoRows } from '../../operations/demo/write-demo-rows.ts';
 import { DAY, type Instant } from '../../time/instant.ts';
-import { HISTORY_DAYS, type StorePlan } from './store-plan.ts';
+import { HISTORY_DAYS, ownSettings, type StorePlan } from './store-plan.ts';
 
 function hoursRows(plan: StorePlan): Pick<DemoRows, 'openingHours' | 'specialDays' | 'specialHours'> {
   const { id: storeId, hours } = plan;
@@ -67,6 +67,7 @@ export function storeRows(plan: StorePlan, now: Instant): DemoRows {
         postcode: demo.postcode,
         phone: plan.phone,
         hoursKnown: true,
+        settings: ownSettings(demo),
         mainServiceId: plan.services[0]!.id,
         createdAt,
         updatedAt: createdAt,

@@ -23,12 +23,16 @@ const BY_HOUR = [
 const BY_WEEKDAY = [1.03, 0.94, 0.95, 0.98, 1.05, 1.12, 0.98];
 /** Share of the advisors' time that people without an appointment ask for in a usual hour. */
 const LOAD = 0.5;
+/** Where a store never closes, the night has its own people. */
+const QUIETEST_OF_ALWAYS = 1.15;
 /** Minutes that a usual visit takes of an advisor, wrap-up included. */
 const VISIT_MINUTES = 20.5;
 const BIN = 5 * MINUTE;
 /** Nobody walks in so shortly before closing. */
 const LAST_MINUTES = 12;
 
+const busyAt = (plan: StorePlan, hour: number): number =>
+  plan.demo.hours === 'always' ? Math.max(QUIETEST_OF_ALWAYS, BY_HOUR[hour]!) : BY_HOUR[hour]!;
 const staffAt = (shifts: readonly Span[], at: Instant): number => shifts.filter((shift) => contains(shift, at)).length;
 
 function walkIn(plan: StorePlan, random: Random, weights: readonly number[], at: Instant): WalkIn {
@@ -47,7 +51,7 @@ export function walkInsOn(plan: StorePlan, date: LocalDate): WalkIn[] {
     const lastAt = plan.demo.hours === 'always' ? span.endsAt : span.endsAt - LAST_MINUTES * MINUTE;
     for (let bin = span.startsAt; bin < lastAt; bin += BIN) {
       const hour = Math.floor(localOf(plan.demo.zone, bin).minutes / 60);
-      const perMinute = (day * LOAD * BY_HOUR[hour]! * staffAt(shifts, bin)) / VISIT_MINUTES;
+      const perMinute = (day * LOAD * busyAt(plan, hour) * staffAt(shifts, bin)) / VISIT_MINUTES;
       const mean = MINUTE / Math.max(perMinute, 1e-6);
       for (let at = bin + random.exponential(mean); at < bin + BIN; at += random.exponential(mean)) {
         found.push(walkIn(plan, random, weights, at));

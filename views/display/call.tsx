@@ -1,0 +1,66 @@
+import type { LobbyCall } from '../../src/domain/queue/lobby-board.ts';
+import { clockTime, type Language } from '../../src/time/wording.ts';
+import { words } from '../../src/words/words.ts';
+import { CALL_LASTS_MS, type Wall } from './wall.ts';
+
+const isSlanted = (code: string): boolean => /^[AWXY]/.test(code);
+
+function Arrow() {
+  return (
+    <svg viewBox="0 0 120 80" aria-hidden="true">
+      <path d="M0 40h112M78 6l34 34-34 34" fill="none" stroke="currentColor" stroke-width="13" />
+    </svg>
+  );
+}
+
+/**
+ * The last call, as large as the wall allows. The script keeps it once it runs: it shows one call after the other, each
+ * at the moment of its chime, whatever the refreshes around it bring.
+ */
+export function Call({ wall, last, lang }: { wall: Wall; last: LobbyCall | undefined; lang: Language }) {
+  const w = words(lang);
+  const isQuiet = last === undefined || wall.asOf - last.calledAt >= CALL_LASTS_MS;
+  const label =
+    last && isQuiet ? w.display.lastCalled(clockTime(last.calledAt, wall.zone, lang)) : w.display.nowCalling;
+  return (
+    <section
+      id="display-call"
+      class={isQuiet ? 'display-call display-call-quiet' : 'display-call'}
+      data-keep=""
+      data-call-shown={last?.id ?? ''}
+      data-now-calling={w.display.nowCalling}
+    >
+      <div data-call-none="" hidden={last !== undefined}>
+        <p class="display-none">{w.display.nobodyYet}</p>
+        <p class="display-hint">{w.display.nobodyYetHint}</p>
+      </div>
+      <div data-call-some="" hidden={last === undefined}>
+        <p class="display-labels" aria-hidden="true">
+          <span data-call-label="">{label}</span>
+          <span>{w.common.counter}</span>
+        </p>
+        <p
+          class="display-codes"
+          aria-hidden="true"
+          data-call-codes=""
+          data-wide={last && last.counter.length > 1 ? '' : undefined}
+        >
+          <span
+            class="code code-large"
+            data-call-ticket=""
+            data-slanted={last && isSlanted(last.ticket) ? '' : undefined}
+          >
+            {last?.ticket}
+          </span>
+          <Arrow />
+          <span class="code code-large" data-call-counter="">
+            {last?.counter}
+          </span>
+        </p>
+      </div>
+      <p class="visually-hidden" aria-live="assertive" data-call-spoken="">
+        {last && w.display.called(last.ticket, last.counter)}
+      </p>
+    </section>
+  );
+}
