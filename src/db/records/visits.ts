@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import { OPEN_VISIT_STATUSES, type VisitStatus } from '../../domain/queue/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
@@ -71,7 +71,8 @@ export async function findAtSession(db: Queries, counterSessionId: string): Prom
   const rows = await db
     .select()
     .from(visits)
-    .where(and(eq(visits.counterSessionId, counterSessionId), inArray(visits.status, ['called', 'in_service'])))
+    // Spelled as the partial index has it, so that it is found there.
+    .where(and(eq(visits.counterSessionId, counterSessionId), sql`${visits.status} in ('called', 'in_service')`))
     .limit(1);
   return rows[0];
 }

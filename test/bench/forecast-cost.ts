@@ -1,0 +1,88 @@
+import { forecastFloor } from '../../src/domain/forecast/forecast-floor.ts';
+import { configuredModel } from '../../src/domain/forecast/service-times.ts';
+import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/floor.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { HOUR, MINUTE } from '../../src/time/instant.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 18, 0);
+const SERVICES = [
+  { id: 'billing', minutes: 10 },
+  { id: 'device', minutes: 20 },
+  { id: 'plan', minutes: 15 },
+  { id: 'business', minutes: 30 },
+];
+const RUNS = 150;
+
+const advisor = (i: number): FloorAdvisor => ({
+  id: `adv_${i}`,
+  skills: SERVICES.slice(0, i % 3 === 0 ? 4 : 3).map((s) => s.id),
+  state: 'serving',
+  since: NOW - (3 + 2 * i) * MINUTE,
+  counterId: `ctr_${i}`,
+  serviceId: SERVICES[i % 3]!.id,
+  backAt: null,
+  shift: { startsAt: NOW - 3 * HOUR, endsAt: NOW + 6 * HOUR },
+  breaks: [],
+});
+
+const person = (i: number, length: number): FloorPerson => ({
+  id: `vis_${i}`,
+  ticketNumber: i + 1,
+  serviceId: SERVICES[i % 4]!.id,
+  joinedAt: NOW - (length - i) * 0.5 * MINUTE,
+  lineTime: NOW - (length - i) * 0.5 * MINUTE,
+  bookedAt: null,
+  appointmentId: null,
+  advisorWantedId: null,
+  counterWantedId: null,
+  awayUntil: null,
+  absentUntil: null,
+});
+
+const floorOf = (advisors: number, line: number): StoreFloor => ({
+  storeId: 'sto_1',
+  now: NOW,
+  settings: DEFAULT_SETTINGS,
+  services: SERVICES,
+  advisors: Array.from({ length: advisors }, (_, i) => advisor(i)),
+  line: Array.from({ length: line }, (_, i) => person(i, line)),
+  appointments: Array.from({ length: Math.ceil(advisors / 2) }, (_, i) => ({
+    id: `apt_${i}`,
+    serviceId: 'plan',
+    startsAt: NOW + (10 + 30 * i) * MINUTE,
+    advisorNamedId: null,
+  })),
+  closesAt: NOW + 6 * HOUR,
+});
+
+/** The cost of one forecast of a whole store: everybody in line, and who would join for each service. */
+export async function benchForecast(): Promise<void> {
+  console.log('\nForecast of a store, one run for the line and the board');
+  console.log('advisors  in line  plays     mean   median      p95   (ms)');
+  for (const [advisors, line] of [
+    [2, 3],
+    [2, 8],
+    [8, 5],
+    [8, 15],
+    [8, 30],
+    [8, 40],
+    [8, 300],
+  ] as const) {
+    const floor = floorOf(advisors, line);
+    const model = configuredModel(floor.services);
+    const joining = SERVICES.map((s) => s.id);
+    const times: number[] = [];
+    let plays = 0;
+    for (let run = -RUNS / 3; run < RUNS; run++) {
+      const start = performance.now();
+      plays = forecastFloor(floor, model, run, joining).replications;
+      if (run >= 0) times.push(performance.now() - start);
+      if (run % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    times.sort((a, b) => a - b);
+    const mean = times.reduce((sum, ms) => sum + ms, 0) / times.length;
+    const cell = (ms: number): string => ms.toFixed(2).padStart(9);
+    const figures = `${cell(mean)}${cell(times[times.length >> 1]!)}${cell(times[Math.floor(times.length * 0.95)]!)}`;
+    console.log(`${String(advisors).padStart(8)} ${String(line).padStart(8)} ${String(plays).padStart(6)}${figures}`);
+  }
+}
