@@ -1,6 +1,8 @@
 /** Every bench by its name; `npm run bench -- NAME ...` runs those, without a name all. */
 const BENCHES: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   find: async () => (await import('./find-stores.ts')).benchFindStores,
+  queue: async () => (await import('./call-next.ts')).benchCallNext,
+  forecast: async () => (await import('./forecast-cost.ts')).benchForecast,
 };
 
 const asked = process.argv.slice(2);
