@@ -43,8 +43,7 @@ export function AdvisorsPage({ frame, where, said, advisors, services }: ListPro
 }
 
 function SkillMatrix({ frame, where, advisors, services }: Omit<ListProps, 'said'>) {
-  const all = words(frame.lang).manager;
-  const w = all.staff;
+  const w = words(frame.lang).manager.staff;
   const base = `${storeBase(where.store.slug)}/advisors`;
   return (
     <form method="post" action={`${base}/skills`} class="section">
@@ -58,16 +57,13 @@ function SkillMatrix({ frame, where, advisors, services }: Omit<ListProps, 'said
               {services.map((service) => (
                 <th scope="col">{service.name}</th>
               ))}
-              <th scope="col">
-                <span class="visually-hidden">{all.change}</span>
-              </th>
             </tr>
           </thead>
           <tbody>
             {advisors.map((advisor) => (
               <tr>
                 <th scope="row">
-                  {advisor.name}
+                  <a href={`${base}/${advisor.id}`}>{advisor.name}</a>
                   <input type="hidden" name="advisors" value={advisor.id} />
                 </th>
                 {services.map((service) => (
@@ -83,14 +79,6 @@ function SkillMatrix({ frame, where, advisors, services }: Omit<ListProps, 'said
                     </label>
                   </td>
                 ))}
-                <td class="row-actions">
-                  <a href={`${base}/${advisor.id}`} aria-label={all.changeOf(advisor.name)}>
-                    {all.change}
-                  </a>
-                  <a href={`${base}/${advisor.id}/removal`} aria-label={all.removeOf(advisor.name)}>
-                    {all.remove}
-                  </a>
-                </td>
               </tr>
             ))}
           </tbody>
@@ -143,6 +131,11 @@ export function AdvisorForm({ frame, where, advisor, services, form }: FormProps
           <a href={base}>{manager.goBack}</a>
         </p>
       </form>
+      {advisor && (
+        <p class="section">
+          <a href={`${base}/${advisor.id}/removal`}>{w.removeButton}</a>
+        </p>
+      )}
     </ManagerPage>
   );
 }

@@ -30,8 +30,7 @@ interface ListProps {
 /** What the store offers. */
 export function ServicesPage({ frame, where, said, services }: ListProps) {
   const { lang } = frame;
-  const all = words(lang).manager;
-  const w = all.services;
+  const w = words(lang).manager.services;
   const base = `${storeBase(where.store.slug)}/services`;
   const ways = (s: ServiceLine): string => (s.bookable && s.walkIn ? w.both : s.bookable ? w.bookOnly : w.joinOnly);
   return (
@@ -55,9 +54,6 @@ export function ServicesPage({ frame, where, said, services }: ListProps) {
                   </th>
                   <th scope="col">{w.ways}</th>
                   <th scope="col">{w.who}</th>
-                  <th scope="col">
-                    <span class="visually-hidden">{all.change}</span>
-                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -65,20 +61,12 @@ export function ServicesPage({ frame, where, said, services }: ListProps) {
                   <tr>
                     <td>{service.letter}</td>
                     <th scope="row">
-                      {service.name}
+                      <a href={`${base}/${service.id}`}>{service.name}</a>
                       {service.isMain && <span class="note"> {w.main}</span>}
                     </th>
                     <td class="number">{words(lang).common.minutes(service.serviceMinutes)}</td>
                     <td>{ways(service)}</td>
                     <td>{service.advisors === 0 ? w.nobody : w.advisorsCount(service.advisors)}</td>
-                    <td class="row-actions">
-                      <a href={`${base}/${service.id}`} aria-label={all.changeOf(service.name)}>
-                        {all.change}
-                      </a>
-                      <a href={`${base}/${service.id}/removal`} aria-label={all.removeOf(service.name)}>
-                        {all.remove}
-                      </a>
-                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -143,6 +131,11 @@ export function ServiceForm({ frame, where, service, form }: FormProps) {
           <a href={base}>{manager.goBack}</a>
         </p>
       </form>
+      {service && (
+        <p class="section">
+          <a href={`${base}/${service.id}/removal`}>{w.removeButton}</a>
+        </p>
+      )}
     </ManagerPage>
   );
 }

@@ -17,8 +17,10 @@ export interface ShiftsProps {
   readonly said?: string | null;
   /** Monday to Sunday. */
   readonly days: readonly {
-    readonly date: LocalDate /** "9 am–8 pm"; null = closed. */;
+    readonly date: LocalDate;
+    /** "9 am–8 pm"; null = closed. */
     readonly open: string | null;
+    readonly isPast: boolean;
   }[];
   readonly previous: LocalDate;
   readonly next: LocalDate;
@@ -34,6 +36,8 @@ export function ShiftsPage(props: ShiftsProps) {
   const w = words(lang).manager.shifts;
   const base = `${storeBase(where.store.slug)}/shifts`;
   const monday = days[0]!.date;
+  // Before anything is planned the quickest way stands first.
+  const isEmpty = !Object.entries(form.values).some(([name, value]) => name.startsWith('shift-') && value !== '');
   return (
     <ManagerPage frame={frame} where={where} title={w.title} said={said} errors={form.errors}>
       <div class="section-head">
@@ -50,8 +54,9 @@ export function ShiftsPage(props: ShiftsProps) {
         </p>
       ) : (
         <>
+          {isEmpty && <FillForm {...props} />}
           <WeekGrid {...props} />
-          <FillForm {...props} />
+          {!isEmpty && <FillForm {...props} />}
           <CopyForm lang={lang} action={`${base}/copies`} monday={monday} form={form} />
         </>
       )}
@@ -63,7 +68,7 @@ function WeekGrid({ frame, where, days, advisors, form }: ShiftsProps) {
   const { lang } = frame;
   const w = words(lang).manager.shifts;
   return (
-    <form method="post" action={`${storeBase(where.store.slug)}/shifts`}>
+    <form method="post" action={`${storeBase(where.store.slug)}/shifts`} class="section">
       <input type="hidden" name="week" value={days[0]!.date} />
       <p class="note" id="shifts-hint">
         {w.hint}
@@ -76,7 +81,7 @@ function WeekGrid({ frame, where, days, advisors, form }: ShiftsProps) {
               {days.map((day) => (
                 <th scope="col">
                   <strong>{shortDay(day.date, lang)}</strong>
-                  <span class="note">{day.open ? w.openOf(day.open) : w.closedDay}</span>
+                  <span class="note">{day.open ?? w.closedDay}</span>
                 </th>
               ))}
             </tr>
@@ -189,7 +194,7 @@ function FillForm({ frame, where, days, advisors, form }: ShiftsProps) {
                 type="checkbox"
                 name="fillDays"
                 value={day.date}
-                checked={chosen('fillDays', day.date, day.open !== null)}
+                checked={chosen('fillDays', day.date, day.open !== null && !day.isPast)}
               />
               <span>{shortDay(day.date, lang)}</span>
             </label>

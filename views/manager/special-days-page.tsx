@@ -22,15 +22,15 @@ interface ListProps {
   readonly where: StoreWhere;
   readonly said?: string | null;
   readonly days: readonly SpecialDayLine[];
-  readonly holidays: readonly { readonly date: LocalDate; readonly name: string }[];
+  /** `name` is kept, `text` shown. */
+  readonly holidays: readonly { readonly date: LocalDate; readonly name: string; readonly text: string }[];
   readonly form: FormState;
 }
 
 /** Coming special days, and a form for another. */
 export function SpecialDaysPage({ frame, where, said, days, holidays, form }: ListProps) {
   const { lang } = frame;
-  const all = words(lang).manager;
-  const w = all.hours.special;
+  const w = words(lang).manager.hours.special;
   const base = `${storeBase(where.store.slug)}/special-days`;
   return (
     <ManagerPage frame={frame} where={where} title={w.title} said={said} errors={form.errors}>
@@ -44,21 +44,16 @@ export function SpecialDaysPage({ frame, where, said, days, holidays, form }: Li
               <th scope="col">{w.date}</th>
               <th scope="col">{w.hoursOf}</th>
               <th scope="col">{w.note}</th>
-              <th scope="col">
-                <span class="visually-hidden">{all.change}</span>
-              </th>
             </tr>
           </thead>
           <tbody>
             {days.map((day) => (
               <tr>
-                <th scope="row">{dateLong(day.date, lang)}</th>
+                <th scope="row">
+                  <a href={`${base}/${day.date}`}>{dateLong(day.date, lang)}</a>
+                </th>
                 <td>{day.hours ?? w.closed}</td>
                 <td>{day.note}</td>
-                <td class="row-actions">
-                  <a href={`${base}/${day.date}`}>{all.change}</a>
-                  <a href={`${base}/${day.date}/removal`}>{all.remove}</a>
-                </td>
               </tr>
             ))}
           </tbody>
@@ -75,7 +70,7 @@ export function SpecialDaysPage({ frame, where, said, days, holidays, form }: Li
             {holidays.map((day) => (
               <li>
                 <a href={`${base}/${day.date}?note=${encodeURIComponent(day.name)}`}>
-                  {w.suggest(dateLong(day.date, lang), day.name)}
+                  {w.suggest(dateLong(day.date, lang), day.text)}
                 </a>
               </li>
             ))}
@@ -132,19 +127,22 @@ interface DayProps {
   readonly frame: Frame;
   readonly where: StoreWhere;
   readonly date: LocalDate;
+  /** False where the date has its usual hours so far. */
+  readonly isSet: boolean;
   readonly form: FormState;
 }
 
 /** The special hours of one date. */
-export function SpecialDayPage({ frame, where, date, form }: DayProps) {
+export function SpecialDayPage({ frame, where, date, isSet, form }: DayProps) {
   const w = words(frame.lang).manager;
   const base = `${storeBase(where.store.slug)}/special-days`;
   const title = w.hours.special.change(dateLong(date, frame.lang));
   return (
     <ManagerPage frame={frame} where={where} title={title} errors={form.errors}>
       <SpecialDayFields form={form} lang={frame.lang} action={`${base}/${date}`} dateIsFixed />
-      <p class="section">
+      <p class="section row-actions">
         <a href={base}>{w.goBack}</a>
+        {isSet && <a href={`${base}/${date}/removal`}>{w.hours.special.removeButton}</a>}
       </p>
     </ManagerPage>
   );

@@ -20,12 +20,20 @@ export function readStretch(fromText: string, toText: string): Stretch | null {
   return [from, isAfternoon ? to + HALF_DAY : to];
 }
 
+/** A break as typed: as `readStretch`, but one am or pm at its end is meant for both, "3–3:15 pm", where that comes out. */
+export function readBreak(fromText: string, toText: string): Stretch | null {
+  const half = /([ap])\.?\s*m\.?\s*$/i.exec(toText)?.[1];
+  const to = readClock(toText);
+  const from = half && !saysHalf(fromText) ? readClock(`${fromText}${half}m`) : null;
+  return from !== null && to !== null && from < to ? [from, to] : readStretch(fromText, toText);
+}
+
 /** Stretches as typed in one field, parted by commas, semicolons or new lines: "9-13, 14-18:30". Null where one is none. */
-export function readStretches(text: string): Stretch[] | null {
+export function readStretches(text: string, readOne: typeof readStretch = readStretch): Stretch[] | null {
   const parts = text.split(/[,;\n]/).filter((part) => part.trim() !== '');
   const found = parts.map((part) => {
     const ends = splitStretch(part);
-    return ends && readStretch(ends[0], ends[1]);
+    return ends && readOne(ends[0], ends[1]);
   });
   return found.includes(null) ? null : (found as Stretch[]);
 }

@@ -5,7 +5,7 @@ import { breakField, ShiftsPage, shiftField } from '../../../views/manager/shift
 import type { FieldError } from '../../../views/parts/field.tsx';
 import { numberProblem } from '../../domain/problem.ts';
 import { localSpansOn } from '../../domain/store/opening-hours.ts';
-import { readStretches } from '../../domain/store/shift-text.ts';
+import { readBreak, readStretches } from '../../domain/store/shift-text.ts';
 import type { DayPlanned } from '../../domain/store/shift-week.ts';
 import { copyWeek, MOST_COPIES } from '../../operations/manage/copy-week.ts';
 import { type PutWeekOutcome, putWeek } from '../../operations/manage/put-week.ts';
@@ -31,17 +31,22 @@ import { showAffected } from './show-affected.tsx';
 const weekDates = (monday: LocalDate): LocalDate[] => Array.from({ length: 7 }, (_, i) => addDays(monday, i));
 const mondayOf = (date: LocalDate): LocalDate => addDays(date, 1 - weekdayOf(date));
 
-/** The grid as the shifts are: "9 am–5:30 pm", breaks under it. */
-function valuesOf(shifts: readonly ShiftWithBreaks[], zone: string, lang: Language): Record<string, string> {
-  const text = (span: Span): string =>
-    `${shortClockTime(span.startsAt, zone, lang)}–${shortClockTime(span.endsAt, zone, lang)}`;
+/** "9 am–5:30 pm": readable as typed whatever the language, and short enough for its cell. */
+const spanText = (span: Span, zone: string): string =>
+  `${shortClockTime(span.startsAt, zone, 'en')}–${shortClockTime(span.endsAt, zone, 'en')}`;
+
+/** "12–12:30 pm". */
+const breakText = (span: Span, zone: string): string => spanText(span, zone).replace(/ ([ap]m)–(.* \1)$/, '–$2');
+
+/** The grid as the shifts are, breaks under them. */
+function valuesOf(shifts: readonly ShiftWithBreaks[], zone: string): Record<string, string> {
   const values: Record<string, string> = {};
   const add = (name: string, more: string): void => {
     values[name] = values[name] ? `${values[name]}, ${more}` : more;
   };
   for (const shift of shifts) {
-    add(shiftField(shift.advisorId, shift.date), text(shift));
-    for (const pause of shift.breaks) add(breakField(shift.advisorId, shift.date), text(pause));
+    add(shiftField(shift.advisorId, shift.date), spanText(shift, zone));
+    for (const pause of shift.breaks) add(breakField(shift.advisorId, shift.date), breakText(pause, zone));
   }
   return values;
 }
@@ -61,7 +66,8 @@ function readGrid(values: Values, monday: LocalDate, advisors: Advisors, lang: L
     for (const date of weekDates(monday)) {
       const names = [shiftField(advisor.id, date), breakField(advisor.id, date)] as const;
       if (values[names[0]] === undefined && values[names[1]] === undefined) continue;
-      const [shifts, breaks] = names.map((name) => readStretches(one(values, name)));
+      const shifts = readStretches(one(values, names[0]));
+      const breaks = readStretches(one(values, names[1]), readBreak);
       if (shifts && breaks) typed.days.push({ advisorId: advisor.id, date, shifts, breaks });
       else
         typed.errors.push({
@@ -75,20 +81,22 @@ function readGrid(values: Values, monday: LocalDate, advisors: Advisors, lang: L
 
 /** Shifts and breaks, a week at a time. */
 export function shiftsRoutes(deps: WebDeps) {
+  const today = (c: AppContext): LocalDate => localOf(c.var.store.zone, deps.now()).date;
+
   function weekOf(c: AppContext, text: string | undefined): LocalDate {
-    const today = localOf(c.var.store.zone, deps.now()).date;
-    return mondayOf(text && isLocalDate(text) ? text : today);
+    // On a Sunday the week to plan is the next one.
+    return mondayOf(text && isLocalDate(text) ? text : addDays(today(c), 1));
   }
 
   async function show(c: AppContext, monday: LocalDate, changed: FormState | null, status: 200 | 422 = 200) {
     const { store, language } = c.var;
     const hours = await seeHours(deps, store.id);
-    const planned = valuesOf(await seeWeek(deps, store.id, monday), store.zone, language);
+    const planned = valuesOf(await seeWeek(deps, store.id, monday), store.zone);
     const days = weekDates(monday).map((date) => {
       const spans = localSpansOn(hours, date).map(
         (s) => `${shortLocalClock(s.opensMinute, language)}–${shortLocalClock(s.closesMinute, language)}`,
       );
-      return { date, open: spans.length > 0 ? spans.join(', ') : null };
+      return { date, isPast: date < today(c), open: spans.length > 0 ? spans.join(', ') : null };
     });
     const props = {
       frame: frameOf(c),
@@ -160,7 +168,8 @@ export function shiftsRoutes(deps: WebDeps) {
       const monday = weekOf(c, one(values, 'week'));
       const w = words(c.var.language);
       const advisors = await seeAdvisors(deps, c.var.store.id);
-      const [shifts, breaks] = [readStretches(one(values, 'fillTimes')), readStretches(one(values, 'fillBreaks'))];
+      const shifts = readStretches(one(values, 'fillTimes'));
+      const breaks = readStretches(one(values, 'fillBreaks'), readBreak);
       const who = many(values, 'fillAdvisors').filter((id) => advisors.some((advisor) => advisor.id === id));
       const dates = weekDates(monday).filter((date) => many(values, 'fillDays').includes(date));
       const errors: FieldError[] = [];

@@ -12,6 +12,7 @@ import { setSpecialHours } from '../../operations/manage/set-special-hours.ts';
 import { addDays, formatLocalTime, isLocalDate, type LocalDate } from '../../time/local.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { dateLong, type Language, localClock, shortLocalClock } from '../../time/wording.ts';
+import { noteText } from '../../words/hours-text.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
@@ -71,7 +72,7 @@ export function specialDaysRoutes(deps: WebDeps) {
     const taken = new Set(days.map((day) => day.date));
     const holidays = Array.from({ length: HOLIDAYS_AHEAD_DAYS }, (_, i) => addDays(today(c), i)).flatMap((date) => {
       const name = taken.has(date) ? null : namedDay(date);
-      return name ? [{ date, name }] : [];
+      return name ? [{ date, name, text: noteText(name, c.var.language) }] : [];
     });
     const lines = days.map((day) => ({ date: day.date, note: day.note, hours: hoursText(day, c.var.language) }));
     const props = {
@@ -85,8 +86,9 @@ export function specialDaysRoutes(deps: WebDeps) {
     return respond(c, { page: () => <SpecialDaysPage {...props} /> }, status);
   }
 
-  const showDay = (c: AppContext, date: LocalDate, form: FormState, status: 200 | 422 = 200) => {
-    const props = { frame: frameOf(c), where: inStore(c, 'specialDays'), date, form };
+  const showDay = async (c: AppContext, date: LocalDate, form: FormState, status: 200 | 422 = 200) => {
+    const isSet = (await seeHours(deps, c.var.store.id)).special.some((day) => day.date === date);
+    const props = { frame: frameOf(c), where: inStore(c, 'specialDays'), date, isSet, form };
     return respond(c, { page: () => <SpecialDayPage {...props} /> }, status);
   };
 

@@ -27,7 +27,10 @@ import { readStoreForm, storeValues, ZONES } from './store-details.tsx';
 export function sentencesOf(c: AppContext, deps: WebDeps, seen: StoreAtAGlance): string[] {
   const { today } = words(c.var.language).manager.stores;
   const { store } = seen;
-  const hours = hoursText(hoursSentence(seen.open, store.zone, deps.now()), store.zone, c.var.language);
+  const hours =
+    seen.open.kind === 'unknown'
+      ? today.hoursNotSet
+      : hoursText(hoursSentence(seen.open, store.zone, deps.now()), store.zone, c.var.language);
   const isWorking = seen.open.kind === 'open' || seen.waiting > 0 || seen.countersOpen > 0;
   const rest = isWorking
     ? [today.waiting(seen.waiting), ...(seen.counters > 0 ? [today.counters(seen.countersOpen, seen.counters)] : [])]

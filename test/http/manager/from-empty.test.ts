@@ -39,7 +39,7 @@ test('from the set-up link to a store that can take customers, by forms alone', 
   expect(page.path).toBe('/manage/stores/union-station-denver');
   expect(page.text).toContain('Union Station is added. Its clock is Mountain Standard Time.');
   expect(page.text).toContain('1 of 8 steps done');
-  expect(page.text).toContain('Call for hours');
+  expect(page.text).toContain('The opening hours are not set yet.');
   const base = page.path;
 
   page = await me.get(`${base}/hours`);

@@ -130,8 +130,8 @@ describe('forms', () => {
     expect(page.text).toContain('T Trade-in main service 15 min');
     expect((await me.get(`${store.base}/services?lang=es`)).text).toContain('Entregar un equipo');
     await me.get(`${store.base}?lang=en`);
-    const href = /href="([^"]+)" aria-label="Remove Trade-in"/.exec((await me.get(`${store.base}/services`)).html)![1]!;
-    page = await me.get(href);
+    const href = /href="([^"]+)">Trade-in</.exec((await me.get(`${store.base}/services`)).html)![1]!;
+    page = await me.get(`${href}/removal`);
     page = await me.submit(page.form('/removal'));
     expect(page.text).toContain('Trade-in is no longer offered.');
   });
@@ -169,7 +169,7 @@ describe('forms', () => {
     expect(page.path).toContain('week=2026-11-30');
     const { values } = page.form('/shifts');
     expect(values[cell('shift', first)]).toBe('9 am–5 pm');
-    expect(values[cell('break', first)]).toBe('12 pm–12:30 pm, 3 pm–3:15 pm');
+    expect(values[cell('break', first)]).toBe('12–12:30 pm, 3–3:15 pm');
     page = await me.submit(page.form('/copies'), { weeks: '40' });
     expect(page.text).toContain('Set the number of weeks between 1 and 12');
     page = await me.submit(page.form('/copies'), { weeks: '2' });

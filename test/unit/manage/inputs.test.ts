@@ -6,7 +6,7 @@ import { readClock, splitStretch } from '../../../src/domain/store/clock-text.ts
 import { readSpecialDay, readWeek } from '../../../src/domain/store/hours-input.ts';
 import { freeLetter, keyOf, readService } from '../../../src/domain/store/service.ts';
 import { readShift, shiftMoved, shiftOnDate } from '../../../src/domain/store/shift.ts';
-import { readStretch, readStretches } from '../../../src/domain/store/shift-text.ts';
+import { readBreak, readStretch, readStretches } from '../../../src/domain/store/shift-text.ts';
 import { readDays, weekCopies } from '../../../src/domain/store/shift-week.ts';
 import { MOBILE_CARRIER_SERVICES } from '../../../src/domain/store/starting-services.ts';
 import { readPhone, readStore, slugOf } from '../../../src/domain/store/store-details.ts';
@@ -48,9 +48,21 @@ describe('times as people type them', () => {
     ['12-12:30', [720, 750]],
     ['11-2', [660, 840]],
     ['12 am - 12 am', [0, 1440]],
+    ['9-10 pm', [540, 1320]],
   ])('stretch %s', (text, stretch) => {
     const ends = splitStretch(text)!;
     expect(readStretch(ends[0], ends[1])).toEqual(stretch);
+  });
+
+  test.each([
+    ['3–3:15 pm', [900, 915]],
+    ['12–12:30 pm', [720, 750]],
+    ['11-1 pm', [660, 780]],
+    ['22-11 pm', [1320, 1380]],
+    ['12-12:30', [720, 750]],
+    ['9:45–10 am', [585, 600]],
+  ])('break %s', (text, stretch) => {
+    expect(readStretches(text, readBreak)).toEqual([stretch]);
   });
 
   test('several stretches, and what is none', () => {

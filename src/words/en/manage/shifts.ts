@@ -14,7 +14,6 @@ export const shifts = {
   saved: (n: number) =>
     n === 0 ? 'Nothing was different.' : n === 1 ? 'One day is planned anew.' : `${n} days are planned anew.`,
   noAdvisors: 'Add advisors first, then plan when they work.',
-  openOf: (text: string) => `open ${text}`,
   closedDay: 'closed',
   notReadable: (advisor: string, day: string) => `Write ${advisor}’s times on ${day} as 9-17:30`,
   wrongOf: (advisor: string, day: string, what: string) => `${advisor}, ${day}: ${what}`,

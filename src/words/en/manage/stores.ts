@@ -46,13 +46,7 @@ export const stores = {
   reopened: 'The store can be found again.',
   closedDone: 'The store is closed for good.',
   today: {
-    sentence: {
-      openUntil: (time: string) => `Open until ${time}.`,
-      openAllDay: 'Open 24 hours.',
-      closed: 'Closed now.',
-      opens: (when: string) => `Closed now, opens ${when}.`,
-      notKnown: 'Opening hours are not set.',
-    },
+    hoursNotSet: 'The opening hours are not set yet.',
     waiting: (n: number) =>
       n === 0 ? 'Nobody is waiting' : n === 1 ? 'One person is waiting' : `${n} people are waiting`,
     counters: (open: number, all: number) => `${open} of ${all} counters ${open === 1 ? 'is' : 'are'} open`,

@@ -16,7 +16,6 @@ export const shifts: typeof enShifts = {
   saved: (n) =>
     n === 0 ? 'No había nada distinto.' : n === 1 ? 'Un día planificado de nuevo.' : `${n} días planificados de nuevo.`,
   noAdvisors: 'Agregue primero asesores y planifique después cuándo trabajan.',
-  openOf: (text) => `abierta ${text}`,
   closedDay: 'cerrada',
   notReadable: (advisor, day) => `Escriba las horas de ${advisor} del ${day} como 9-17:30`,
   wrongOf: (advisor, day, what) => `${advisor}, ${day}: ${what}`,

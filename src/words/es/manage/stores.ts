@@ -48,13 +48,7 @@ export const stores: typeof enStores = {
   reopened: 'La tienda puede encontrarse otra vez.',
   closedDone: 'La tienda está cerrada definitivamente.',
   today: {
-    sentence: {
-      openUntil: (time) => `Abierta hasta las ${time}.`.replace(/\.\.$/, '.'),
-      openAllDay: 'Abierta las 24 horas.',
-      closed: 'Cerrada ahora.',
-      opens: (when) => `Cerrada ahora, abre ${when}.`.replace(/\.\.$/, '.'),
-      notKnown: 'El horario no está puesto.',
-    },
+    hoursNotSet: 'El horario todavía no está puesto.',
     waiting: (n) => (n === 0 ? 'Nadie espera' : n === 1 ? 'Una persona espera' : `${n} personas esperan`),
     counters: (open, all) => `${open} de ${all} mostradores ${open === 1 ? 'está abierto' : 'están abiertos'}`,
     appointments: (n) =>
