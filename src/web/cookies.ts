@@ -2,7 +2,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AppContext } from './env.ts';
 
 /** The cookies that open something: each holds 256 random bits of which the database keeps the hash. */
-export type SecretCookie = 'session' | 'kiosk' | 'display' | 'visit';
+export type SecretCookie = 'session' | 'kiosk' | 'display' | 'visit' | 'visitor';
 
 /** `__Host-` binds a cookie to this very host; browsers take it over https only. */
 const nameOf = (name: SecretCookie, https: boolean): string => (https ? `__Host-${name}` : name);

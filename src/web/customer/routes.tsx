@@ -1,8 +1,12 @@
 import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
+import { appointmentRoutes } from './appointment.tsx';
+import { bookRoutes } from './book.tsx';
+import { bookFinishRoutes } from './book-finish.tsx';
 import { joinRoutes } from './join.tsx';
 import { linkRoutes } from './links.tsx';
+import { moveRoutes } from './move.tsx';
 import { storeRoutes } from './store.tsx';
 import { visitRoutes } from './visit.tsx';
 
@@ -11,5 +15,9 @@ export const customerRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .route('/', storeRoutes(deps))
     .route('/', joinRoutes(deps))
+    .route('/', bookRoutes(deps))
+    .route('/', bookFinishRoutes(deps))
+    .route('/', appointmentRoutes(deps))
+    .route('/', moveRoutes(deps))
     .route('/', visitRoutes(deps))
     .route('/', linkRoutes(deps));

@@ -1,0 +1,97 @@
+import { HTTPException } from 'hono/http-exception';
+import { ChooseTime, type Refused } from '../../../views/customer/choose-time.tsx';
+import type { FieldError } from '../../../views/parts/field.tsx';
+import { type FoundSlots, findSlots } from '../../operations/booking/find-slots.ts';
+import type { HoldOutcome } from '../../operations/booking/hold-slot.ts';
+import { MOST_DAYS } from '../../operations/loading/booking-day.ts';
+import { words } from '../../words/words.ts';
+import type { WebDeps } from '../deps.ts';
+import type { AppContext } from '../env.ts';
+import { frameOf, respond } from '../respond.tsx';
+import { choiceProps, refusedFor, takenBy } from './book-choice.ts';
+import { visitorHash } from './visitor.ts';
+
+export const bookHref = (c: AppContext): string => `/stores/${c.var.store.slug}/book`;
+
+export interface TimesShown {
+  readonly service: string;
+  readonly day?: string | undefined;
+  readonly at?: string | undefined;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly errors?: readonly FieldError[];
+  readonly refused?: Refused | null;
+}
+
+/** The page of days and times. */
+export async function showTimes(
+  c: AppContext,
+  deps: WebDeps,
+  shown: TimesShown,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const { store, language: lang } = c.var;
+  const visitor = visitorHash(c, deps, 'known');
+  const found = await findSlots(deps, {
+    store: store.id,
+    services: [shown.service],
+    days: MOST_DAYS,
+    booker: 'customer',
+    ...(visitor ? { visitor } : {}),
+  });
+  if (found.kind !== 'found') return notFound(found);
+  const w = words(lang).booking;
+  const own = `${bookHref(c)}/${encodeURIComponent(shown.service)}`;
+  const choice = { lang, day: shown.day, at: shown.at, href: (day: string) => `${own}?day=${day}` };
+  const { date, ...props } = choiceProps(found, choice);
+  const isToday = date === found.of.today;
+  const page = () => (
+    <ChooseTime
+      {...props}
+      frame={frameOf(c)}
+      title={w.dayAndTime}
+      step={w.step(2)}
+      back={{ href: bookHref(c), text: words(lang).common.back }}
+      action={`/stores/${store.slug}/holds`}
+      hidden={{ service: shown.service, day: date, ...shown.hidden }}
+      submit={w.holdAndContinue}
+      submitNote={w.heldWhile(found.of.settings.holdMinutes)}
+      errors={shown.errors ?? []}
+      refused={shown.refused ?? null}
+      joinHref={isToday ? `/stores/${store.slug}/join?service=${encodeURIComponent(shown.service)}` : null}
+    />
+  );
+  return respond(c, { page }, status);
+}
+
+function notFound(found: Exclude<FoundSlots, { kind: 'found' }>): never {
+  throw new HTTPException(404, { message: found.kind });
+}
+
+type NotHeld = Exclude<HoldOutcome, { kind: 'held' }>;
+
+/** The same page with why the time cannot be had, and the nearest that can. */
+export async function refuseTime(
+  c: AppContext,
+  deps: WebDeps,
+  outcome: NotHeld,
+  shown: Omit<TimesShown, 'refused'>,
+): Promise<Response> {
+  const lang = c.var.language;
+  const w = words(lang).booking;
+  switch (outcome.kind) {
+    case 'slot_taken': {
+      const refused = takenBy(outcome.alternatives, c.var.store.zone, lang);
+      return showTimes(c, deps, { ...shown, refused }, 409);
+    }
+    case 'outside_rules':
+      return showTimes(c, deps, { ...shown, refused: refusedFor(w.rules[outcome.rule]) }, 409);
+    case 'too_many_holds':
+      return showTimes(c, deps, { ...shown, refused: refusedFor(w.tooManyHolds) }, 409);
+    case 'other_body':
+      throw new HTTPException(409);
+    case 'no_such_store':
+    case 'unknown_service':
+    case 'unknown_advisor':
+      throw new HTTPException(404);
+  }
+}

@@ -1,0 +1,221 @@
+import type { Child } from 'hono/jsx';
+import type { AllowedAppointmentAction } from '../../src/domain/booking/appointment.ts';
+import type { AppointmentStatus } from '../../src/domain/booking/statuses.ts';
+import type { Instant } from '../../src/time/instant.ts';
+import { clockTime, longDayAt, zoneName } from '../../src/time/wording.ts';
+import { words } from '../../src/words/words.ts';
+import type { Frame } from '../layouts/frame.ts';
+import { Page } from '../layouts/page.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { QrCode } from '../parts/qr-code.tsx';
+import { TimeFigure } from '../parts/wait-figure.tsx';
+
+export interface AppointmentProps {
+  readonly frame: Frame;
+  readonly id: string;
+  readonly status: AppointmentStatus;
+  readonly needsAttention: boolean;
+  readonly serviceNames: string;
+  readonly storeName: string;
+  readonly storeHref: string;
+  readonly address: string;
+  readonly directionsHref: string;
+  readonly zone: string;
+  readonly startsAt: Instant;
+  readonly checkIn: { readonly opensAt: Instant; readonly punctualUntil: Instant; readonly releasesAt: Instant };
+  /** "K7M 4XT" */
+  readonly reference: string;
+  /** "K, seven, M, four, X, T" */
+  readonly spokenReference: string;
+  /** What the kiosk reads to find it. */
+  readonly qr: string;
+  readonly bring: readonly string[];
+  readonly allowed: readonly AllowedAppointmentAction[];
+  readonly requestKey: string;
+  /** Said once, after a change or a change that was no longer possible. */
+  readonly notice: string | null;
+}
+
+/** One's own appointment: when and where, the code, and what can be changed. */
+export function AppointmentPage(props: AppointmentProps) {
+  const { frame, status, zone, startsAt } = props;
+  const { lang } = frame;
+  const w = words(lang).booking.mine;
+  const isToCome = status === 'booked';
+  return (
+    <Page frame={frame} title={w.title} bodyClass="appointment" zone={zone}>
+      <div class="question">
+        {props.notice && <Notice isAnswer>{props.notice}</Notice>}
+        <h1>{statusText(props)}</h1>
+        {isToCome && (
+          <p class="appointment-time">
+            <TimeFigure time={clockTime(startsAt, zone, lang)} size="answer" />
+          </p>
+        )}
+        <p class="lead">
+          {longDayAt(startsAt, zone, lang)}
+          {!isToCome && `, ${clockTime(startsAt, zone, lang)}`}
+        </p>
+        {isToCome && (
+          <p class="note" data-zone-hint={zone} hidden>
+            {words(lang).booking.zoneHint(zoneName(startsAt, zone, lang))}
+          </p>
+        )}
+        <p>{w.at(props.serviceNames, props.storeName)}</p>
+        {props.needsAttention && <Notice tone="late">{w.needsAttention}</Notice>}
+        {isToCome ? <ToCome {...props} /> : <Over {...props} />}
+      </div>
+    </Page>
+  );
+}
+
+function statusText({ frame, status }: AppointmentProps): string {
+  const w = words(frame.lang).booking.mine;
+  const texts: Readonly<Record<AppointmentStatus, string>> = {
+    booked: w.booked,
+    checked_in: w.checkedIn,
+    fulfilled: w.fulfilled,
+    cancelled: w.cancelled,
+    no_show: w.noShow,
+  };
+  return texts[status];
+}
+
+function Section({ title, children }: { title: string; children?: Child }) {
+  return (
+    <section class="section">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function ToCome(props: AppointmentProps) {
+  const { frame, zone, checkIn, allowed } = props;
+  const { lang } = frame;
+  const w = words(lang).booking.mine;
+  const clock = (at: Instant) => clockTime(at, zone, lang);
+  return (
+    <>
+      <Section title={w.checkIn}>
+        <p>{w.checkInText(clock(checkIn.opensAt), clock(checkIn.releasesAt))}</p>
+        <p class="note">{w.late(clock(checkIn.punctualUntil), clock(checkIn.releasesAt))}</p>
+        {allowed.includes('check_in') && (
+          <form method="post" action={`/appointments/${props.id}/check-in`} class="actions">
+            <input type="hidden" name="requestKey" value={props.requestKey} />
+            <Button isNext isWide>
+              {w.here}
+            </Button>
+          </form>
+        )}
+      </Section>
+      <Section title={w.code}>
+        <div class="appointment-code">
+          <p class="code appointment-reference">{props.reference}</p>
+          <QrCode text={props.qr} label={`${w.code} ${props.reference}`} />
+        </div>
+        <p class="note">{w.codeText(props.spokenReference)}</p>
+      </Section>
+      {props.bring.length > 0 && (
+        <Section title={w.bring}>
+          <ul class="rows">
+            {props.bring.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Where {...props} />
+      <Section title={w.also}>
+        <ul class="rows rows-links">
+          {allowed.includes('add_to_calendar') && <Row href="calendar.ics" id={props.id} text={w.calendar} />}
+          {allowed.includes('move') && <Row href="move" id={props.id} text={w.move} />}
+          {allowed.includes('move') && <Row href="service" id={props.id} text={w.otherService} />}
+          {allowed.includes('cancel') && <Row href="cancel" id={props.id} text={w.cancel} />}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function Row({ id, href, text }: { id: string; href: string; text: string }) {
+  return (
+    <li>
+      <a href={`/appointments/${id}/${href}`}>{text}</a>
+    </li>
+  );
+}
+
+function Where({ frame, storeHref, storeName, address, directionsHref }: AppointmentProps) {
+  const w = words(frame.lang).booking.mine;
+  return (
+    <Section title={w.where}>
+      <p>
+        <a href={storeHref}>{storeName}</a>
+        <br />
+        {address}
+      </p>
+      <p>
+        <a href={directionsHref}>{w.directions}</a>
+      </p>
+    </Section>
+  );
+}
+
+function Over(props: AppointmentProps) {
+  const w = words(props.frame.lang).booking.mine;
+  const isCancelled = props.status === 'cancelled';
+  const isNoShow = props.status === 'no_show';
+  return (
+    <>
+      {isCancelled && <p>{w.cancelledText}</p>}
+      {isNoShow && <p>{w.noShowText}</p>}
+      {isCancelled && (
+        <p>
+          <a href={`/appointments/${props.id}/calendar.ics`}>{w.calendar}</a>
+        </p>
+      )}
+      <div class="actions">
+        <ButtonLink href={`${props.storeHref}/book`} isNext>
+          {w.bookAgain}
+        </ButtonLink>
+      </div>
+      <Where {...props} />
+    </>
+  );
+}
+
+interface CancelProps {
+  readonly frame: Frame;
+  readonly id: string;
+  /** "Tue, Nov 24, 3:15 pm" */
+  readonly when: string;
+  /** "Device trouble at Old Market" */
+  readonly what: string;
+  readonly requestKey: string;
+}
+
+/** Cancelling is asked once more: a link in a mail that a scanner follows must not do it. */
+export function CancelAppointmentPage({ frame, id, when, what, requestKey }: CancelProps) {
+  const w = words(frame.lang).booking.mine;
+  return (
+    <Page frame={frame} title={w.cancelSure}>
+      <div class="question">
+        <h1>{w.cancelSure}</h1>
+        <p class="lead">{when}</p>
+        <p>{what}</p>
+        <p>{w.cancelText}</p>
+        <div class="actions">
+          <ButtonLink href={`/appointments/${id}`} isNext>
+            {w.cancelNo}
+          </ButtonLink>
+          <form method="post" action={`/appointments/${id}/cancellation`}>
+            <input type="hidden" name="requestKey" value={requestKey} />
+            <Button>{w.cancelYes}</Button>
+          </form>
+        </div>
+      </div>
+    </Page>
+  );
+}
