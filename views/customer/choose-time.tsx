@@ -185,7 +185,7 @@ function Times(props: ChooseTimeProps) {
         <FieldMessage id="times-error" message={error} />
         {parts.map((part) => (
           <div class="book-part">
-            <h3 class="times-part">{part.title}</h3>
+            <h2 class="times-part">{part.title}</h2>
             <TimesList name="startsAt" times={part.times} {...(chosen ? { chosen } : {})} />
           </div>
         ))}
