@@ -1,5 +1,6 @@
 import type { Language } from '../time/wording.ts';
 import { access as enAccess } from './en/access.ts';
+import { api as enApi } from './en/api.ts';
 import { booking as enBooking } from './en/booking.ts';
 import { common as enCommon } from './en/common.ts';
 import { customer as enCustomer } from './en/customer.ts';
@@ -15,6 +16,7 @@ import { staff as enStaff } from './en/staff.ts';
 import { store as enStore } from './en/store.ts';
 import { visit as enVisit } from './en/visit.ts';
 import { access as esAccess } from './es/access.ts';
+import { api as esApi } from './es/api.ts';
 import { booking as esBooking } from './es/booking.ts';
 import { common as esCommon } from './es/common.ts';
 import { customer as esCustomer } from './es/customer.ts';
@@ -47,6 +49,7 @@ const en = {
   messages: enMessages,
   errors: enErrors,
   access: enAccess,
+  api: enApi,
 };
 
 /** Every string a person sees, by audience. The Spanish tables are typed by the English ones, so none can be missing. */
@@ -71,6 +74,7 @@ const TABLES: Readonly<Record<Language, Words>> = {
     messages: esMessages,
     errors: esErrors,
     access: esAccess,
+    api: esApi,
   },
 };
 

@@ -8,7 +8,7 @@ import { bookingRoutes } from './bookings.ts';
 import { configureRoutes } from './configure.ts';
 import { counterRoutes } from './counters.ts';
 import { eventRoutes } from './events.ts';
-import { openApiRoutes } from './openapi.ts';
+import { openApiRoutes } from './openapi.tsx';
 import { queueRoutes } from './queue.ts';
 import { storeRoutes } from './stores.ts';
 import { visitRoutes } from './visits.ts';

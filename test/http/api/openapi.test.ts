@@ -21,3 +21,13 @@ test('the document is OpenAPI 3.1 and every reference in it leads somewhere', as
   expect(references.length).toBeGreaterThan(5);
   for (const reference of references) expect(pointed(document, reference), reference).toBeTypeOf('object');
 });
+
+test('the same to read: every call of the document stands on the page, in both languages', async () => {
+  const url = await app.listen();
+  const document = await (await fetch(`${url}/api/v1/openapi.json`)).json();
+  const english = await (await fetch(`${url}/api/v1/docs`)).text();
+  for (const path of Object.keys(document.paths)) expect(english).toContain(path);
+  expect(english).toContain('Working the line');
+  const spanish = await (await fetch(`${url}/api/v1/docs?lang=es`)).text();
+  expect(spanish).toContain('Trabajar la fila');
+});

@@ -88,3 +88,25 @@ test('an answer that the caller has is 304', async () => {
   expect(again.status).toBe(304);
   expect(again.body).toBeNull();
 });
+
+test('stores by place: nearest first, with distance, and pages that follow each other', async () => {
+  const first = await api.call('/stores?near=33.45,-112.07&limit=1');
+  expect(first.body).toMatchObject({ hasMore: true });
+  expect(first.body.data[0]).toMatchObject({ distanceKm: 0 });
+  const second = await api.call(`/stores?near=33.45,-112.07&limit=1&cursor=${first.body.nextCursor}`);
+  expect(second.body).toMatchObject({ hasMore: false, nextCursor: null });
+  const slugs = [first, second].map((page) => page.body.data[0].slug).sort();
+  expect(slugs).toEqual(['old-market', 'silent']);
+});
+
+test('open now leaves out who is closed and who is silent; without staff the wait is null, not nought', async () => {
+  const { body } = await api.call('/stores?q=market&openNow=true');
+  expect(body.data).toHaveLength(1);
+  expect(body.data[0]).toMatchObject({ open: true, wait: null, nextSlotAt: null });
+});
+
+test('an unknown place has no stores near it; a wrong query is told', async () => {
+  expect((await api.call('/stores?q=xyzzyville')).body).toEqual({ data: [], hasMore: false, nextCursor: null });
+  expect((await api.call('/stores?near=somewhere')).status).toBe(422);
+  expect((await api.call('/stores?limit=101')).status).toBe(422);
+});
