@@ -109,6 +109,7 @@ function recorder(recorded: Recorded[], isCall: () => boolean) {
 /** The same statements with the same values, through the client alone. */
 async function replay(path: string, recorded: readonly Recorded[]): Promise<number> {
   const client = createClient({ url: `file:${path}`, concurrency: 1 });
+  await client.execute('PRAGMA journal_mode=WAL');
   await client.executeMultiple('PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;');
   let ms = 0;
   for (const { isCall, statements } of recorded) {

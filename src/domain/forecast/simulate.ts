@@ -189,19 +189,39 @@ function step(play: Playground, at: number): void {
   else if (freed >= 0) callFor(play, freed, at);
 }
 
-function playOnce(play: Playground, replication: number): void {
+/** Nothing of what is drawn happens at this very moment. */
+function isCertainNow(play: Playground): boolean {
+  const { f, floor } = play;
+  for (let a = 0; a < f.advisors; a++) if (f.isFree[a] === 0 && play.nextAt[a]! <= floor.now) return false;
+  return play.arrivesAt.every((at) => at > floor.now);
+}
+
+/** True where everybody was called at once, so that every other replication would be the same. */
+function playOnce(play: Playground, replication: number): boolean {
   play.reset(replication);
   const { now } = play.floor;
   for (const waits of play.waits) if (waits) waits[replication] = LONGEST_WAIT;
   for (const waits of play.joining) if (waits) waits[replication] = LONGEST_WAIT;
   for (let a = 0; a < play.f.advisors; a++) if (play.f.isFree[a] === 1) settle(play, a, now);
   play.isHeld = true;
+  const isCertain = isCertainNow(play);
   step(play, now);
+  if (play.open === 0 && isCertain) return true;
   let at = now;
   for (let n = 0; n < MOST_EVENTS && play.open > 0; n++) {
     at = nextEvent(play, at);
     if (at - now >= LONGEST_WAIT) break;
     step(play, at);
+  }
+  return false;
+}
+
+/** With free advisors for everybody there is nothing to draw, as in a quiet store, the usual case in a list of them. */
+function playAll(play: Playground, replications: number): void {
+  for (let r = 0; r < replications; r++) {
+    if (!playOnce(play, r) || r > 0) continue;
+    for (const waits of [...play.waits, ...play.joining]) waits?.fill(waits[0]!);
+    return;
   }
 }
 
@@ -218,7 +238,7 @@ export function simulate(
 ): Simulated {
   const streams = Int32Array.from({ length: replications }, (_, r) => mix(seed, r));
   const play = new Playground(floor, model, streams, seed, joinServices);
-  for (let r = 0; r < replications; r++) playOnce(play, r);
+  playAll(play, replications);
   play.f.people = play.line;
   return {
     arrays: play.arrays,
