@@ -57,7 +57,8 @@ const STORES: readonly FoundStore[] = [
 ];
 
 export const finderSample = (result: FinderResult, more: Partial<FinderProps> = {}): FinderProps => ({
-  query: { q: '55401', service: '', openNow: false },
+  query: { q: '55401', service: '', openNow: false, near: '' },
+  firstNumber: 1,
   services: [{ value: 'device', text: 'Device trouble' }],
   result,
   now: NOW,
@@ -222,11 +223,11 @@ export function customerSamples(lang: Language): HtmlDocument[] {
     'find-unknown': finder({ kind: 'place_unknown' }, { map: null }),
     'find-none': finder(
       { kind: 'near', place: '99501', stores: [] },
-      { map: null, query: { q: '99501', service: '', openNow: true }, closedToo: '/?q=99501' },
+      { map: null, query: { q: '99501', service: '', openNow: true, near: '' }, closedToo: '/?q=99501' },
     ),
     'find-empty': finder(
       { kind: 'all', total: 0, stores: [] },
-      { map: null, services: [], query: { q: '', service: '', openNow: false } },
+      { map: null, services: [], query: { q: '', service: '', openNow: false, near: '' } },
     ),
     store: storePage(lang, null),
     'store-closed': storePage(lang, 'Closed now. Opens 10 am.'),

@@ -14,6 +14,7 @@ export function FinderForm({ lang, query, services }: Props) {
   const w = words(lang).finder;
   return (
     <form class="finder-form" method="get" action="/">
+      {query.near && !query.q && <input type="hidden" name="near" value={query.near} />}
       <search class="finder-search">
         <label class="visually-hidden" for="q">
           {w.searchLabel}

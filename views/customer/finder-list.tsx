@@ -50,7 +50,7 @@ export function FinderList(props: FinderProps & { lang: Language }) {
       </div>
       <ol class="stores">
         {stores.map((store, i) => (
-          <StoreRow store={store} number={i + 1} lang={lang} now={props.now} scale={scale} />
+          <StoreRow store={store} number={props.firstNumber + i} lang={lang} now={props.now} scale={scale} />
         ))}
       </ol>
       {props.moreHref && (

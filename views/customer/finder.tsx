@@ -34,12 +34,16 @@ export interface FinderQuery {
   readonly q: string;
   readonly service: string;
   readonly openNow: boolean;
+  /** "LAT,LNG" where the browser told it, else empty. */
+  readonly near: string;
 }
 
 export interface FinderProps {
   readonly query: FinderQuery;
   readonly services: readonly Choice[];
   readonly result: FinderResult;
+  /** Number of the first store of this page. */
+  readonly firstNumber: number;
   readonly now: Instant;
   /** "2:03 pm" at the place that was searched for. */
   readonly asOf: string;

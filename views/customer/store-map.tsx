@@ -45,7 +45,7 @@ export function StoreMap({ picture: p, lang }: { picture: MapPicture; lang: Lang
           </g>
         )}
         {p.pins.toReversed().map((pin) => (
-          <g class={pin.number === 1 ? 'map-pin map-pin-first' : 'map-pin'}>
+          <g class={pin.number === p.pins[0]?.number ? 'map-pin map-pin-first' : 'map-pin'}>
             <path d={`M${pin.x - 16} ${pin.y - 42}${PIN}`} />
             <text x={pin.x} y={pin.y - 20} text-anchor="middle">
               {pin.number}

@@ -51,3 +51,12 @@ export async function saveShippedVersion(tx: Tx, name: string, version: string, 
     .values({ name, version, loadedAt: now })
     .onConflictDoUpdate({ target: shippedData.name, set: { version, loadedAt: now } });
 }
+
+/** Cities by the number of their ZIPs, the largest first. */
+export const largestCities = (db: Queries, limit: number): Promise<{ name: string; lat: number; lng: number }[]> =>
+  db
+    .select({ name: places.name, lat: places.lat, lng: places.lng })
+    .from(places)
+    .where(eq(places.kind, 'city'))
+    .orderBy(desc(places.rank), asc(places.key))
+    .limit(limit);

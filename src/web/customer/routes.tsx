@@ -4,6 +4,7 @@ import type { AppEnv } from '../env.ts';
 import { appointmentRoutes } from './appointment.tsx';
 import { bookRoutes } from './book.tsx';
 import { bookFinishRoutes } from './book-finish.tsx';
+import { finderRoutes } from './finder.tsx';
 import { joinRoutes } from './join.tsx';
 import { linkRoutes } from './links.tsx';
 import { moveRoutes } from './move.tsx';
@@ -13,6 +14,7 @@ import { visitRoutes } from './visit.tsx';
 /** Screens of the customer: find a store, book, join, one's own visit. */
 export const customerRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
+    .route('/', finderRoutes(deps))
     .route('/', storeRoutes(deps))
     .route('/', joinRoutes(deps))
     .route('/', bookRoutes(deps))
