@@ -57,7 +57,8 @@ document.addEventListener('htmx:sse:error', (event) => {
   if (event.target instanceof Element) lineDown(event.target);
 });
 document.addEventListener('htmx:sse:close', (event) => {
-  if (event.detail.reason === 'removed') connections.delete(event.target);
+  // A part that left the page, or is about to, takes its stream along: nothing is down.
+  if (event.detail.reason === 'removed' || event.detail.reason === 'cleanup') connections.delete(event.target);
   else lineDown(event.target);
   showLine();
 });

@@ -51,6 +51,19 @@ function pressKey(event) {
   target.click();
 }
 
+/**
+ * A refresh that was asked for before an act or a link drew another screen would bring the old one back: it is dropped,
+ * and asked for anew.
+ */
+function dropStaleRefresh(event) {
+  const { sourceElement, request } = event.detail?.ctx ?? {};
+  if (sourceElement?.id !== 'staff-screen') return false;
+  if (request.action === document.getElementById('staff-screen')?.getAttribute('data-hx-get')) return false;
+  event.preventDefault();
+  document.getElementById('staff-live')?.dispatchEvent(new CustomEvent('changed'));
+  return true;
+}
+
 // Typed text of a form that leaves the screen must not pass on to the next form of the same kind.
 function emptyLeavingForms(event) {
   const incoming = new DOMParser().parseFromString(event.detail?.ctx?.text ?? '', 'text/html');
@@ -60,17 +73,18 @@ function emptyLeavingForms(event) {
   }
 }
 
-/** A control that was opened takes the focus, so that the keyboard goes on where the eye is. */
+const seen = new WeakSet();
+
+/** A control that was opened takes the focus once, so that the keyboard goes on where the eye is. */
 function focusOpened() {
   const summary = document.querySelector('#staff-screen [data-takes-focus]');
   const panel = document.querySelector('#staff-screen :is(.staff-panel, .row-reason)');
-  if (summary && !summary.dataset.seen) {
-    summary.dataset.seen = 'yes';
-    summary.focus();
-  } else if (panel && !panel.dataset.seen) {
-    panel.dataset.seen = 'yes';
-    panel.querySelector('input:not([type=hidden]), button, select')?.focus();
-  }
+  const opened = summary ?? panel;
+  if (!opened || seen.has(opened)) return;
+  seen.add(opened);
+  if (panel) seen.add(panel);
+  if (summary) summary.focus();
+  else panel.querySelector('input:not([type=hidden]), button, select')?.focus();
 }
 
 const rung = new Set();
@@ -103,6 +117,14 @@ function showUnsent(kind) {
   for (const text of bar.children) text.hidden = text.dataset.unsent !== kind;
 }
 
+/** The button that was pressed, or the one that stands for it since the screen was drawn anew. */
+function buttonAgain(form, pressed) {
+  if (!pressed) return undefined;
+  const buttons = [...form.elements].filter((element) => element.type === 'submit');
+  if (buttons.includes(pressed)) return pressed;
+  return buttons.find((button) => button.name === pressed.name && button.value === pressed.value);
+}
+
 /** Sends an act again that the line swallowed. Its key is the same, so that it is done once even if it had arrived. */
 function sendAgain(event) {
   const context = event.detail?.ctx;
@@ -118,7 +140,8 @@ function sendAgain(event) {
   }
   tries.set(form, tried + 1);
   showUnsent('trying');
-  setTimeout(() => form.isConnected && form.requestSubmit(context.request.submitter ?? undefined), delay);
+  const pressed = context.request.submitter;
+  setTimeout(() => form.isConnected && form.requestSubmit(buttonAgain(form, pressed)), delay);
 }
 
 function sent(event) {
@@ -133,7 +156,9 @@ if (onStaff) {
   document.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('[data-shortcut-switch]')) turnSwitch();
   });
-  document.addEventListener('htmx:before:swap', emptyLeavingForms);
+  document.addEventListener('htmx:before:swap', (event) => {
+    if (!dropStaleRefresh(event)) emptyLeavingForms(event);
+  });
   document.addEventListener('htmx:after:swap', () => {
     showSwitch();
     focusOpened();

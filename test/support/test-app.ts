@@ -39,8 +39,8 @@ export interface TestApp {
   setNow(at: string | Instant): void;
   /** A browser of its own cookies; `fetch` goes straight into the app. */
   visitor(): Visitor;
-  /** Serves on a free port of loopback, for what needs a socket (live events). */
-  listen(): Promise<string>;
+  /** Serves on loopback, on a free port where none is named, for what needs a socket (live events, browsers). */
+  listen(port?: number): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -103,11 +103,11 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       now = typeof at === 'number' ? at : Date.parse(at);
     },
     visitor: () => createVisitor(async (request) => app.fetch(request, { incoming: {}, outgoing: {} }), baseUrl),
-    listen() {
+    listen(port = 0) {
       const server = createAdaptorServer({ fetch: app.fetch }) as Server;
       servers.push(server);
       return new Promise((resolve) => {
-        server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+        server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
       });
     },
     async close() {

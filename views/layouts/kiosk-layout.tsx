@@ -57,7 +57,8 @@ export function KioskLayout({ frame, place, title, plate, idleSeconds = IDLE_SEC
       <div
         id="kiosk-screen"
         class={name ? `kiosk-screen ${name}` : 'kiosk-screen'}
-        data-hx-boost:inherited="target:#kiosk-screen select:#kiosk-screen swap:outerHTML push:false replace:true"
+        data-hx-boost:inherited="target:#kiosk-screen select:#kiosk-screen swap:outerHTML"
+        data-hx-replace-url:inherited="true"
         data-hx-sync:inherited="drop"
         data-idle={idleSeconds === null ? undefined : String(idleSeconds)}
         data-warning={String(WARNING_SECONDS)}

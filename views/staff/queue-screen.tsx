@@ -61,7 +61,8 @@ export function QueueScreen({ frame, screen }: Props) {
       data-hx-get={screen.self}
       data-hx-trigger="changed from:#staff-live, every 30s"
       data-hx-swap="outerMorph"
-      data-hx-boost:inherited="target:#staff-screen swap:outerMorph push:false replace:true"
+      data-hx-boost:inherited="target:#staff-screen swap:outerMorph"
+      data-hx-replace-url:inherited="true"
       data-hx-sync:inherited="drop"
     >
       <Head frame={frame} screen={screen} />

@@ -5,6 +5,7 @@ import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { type Shape, StateMark, type Tone } from '../parts/state-mark.tsx';
 import { ActForm } from './act-form.tsx';
+import { shortName } from './party-text.ts';
 import { bareClock } from './reason-text.ts';
 import type { StaffScreen } from './staff-props.ts';
 
@@ -63,11 +64,11 @@ export function Arrivals({ screen }: { screen: StaffScreen }) {
 
 function Arrival({ screen, row }: { screen: StaffScreen; row: ArrivalRow }) {
   const w = words(screen.lang).staff;
-  const name = row.name ?? w.mine.someone;
+  const name = row.name ?? w.line.noName;
   return (
     <tr id={`arrival-${row.appointmentId}`}>
       <th scope="row">{bareClock(row.bookedAt, screen)}</th>
-      <td>{name}</td>
+      <td>{shortName(name)}</td>
       <td>
         <ArrivalMark screen={screen} row={row} />
         {row.needsAttention && (
@@ -166,7 +167,7 @@ function OnFloor({ screen, row }: { screen: StaffScreen; row: FloorRow }) {
   return (
     <tr class={row.isMe ? 'row-me' : undefined}>
       <th scope="row">{row.counterName ?? '–'}</th>
-      <td>{row.isMe ? w.floor.you : row.advisorName}</td>
+      <td>{row.isMe ? w.floor.you : shortName(row.advisorName)}</td>
       <td>
         <AdvisorMark state={row.state}>{row.ticket ?? w.state[row.state]}</AdvisorMark>
       </td>

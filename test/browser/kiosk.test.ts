@@ -1,0 +1,131 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
+import { book } from '../support/booked.ts';
+import { closeBrowser, openContext } from '../support/browser.ts';
+import { pairedScreen } from '../support/kiosk-screen.ts';
+import { servedApp } from '../support/served-app.ts';
+import { type SmallStore, smallStore } from '../support/small-store.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+let url: string;
+let store: SmallStore;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeEach(async () => {
+  ({ app, url } = await servedApp({ now: '2026-11-24T16:00:00Z' }));
+  store = await smallStore(app.deps, { advisors: [['billing', 'device', 'plan']] });
+  const kiosk = await pairedScreen(app, store.id, 'kiosk');
+  const opened = await openContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
+  ({ context, complaints } = opened);
+  await context.addCookies([{ name: 'kiosk', value: kiosk.cookies.get('kiosk')!, url }]);
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await context.close();
+  await app.close();
+});
+afterAll(closeBrowser);
+
+const visits = () => app.deps.db.read.query.visits.findMany();
+const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap();
+
+describe('the kiosk in a browser', () => {
+  test('keys on the screen check somebody in, and no screen stays in the history', async () => {
+    await book(app, store, {
+      id: 'apt_1',
+      reference: 'K7M4XT',
+      at: '2026-11-24T16:15:00Z',
+      name: 'Ana',
+      phone: '+13125550142',
+    });
+    await page.goto(`${url}/kiosk`);
+    const before = await page.evaluate(() => history.length);
+    await page.getByText('I have a code').tap();
+    await page.locator('.kiosk-keypad').waitFor();
+    for (const key of ['K', '7', 'M', '2', 'Delete', '4', 'X', 'T']) await tap(key);
+    expect(await page.inputValue('#keypad-field')).toBe('K7M4XT');
+    await page.locator('.kiosk-main-act').tap();
+    await page.getByText('Last four digits of your phone number?').waitFor();
+    for (const key of ['0', '1', '4', '2']) await tap(key);
+    await page.locator('.kiosk-main-act').tap();
+    await page.locator('.kiosk-ticket').waitFor();
+    expect(await page.locator('.code-large').innerText()).toContain('D001');
+    expect(await page.evaluate(() => history.length)).toBe(before);
+    expect(page.url()).toBe(`${url}/kiosk/ticket`);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a double tap takes one ticket', async () => {
+    await page.goto(`${url}/kiosk/services/device`);
+    await page.locator('form[action="/kiosk/visits"] button').dblclick();
+    await page.locator('.kiosk-ticket').waitFor();
+    expect(await visits()).toHaveLength(1);
+  });
+
+  test('asks whether somebody is there, gives more time, and starts over with nothing left', async () => {
+    await page.clock.install();
+    await page.goto(`${url}/kiosk?lang=es`);
+    await page.getByText('Quiero entrar a la fila').tap();
+    await page.getByText('¿Qué necesita?').waitFor();
+    await page.clock.runFor(44_000);
+    expect(await page.locator('[data-idle-dialog]').isVisible()).toBe(false);
+    await page.clock.runFor(2_000);
+    await page.locator('[data-idle-dialog]').waitFor();
+    await page.clock.runFor(5_000);
+    expect(Number(await page.locator('[data-idle-count]').innerText())).toBeLessThan(18);
+    await page.getByRole('button', { name: 'Más tiempo' }).tap();
+    expect(await page.locator('[data-idle-dialog]').isVisible()).toBe(false);
+    await page.clock.runFor(46_000);
+    await page.locator('[data-idle-dialog]').waitFor();
+    await page.clock.runFor(21_000);
+    await page.getByText('Do you have an appointment today?').waitFor();
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+    await page.goBack().catch(() => null);
+    expect(await page.getByText('¿Qué necesita?').count()).toBe(0);
+  });
+
+  test('a lost line says whom to ask, and the key makes the second try the same act', async () => {
+    await page.goto(`${url}/kiosk/services/device`);
+    let asked = 0;
+    await page.route('**/kiosk/visits', async (route) => {
+      asked += 1;
+      if (asked > 1) return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await page.locator('form[action="/kiosk/visits"] button').tap();
+    await page.locator('[data-lost-dialog]').waitFor();
+    expect(await page.locator('[data-lost-dialog]').innerText()).toContain('Please ask a team member');
+    await page.keyboard.press('Escape');
+    await page.locator('form[action="/kiosk/visits"] button').tap();
+    await page.locator('.kiosk-ticket').waitFor();
+    expect(await visits()).toHaveLength(1);
+  });
+
+  test('axe finds nothing on its screens, and all of each is on the screen', async () => {
+    const paths = [
+      '/kiosk',
+      '/kiosk?text=larger',
+      '/kiosk/services?text=usual',
+      '/kiosk/services/device',
+      '/kiosk/appointment',
+      '/kiosk/appointment?reference=K7M4XT',
+      '/kiosk/appointment?reference=K7M4XT&by=email',
+      '/kiosk/appointment/phone?lang=es',
+      '/kiosk/help',
+      '/kiosk/missing',
+    ];
+    const found: string[] = [];
+    for (const path of paths) {
+      await page.goto(url + path);
+      found.push(...(await axeFindings(page)).map((text) => `${path} ${text}`));
+      const over = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      if (over > 0) found.push(`${path}: ${over} px too tall`);
+    }
+    expect(found).toEqual([]);
+  }, 60_000);
+});
