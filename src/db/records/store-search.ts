@@ -1,4 +1,4 @@
-import { and, asc, between, count, eq, exists, gte, isNull, like, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, isNull, like, type SQL, sql } from 'drizzle-orm';
 import type { BoundingBox, Point } from '../../domain/store/place.ts';
 import type { Queries } from '../client.ts';
 import { services } from '../schema/catalogue.ts';
@@ -22,21 +22,33 @@ const offers = (db: Queries, serviceKey: string | null): SQL | undefined =>
           .where(and(eq(services.storeId, stores.id), eq(services.key, serviceKey), eq(services.active, true))),
       );
 
-/** Stores within a box of degrees, in no order. */
-export const storesInBox = (db: Queries, box: BoundingBox, serviceKey: string | null): Promise<PlacedStore[]> =>
-  db
-    .select(placed)
-    .from(stores)
-    .where(
-      and(
-        between(stores.lat, box.south, box.north),
-        box.west <= box.east
-          ? between(stores.lng, box.west, box.east)
-          : or(gte(stores.lng, box.west), lte(stores.lng, box.east)),
-        isListed,
-        offers(db, serviceKey),
-      ),
-    );
+/** Of a search in a box: so many of the nearest, by the plane distance round `center`, which is close but not exact. */
+export interface BoxSearch {
+  readonly box: BoundingBox;
+  readonly center: Point;
+  readonly atMost: number;
+  readonly serviceKey: string | null;
+}
+
+const withService = (serviceKey: string | null): SQL =>
+  serviceKey === null
+    ? sql``
+    : sql`and exists (select 1 from services v where v.store_id = s.id and v.key = ${serviceKey} and v.active)`;
+
+/** Stores within a box of degrees, roughly nearest first. Rows are dear to read, so no more than asked for leave the database. */
+export function storesInBox(db: Queries, { box, center, atMost, serviceKey }: BoxSearch): Promise<PlacedStore[]> {
+  const wraps = box.west > box.east;
+  const east = wraps ? box.east + 360 : box.east;
+  const near = center.lng < box.west ? center.lng + 360 : center.lng;
+  const lng = wraps ? sql`(case when s.lng < ${box.west} then s.lng + 360 else s.lng end)` : sql`s.lng`;
+  const narrowing = Math.cos((center.lat * Math.PI) / 180) ** 2;
+  return db.all<PlacedStore>(sql`
+    select s.id as id, s.lat as lat, s.lng as lng from stores s
+    where s.closed_for_good_at is null and s.lat between ${box.south} and ${box.north}
+      and ${lng} between ${box.west} and ${east} ${withService(serviceKey)}
+    order by (s.lat - ${center.lat}) * (s.lat - ${center.lat}) + (${lng} - ${near}) * (${lng} - ${near}) * ${narrowing}
+    limit ${BigInt(atMost)}`);
+}
 
 const literal = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 

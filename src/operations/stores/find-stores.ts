@@ -97,7 +97,9 @@ async function nearPlace(
   center: Point,
   place: string | null,
 ): Promise<FindOutcome> {
-  const rings = storesOutward(deps.db.read, center, input.serviceKey, input.radiusKm ?? Number.POSITIVE_INFINITY);
+  const within = input.radiusKm ?? Number.POSITIVE_INFINITY;
+  const wanted = input.openNow ? 3 * (input.offset + input.limit) : input.offset + input.limit + 1;
+  const rings = storesOutward(deps.db.read, center, input.serviceKey, within, wanted);
   return { kind: 'near', place, center, ...(await pageOf(deps, input, loaders, rings)) };
 }
 

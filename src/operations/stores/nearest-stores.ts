@@ -8,23 +8,53 @@ export interface NearStore {
 }
 
 /** Each ring holds the one before; most searches end within the first two. */
-const RINGS_KM = [8, 40, 200, 1_000, 21_000];
+const RINGS_KM = [10, 40, 150, 600, 21_000];
+/** A few more are read than asked for, since rows come in the order of the plane and are measured on the globe. */
+const SPARE = 8;
+/** Further out the plane is no guide: a search that comes so far reads all there are. */
+const FLAT_KM = 600;
 
-/** Stores by their distance from `center`, ring by ring, so that a search reads no further than it needs. */
+/**
+ * Stores by their distance from `center`, ring by ring, so that a search reads no further than it needs: at least the
+ * `wanted` nearest, fewer only where there are no more within `withinKm`.
+ */
 export async function* storesOutward(
   db: Queries,
   center: Point,
   serviceKey: string | null,
   withinKm: number,
+  wanted: number,
 ): AsyncGenerator<NearStore[]> {
   let inner = -1;
   for (const ring of RINGS_KM) {
     const outer = Math.min(ring, withinKm);
-    const rows = await storesInBox(db, boundingBox(center, outer), serviceKey);
-    yield inRing(rows, center, inner, outer);
+    let atMost = outer > FLAT_KM ? Number.MAX_SAFE_INTEGER : wanted + SPARE;
+    for (;;) {
+      const rows = await storesInBox(db, { box: boundingBox(center, outer), center, atMost, serviceKey });
+      const near = inRing(rows, center, inner, outer);
+      // A box that gave all it has is read to its edge; else those count that nothing unread can be nearer than.
+      const isWhole = rows.length < atMost;
+      const sureKm = isWhole ? outer : nearestUnreadKm(rows.at(-1)!, center, outer);
+      const sure = near.filter((store) => store.km <= sureKm);
+      if (sure.length > 0) yield sure;
+      inner = Math.max(inner, sureKm);
+      if (isWhole) break;
+      atMost *= 3;
+    }
     if (outer >= withinKm) return;
     inner = outer;
   }
+}
+
+const KM_A_DEGREE = 111.195;
+
+/** How near at least everything is that comes after `last` in the order of the plane, which errs more the wider the ring. */
+function nearestUnreadKm(last: Point, center: Point, ringKm: number): number {
+  const toRadians = Math.PI / 180;
+  const east = (((last.lng - center.lng + 540) % 360) - 180) * Math.cos(center.lat * toRadians);
+  const planeKm = KM_A_DEGREE * Math.hypot(last.lat - center.lat, east);
+  const edge = Math.min(85, Math.abs(center.lat) + ringKm / KM_A_DEGREE);
+  return planeKm * Math.max(0, 1 - 0.005 - (Math.tan(edge * toRadians) * ringKm) / 6_371);
 }
 
 function inRing(rows: readonly PlacedStore[], center: Point, inner: number, outer: number): NearStore[] {

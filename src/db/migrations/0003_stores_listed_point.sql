@@ -1,0 +1,1 @@
+CREATE INDEX `stores_listed_point` ON `stores` (`lat`,`lng`,`id`) WHERE "stores"."closed_for_good_at" is null;
