@@ -11,7 +11,7 @@ const hero = document.getElementById('display-call');
 const sound = document.querySelector('[data-chime]');
 const chime = sound ? new Audio(sound.dataset.chime) : null;
 const seen = new Set();
-let queue = [];
+const queue = [];
 let shown = hero?.dataset.callShown ?? '';
 let isAnnouncing = false;
 let quietTimer = 0;
@@ -62,16 +62,21 @@ function show(row, age) {
   quietTimer = setTimeout(() => quieten(last), CALL_LASTS_MS - age);
 }
 
+/** With nothing to announce the last call stands on the wall, also one that came too late for a chime. */
+function showLast() {
+  const [last] = rows();
+  if (last && last.dataset.call !== shown) show(last, asOf() - Number(last.dataset.at));
+}
+
 /** One call at a time, so that no chime falls into another and no code is overwritten before it was seen. */
 function announceNext() {
-  const row = rowOf(queue[0]);
-  queue = queue.slice(1);
+  const row = rowOf(queue.shift());
+  isAnnouncing = row !== undefined || queue.length > 0;
   if (row) {
     show(row, 0);
     play();
-  }
+  } else if (!isAnnouncing) showLast();
   arrange();
-  isAnnouncing = row !== undefined || queue.length > 0;
   if (isAnnouncing) setTimeout(announceNext, row ? CALL_ALONE_MS : 0);
 }
 
@@ -118,10 +123,7 @@ function hear(isFirst) {
     seen.add(row.dataset.call);
     if (!isFirst && now - Number(row.dataset.at) < TOO_OLD_MS) queue.push(row.dataset.call);
   }
-  if (queue.length === 0 && !isAnnouncing) {
-    const last = rows()[0];
-    if (last && last.dataset.call !== shown) show(last, now - Number(last.dataset.at));
-  }
+  if (queue.length === 0 && !isAnnouncing) showLast();
   arrange();
   turnPage();
   if (queue.length > 0 && !isAnnouncing) announceNext();
