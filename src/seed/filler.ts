@@ -56,6 +56,8 @@ export function startFiller(
   onFilled: (demo: DemoStore, until: Instant) => void,
 ): Filler {
   const child = fork(process.argv[1]!, [...args, JSON.stringify(task)], {
+    // Without the flags that keep the server's memory small: this process is short and makes much that is short-lived.
+    execArgv: process.execArgv.filter((flag) => !flag.startsWith('--max-semi-space-size')),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.on('message', ({ filled, until }: Filled) => {
