@@ -6,6 +6,7 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { buildAssets } from './build-assets.mjs';
+import { slimSourceMap } from './slim-source-map.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -45,6 +46,23 @@ async function copyData() {
   for (const file of data) await cp(file, join(dist, basename(file)));
 }
 
+const lean = {
+  name: 'lean',
+  setup({ onLoad }) {
+    // Messages of zod in fifty languages; ours are worded in src/words.
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+  },
+};
+
+const isOwn = (source) => !source.includes('node_modules/');
+
+async function slim(path) {
+  await writeFile(path, slimSourceMap(await readFile(path, 'utf8'), isOwn));
+}
+
 async function bundle(withBench) {
   const entries = { server: 'src/server.ts', cli: 'src/cli.ts', ...(withBench ? { bench: 'test/bench/main.ts' } : {}) };
   const present = [];
@@ -65,6 +83,7 @@ async function bundle(withBench) {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     external: EXTERNAL,
+    plugins: [lean],
     chunkNames: 'chunks-[name]-[hash]',
     metafile: true,
     logLevel: 'warning',
@@ -75,6 +94,7 @@ async function bundle(withBench) {
   });
   const made = new Set(Object.keys(result.metafile.outputs).map((f) => basename(f)));
   for (const name of await readdir(dist)) {
+    if (name.endsWith('.js.map') && made.has(name)) await slim(join(dist, name));
     if (/^chunks-.*\.js(\.map)?$/.test(name) && !made.has(name)) await rm(join(dist, name));
   }
 }
