@@ -1,6 +1,6 @@
-import { readConfig, readEnvFile } from '../config.ts';
+import { type Config, readConfig, readEnvFile } from '../config.ts';
 import { makeSetUpLink } from '../operations/access/set-up.ts';
-import { startServer } from '../start.ts';
+import { type RunningServer, startServer } from '../start.ts';
 import type { ExitCode, ProcessCommand } from './command.ts';
 import { UsageError } from './usage.ts';
 
@@ -12,7 +12,8 @@ export async function serve(): Promise<ExitCode> {
     for (const mistake of read.mistakes) process.stderr.write(`${mistake}\n`);
     return 1;
   }
-  const server = await startServer(read.config);
+  const server = await started(read.config);
+  if (!server) return 1;
   process.stdout.write(`Walkup is ready at ${read.config.baseUrl}\n`);
   const setUpLink = await makeSetUpLink(server.deps);
   if (setUpLink) process.stdout.write(`No accounts yet. Set it up here, once: ${setUpLink}\n`);
@@ -25,6 +26,18 @@ export async function serve(): Promise<ExitCode> {
     });
   }
   return 0;
+}
+
+/** One line that says what to mend, in place of a stack. */
+async function started(config: Config): Promise<RunningServer | null> {
+  try {
+    return await startServer(config);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const taken = `HOST ${config.host} PORT ${config.port} is taken by another program`;
+    process.stderr.write(`cannot start: ${code === 'EADDRINUSE' ? taken : message}\n`);
+    return null;
+  }
 }
 
 /** The server, as `npm start` runs it. */

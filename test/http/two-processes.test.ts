@@ -49,6 +49,12 @@ describe('two server processes on one file', () => {
     expect(answers.filter((status) => status === 200)).toHaveLength(1);
   });
 
+  test('a port that is taken is said in one line', async () => {
+    await expect(startServerProcess({ databaseUrl, port: a.port })).rejects.toThrow(
+      `ended with 1 before it was ready: cannot start: HOST 127.0.0.1 PORT ${a.port} is taken by another program`,
+    );
+  });
+
   test('a change in one reaches the streams of the other within a second', async () => {
     const stream = await follow(b);
     const startedAt = Date.now();
