@@ -75,37 +75,53 @@ export interface ListedWait {
 const FRESH_FOR = 30 * SECOND;
 const MOST_KNOWN = 20_000;
 
-type Floors = Map<string, ListedFloor>;
-interface ListedFloor {
+/** What is kept of a store between two lists: figures only. */
+interface ListedStore {
   readonly key: string;
-  readonly loaded: LoadedFloor;
-  readonly mainServiceId: string | null;
-  readonly joining: ReadonlyMap<string, WaitForecast | null>;
+  readonly waiting: number;
+  /** By service key. */
+  readonly waits: ReadonlyMap<string, WaitShown | null>;
+  readonly main: WaitShown | null;
 }
+type Listed = Map<string, ListedStore>;
 
-const known = new WeakMap<Database, Floors>();
+const known = new WeakMap<Database, Listed>();
 
 const keyOf = (version: number, now: Instant): string => `${version} ${Math.floor(now / FRESH_FOR)}`;
 
+function listedOf(
+  { floor, services }: LoadedFloor,
+  mainServiceId: string | null,
+  seed: number,
+  key: string,
+): ListedStore {
+  const offered = services.filter((s) => s.active && s.walkIn);
+  const isStaffed = floor.advisors.some((a) => a.state !== 'off' || a.shift !== null);
+  // One run gives all services at hardly more than the cost of one.
+  const ids = offered.map((s) => s.id);
+  const joining = isStaffed ? forecastFloor(floor, configuredModel(floor.services), seed, ids).joining : null;
+  const waitOf = (id: string): WaitShown | null => {
+    const forecast = joining?.get(id);
+    if (!forecast) return null;
+    const { lowMinutes, likelyMinutes, highMinutes } = forecast;
+    return { lowMinutes, likelyMinutes, highMinutes };
+  };
+  const main = offered.find((s) => s.id === mainServiceId) ?? offered[0];
+  const waits = new Map(offered.map((s) => [s.key, waitOf(s.id)]));
+  return { key, waiting: floor.line.length, waits, main: main ? waitOf(main.id) : null };
+}
+
 /** Looks at the stores that changed since they were last asked for: seven queries whatever their number. */
-async function lookAt(deps: Deps, ids: readonly string[], versions: ReadonlyMap<string, number>, floors: Floors) {
+async function lookAt(deps: Deps, ids: readonly string[], versions: ReadonlyMap<string, number>, listed: Listed) {
   const now = deps.now();
   const { read } = deps.db;
   const chain = await findChain(read);
   const stores = await storesByIds(read, ids);
   const asks = stores.map((s) => ({ storeId: s.id, settings: settingsInForce(chain?.settings ?? null, s.settings) }));
   const loaded = await loadFloors(read, asks, now);
-  for (const store of stores) {
-    const floor = loaded.get(store.id)!;
-    const services = floor.services.filter((s) => s.active && s.walkIn).map((s) => s.id);
-    const isStaffed = floor.floor.advisors.some((a) => a.state !== 'off' || a.shift !== null);
-    // A list needs the services of its rows only, but one run gives all at hardly more than one.
-    const seed = seedOf(store.id, localOf(store.zone, now).date);
-    const joining = isStaffed
-      ? forecastFloor(floor.floor, configuredModel(floor.floor.services), seed, services).joining
-      : new Map<string, WaitForecast | null>();
-    const mainServiceId = services.includes(store.mainServiceId ?? '') ? store.mainServiceId : (services[0] ?? null);
-    floors.set(store.id, { key: keyOf(versions.get(store.id) ?? 0, now), loaded: floor, mainServiceId, joining });
+  for (const { id, zone, mainServiceId } of stores) {
+    const seed = seedOf(id, localOf(zone, now).date);
+    listed.set(id, listedOf(loaded.get(id)!, mainServiceId, seed, keyOf(versions.get(id) ?? 0, now)));
   }
 }
 
@@ -119,19 +135,17 @@ export async function waitsForStores(
   serviceKey?: string,
 ): Promise<Map<string, ListedWait>> {
   const now = deps.now();
-  const floors = known.get(deps.db) ?? new Map<string, ListedFloor>();
-  known.set(deps.db, floors);
-  if (floors.size > MOST_KNOWN) floors.clear();
+  const listed: Listed = known.get(deps.db) ?? new Map();
+  known.set(deps.db, listed);
+  if (listed.size > MOST_KNOWN) listed.clear();
   const versions = await storeVersions(deps.db.read, storeIds);
-  const stale = storeIds.filter((id) => floors.get(id)?.key !== keyOf(versions.get(id) ?? 0, now));
-  if (stale.length > 0) await lookAt(deps, stale, versions, floors);
+  const stale = storeIds.filter((id) => listed.get(id)?.key !== keyOf(versions.get(id) ?? 0, now));
+  if (stale.length > 0) await lookAt(deps, stale, versions, listed);
   return new Map(
     storeIds.map((id) => {
-      const listed = floors.get(id);
-      const asked = listed?.loaded.services.find((s) => s.key === serviceKey && s.active)?.id ?? null;
-      const serviceId = serviceKey === undefined ? (listed?.mainServiceId ?? null) : asked;
-      const wait = serviceId === null ? null : (listed?.joining.get(serviceId) ?? null);
-      return [id, { wait, waiting: listed?.loaded.floor.line.length ?? 0 }];
+      const store = listed.get(id);
+      const wait = serviceKey === undefined ? store?.main : store?.waits.get(serviceKey);
+      return [id, { wait: wait ?? null, waiting: store?.waiting ?? 0 }];
     }),
   );
 }

@@ -21,8 +21,14 @@ export interface StoreForecast extends StoreNow, LoadedFloor {
 /** A figure is looked at anew when the store changed, and this often while somebody looks. */
 const FRESH_FOR = 30 * SECOND;
 
-const known = new WeakMap<Database, Map<string, Promise<StoreForecast | undefined>>>();
-const MOST_KNOWN = 2_000;
+/** The last look at a store; an older one is of no use to anybody. */
+interface Known {
+  readonly key: string;
+  readonly look: Promise<StoreForecast | undefined>;
+}
+
+const known = new WeakMap<Database, Map<string, Known>>();
+const MOST_STORES = 500;
 
 export function stopsOf(now: StoreNow, loaded: LoadedFloor, forecast: FloorForecast): Map<string, JoinStop | null> {
   return new Map(
@@ -65,17 +71,14 @@ export async function lookAtStore(db: Queries, storeId: string, at: Instant): Pr
  */
 export async function storeForecast(db: Database, storeId: string, at: Instant): Promise<StoreForecast | undefined> {
   const version = await storeVersion(db.read, storeId);
-  const key = `${storeId} ${version} ${Math.floor(at / FRESH_FOR)}`;
-  let cache = known.get(db);
-  if (!cache) {
-    cache = new Map();
-    known.set(db, cache);
-  }
-  const there = cache.get(key);
-  if (there) return there;
-  if (cache.size > MOST_KNOWN) cache.clear();
+  const key = `${version} ${Math.floor(at / FRESH_FOR)}`;
+  const stores = known.get(db) ?? new Map<string, Known>();
+  known.set(db, stores);
+  const there = stores.get(storeId);
+  if (there?.key === key) return there.look;
+  if (stores.size >= MOST_STORES) stores.clear();
   const look = lookAtStore(db.read, storeId, at);
-  cache.set(key, look);
-  look.catch(() => cache.delete(key));
+  stores.set(storeId, { key, look });
+  look.catch(() => stores.delete(storeId));
   return look;
 }
