@@ -4,7 +4,7 @@
 const rounded = (degrees) => degrees.toFixed(2);
 
 function look(button) {
-  const refused = button.closest('form').querySelector('[data-near-me-refused]');
+  const refused = button.form.querySelector('[data-near-me-refused]');
   const show = () => {
     refused.hidden = false;
     button.disabled = false;

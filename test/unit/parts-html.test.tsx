@@ -13,7 +13,7 @@ const samples = (lang: Language) => [...partSamples(lang), ...customerSamples(la
 test('every part on every layout, and every customer page in its states, is valid HTML in both languages', async (t) => {
   if (!(await canValidateHtml())) return t.skip('the HTML checker needs Java');
   expect(await validateHtml(LANGUAGES.flatMap(samples))).toEqual([]);
-});
+}, 120_000);
 
 test('no part carries an inline style or script, which the policy would refuse', () => {
   for (const { html } of LANGUAGES.flatMap(samples)) {

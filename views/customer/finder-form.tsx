@@ -9,11 +9,11 @@ interface Props {
   readonly services: readonly Choice[];
 }
 
-/** A plain GET form. "Use my location" shows itself where the browser can tell one (static/js/near-me.js). */
+/** A plain GET form. */
 export function FinderForm({ lang, query, services }: Props) {
   const w = words(lang).finder;
   return (
-    <form class="finder-form" method="get" action="/">
+    <form class="finder-form" id="finder" method="get" action="/">
       {query.near && !query.q && <input type="hidden" name="near" value={query.near} />}
       <search class="finder-search">
         <label class="visually-hidden" for="q">
@@ -50,13 +50,19 @@ export function FinderForm({ lang, query, services }: Props) {
           <input type="checkbox" name="openNow" value="yes" checked={query.openNow} />
           <span>{w.openNow}</span>
         </label>
-        <button class="link-button finder-near" type="button" data-near-me="" hidden>
-          {w.useLocation}
-        </button>
       </div>
       <p class="note" data-near-me-refused="" role="status" hidden>
         {w.locationRefused}
       </p>
     </form>
+  );
+}
+
+/** Shows itself where the browser can tell a place (static/js/near-me.js). */
+export function UseLocation({ lang }: { lang: Language }) {
+  return (
+    <button class="link-button finder-near" type="button" form="finder" data-near-me="" hidden>
+      {words(lang).finder.useLocation}
+    </button>
   );
 }

@@ -4,7 +4,7 @@ import { words } from '../../src/words/words.ts';
 import { dayOrToday } from '../parts/day-and-time.ts';
 import { OpenLine } from '../parts/open-line.tsx';
 import { TimeFigure, WaitFigure } from '../parts/wait-figure.tsx';
-import { type RulerScale, rulerScale, WaitRuler } from '../parts/wait-ruler.tsx';
+import { type RulerScale, rowsScale, WaitRuler } from '../parts/wait-ruler.tsx';
 import type { FinderProps, FinderResult, FoundStore } from './finder.tsx';
 
 function heading(result: FinderResult, q: string, lang: Language): string {
@@ -29,7 +29,7 @@ export function FinderList(props: FinderProps & { lang: Language }) {
     return <NothingFound title={heading(result, query.q, lang)} hint={w.notFoundHint} lang={lang} closedToo={null} />;
   const { stores } = result;
   if (stores.length === 0) return <NoStores {...props} />;
-  const scale = rulerScale(Math.max(0, ...stores.map((s) => s.wait?.highMinutes ?? 0)));
+  const scale = rowsScale(stores.map((s) => s.wait));
   return (
     <section
       id="found"

@@ -5,7 +5,7 @@ import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Page } from '../layouts/page.tsx';
 import type { Choice } from '../parts/field.tsx';
-import { FinderForm } from './finder-form.tsx';
+import { FinderForm, UseLocation } from './finder-form.tsx';
 import { FinderList } from './finder-list.tsx';
 import { type MapPicture, StoreMap } from './store-map.tsx';
 
@@ -62,7 +62,10 @@ export function FinderPage({ frame, ...props }: FinderProps & { frame: Frame }) 
     <Page frame={frame} title={w.title} isPublic ownMain bodyClass="finder">
       <div class={props.map ? 'finder-split' : undefined}>
         <main class="finder-main" id="main" tabindex={-1}>
-          <h1>{w.title}</h1>
+          <div class="finder-title">
+            <h1>{w.title}</h1>
+            <UseLocation lang={lang} />
+          </div>
           <FinderForm lang={lang} query={props.query} services={props.services} />
           <FinderList lang={lang} {...props} />
         </main>

@@ -5,7 +5,7 @@ import { words } from '../../src/words/words.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { clockAfter } from '../parts/day-and-time.ts';
 import { WaitFigure } from '../parts/wait-figure.tsx';
-import { type RulerScale, rulerScale, WaitRuler } from '../parts/wait-ruler.tsx';
+import { type RulerScale, rowsScale, WaitRuler } from '../parts/wait-ruler.tsx';
 
 export interface ServiceNow {
   readonly id: string;
@@ -86,7 +86,7 @@ function likely(wait: WaitShown, zone: string, now: Instant, lang: Language): st
 
 function ServiceTable({ lang, services, isOpen }: StoreNowProps) {
   const w = words(lang).store;
-  const scale = rulerScale(Math.max(0, ...services.map((s) => s.wait?.highMinutes ?? 0)));
+  const scale = rowsScale(services.map((s) => s.wait));
   return (
     <table>
       <thead class="visually-hidden">
@@ -124,9 +124,9 @@ function ServiceLine({ service, scale, isOpen, lang }: LineProps) {
       </th>
       {parts && service.wait ? (
         <>
-          <td class="number together">
+          <td class="number">
             {parts.under && `${parts.under} `}
-            <b>{parts.figure}</b> <span class="unit">{parts.unit}</span>
+            <b class="together">{parts.figure}</b> <span class="unit">{parts.unit}</span>
           </td>
           <td class="store-ruler">
             <WaitRuler wait={service.wait} lang={lang} scale={scale} />

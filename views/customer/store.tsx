@@ -59,12 +59,12 @@ export function StorePage(props: StorePageProps) {
             <h2>{w.store.bring}</h2>
             <dl class="bring">
               {props.bring.map((b) => (
-                <>
+                <div>
                   <dt>{b.service}</dt>
                   {b.lines.map((line) => (
                     <dd>{line}</dd>
                   ))}
-                </>
+                </div>
               ))}
             </dl>
           </section>

@@ -28,14 +28,16 @@ export function ErrorPage(props: ErrorProps) {
   const all = words(props.frame.lang).errors;
   return (
     <Page frame={props.frame} title={title}>
-      <h1>{title}</h1>
-      <p>{text}</p>
-      <p>
-        <a class="button" href="/">
-          {all.toStores}
-        </a>
-      </p>
-      <p class="note">{all.reference(props.requestId, props.at)}</p>
+      <div class="question">
+        <h1>{title}</h1>
+        <p class="lead">{text}</p>
+        <p class="actions">
+          <a class="button" href="/">
+            {all.toStores}
+          </a>
+        </p>
+        <p class="note error-reference">{all.reference(props.requestId, props.at)}</p>
+      </div>
     </Page>
   );
 }

@@ -15,9 +15,20 @@ export function rulerScale(minutes: number): RulerScale {
   return { end: 240, minor: 20, major: 60 };
 }
 
+const LONGEST_ROW: RulerScale = { end: 120, minor: 10, major: 30 };
+
+/** The scale of rows that are compared: one extreme wait must not make specks of the others, so it stops at its end. */
+export const rowsScale = (waits: readonly (WaitShown | null)[]): RulerScale => {
+  const longest = Math.max(0, ...waits.map((wait) => wait?.highMinutes ?? 0));
+  return longest > LONGEST_ROW.end ? LONGEST_ROW : rulerScale(longest);
+};
+
 /** Heights in em of the labels' size, so that the drawing grows with the text. */
 const ROW = { height: 0.92, axis: 0.88, major: 0.42, minor: 0.65, barTop: 0.28, labels: 0 };
 const ANSWER = { height: 3.1, axis: 1.5, major: 0.88, minor: 1.19, barTop: 0.5, labels: 2.77 };
+
+/** A wait past the end of the scale is still seen, at its end. */
+const SLIVER = 0.02;
 
 const em = (n: number): string => `${Number(n.toFixed(3))}em`;
 
@@ -53,7 +64,7 @@ export function WaitRuler({ wait, lang, size = 'row', tone = 'plain', scale, wai
       ))}
       <rect
         class="ruler-span"
-        x={x(wait.lowMinutes)}
+        x={x(Math.min(wait.lowMinutes, s.end * (1 - SLIVER)))}
         width={width(wait.lowMinutes, high, s.end)}
         y={em(g.barTop)}
         height={em(g.axis - g.barTop - 0.03)}
@@ -76,7 +87,7 @@ export function WaitRuler({ wait, lang, size = 'row', tone = 'plain', scale, wai
 }
 
 function width(low: number, high: number, end: number): string {
-  const from = Math.min(Math.max(low, 0), end);
+  const from = Math.min(Math.max(low, 0), end * (1 - SLIVER));
   return `${Number((((Math.min(high, end) - from) / end) * 100).toFixed(2))}%`;
 }
 

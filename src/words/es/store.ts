@@ -21,7 +21,7 @@ export const store: typeof en = {
   dayColumn: 'Día',
   hoursColumn: 'Horas',
   callForHours: 'No conocemos el horario de esta tienda. Llame antes de venir.',
-  zone: (name) => `Horas de ${name}.`,
+  zone: (name) => `Las horas son en ${name}.`,
   services: 'Servicios',
   about: (minutes) => `unos ${minutes} min`,
   byAppointment: 'con cita',
