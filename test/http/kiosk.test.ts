@@ -86,7 +86,7 @@ describe('joining the line', () => {
     const ticket = await kiosk.submit(forecast.form('/visits'));
     expect(ticket.path).toBe('/kiosk/ticket');
     expect(ticket.text).toContain('You’re in line Ticket D 0 0 1');
-    expect(ticket.text).toContain('You’re next. Most likely');
+    expect(ticket.text).toContain('You’re next. We call your ticket on the screen and by voice.');
     expect(ticket.text).toContain('Tue, Nov 24, 10:00 am. Keep this slip.');
     expect(ticket.html).toContain('aria-label="QR code of ticket D001"');
     const [visit] = await visits();
