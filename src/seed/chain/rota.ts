@@ -12,6 +12,8 @@ export interface RotaShift {
 }
 
 const SHIFT = 510;
+/** Three of these cover a day, with a quarter of an hour to hand over. */
+const SHIFT_OF_THREE = 495;
 const LONGEST_SINGLE = 540;
 const LONGEST_DOUBLE = 960;
 const MOST_AT_ONCE = 5;
@@ -25,12 +27,14 @@ function patterns(length: number): { begin: number; length: number }[] {
       { begin: length - SHIFT, length: SHIFT },
     ];
   }
-  return [0, Math.round(length / 3 / 30) * 30, length - SHIFT].map((begin) => ({ begin, length: SHIFT }));
+  return [0, Math.round(length / 3 / 30) * 30, length - SHIFT_OF_THREE].map((begin) => {
+    return { begin, length: SHIFT_OF_THREE };
+  });
 }
 
 const dayNumber = (date: LocalDate): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
 
-/** Who works that day: five days of seven each, not more at once than there are counters. */
+/** Who works that day: five days of seven each, at most so many. */
 function onDuty(day: number, advisors: number, most: number): number[] {
   const free = (advisor: number): boolean => (day + 3 * advisor) % 7 < 2;
   const working = Array.from({ length: advisors }, (_, i) => i).filter((i) => !free(i));
@@ -57,10 +61,12 @@ export function rotaOf(
   if (!open) return [];
   const day = dayNumber(date);
   const kinds = patterns(open.closesMinute - open.opensMinute);
-  const most = Math.min(staff.counters, MOST_AT_ONCE) + (kinds.length === 3 ? 3 : 0);
+  // Around the clock everybody keeps to his own third of the day, since nights follow each other; else turns change daily.
+  const isRoundTheClock = kinds.length === 3;
+  const most = isRoundTheClock ? staff.advisors : Math.min(staff.counters, MOST_AT_ONCE);
   const at = (minutes: number, edge: 'start' | 'end') => instantOf(zone, date, open.opensMinute + minutes, edge);
   return onDuty(day, staff.advisors, most).map((advisor, turn) => {
-    const kind = kinds[(turn + day) % kinds.length]!;
+    const kind = kinds[(isRoundTheClock ? advisor : turn + day) % kinds.length]!;
     const begin = (minutes: number) => kind.begin + minutes;
     return {
       advisor,

@@ -50,7 +50,7 @@ salt-lake-sugar-house | Sugar House | 1056 E 2100 S | Salt Lake City | UT | 8410
 boise-main-street | Main Street | 817 W Main St | Boise | ID | 83702 | 43.6156 | -116.2022 | America/Boise | 208 | no-sunday | 4 | 3
 phoenix-camelback | Camelback | 2415 E Camelback Rd | Phoenix | AZ | 85016 | 33.5088 | -112.0306 | America/Phoenix | 602 | usual | 7 | 5
 tucson-fourth-avenue | Fourth Avenue | 422 N 4th Ave | Tucson | AZ | 85705 | 32.2268 | -110.9655 | America/Phoenix | 520 | usual | 5 | 3
-las-vegas-fremont | Fremont Street | 517 Fremont St | Las Vegas | NV | 89101 | 36.1691 | -115.1405 | America/Los_Angeles | 702 | always | 12 | 6
+las-vegas-fremont | Fremont Street | 517 Fremont St | Las Vegas | NV | 89101 | 36.1691 | -115.1405 | America/Los_Angeles | 702 | always | 15 | 6
 los-angeles-silver-lake | Silver Lake | 3216 W Sunset Blvd | Los Angeles | CA | 90026 | 34.0857 | -118.2757 | America/Los_Angeles | 323 | usual | 7 | 5
 los-angeles-koreatown | Koreatown | 3518 Wilshire Blvd | Los Angeles | CA | 90010 | 34.0618 | -118.3003 | America/Los_Angeles | 213 | night | 9 | 6
 san-diego-north-park | North Park | 3819 30th St | San Diego | CA | 92104 | 32.7474 | -117.1301 | America/Los_Angeles | 619 | usual | 6 | 4

@@ -24,7 +24,7 @@ const BY_WEEKDAY = [1.03, 0.94, 0.95, 0.98, 1.05, 1.12, 0.98];
 /** Share of the advisors' time that people without an appointment ask for in a usual hour. */
 const LOAD = 0.5;
 /** Where a store never closes, the night has its own people. */
-const QUIETEST_OF_ALWAYS = 1.15;
+const QUIETEST_OF_ALWAYS = 1.2;
 /** Minutes that a usual visit takes of an advisor, wrap-up included. */
 const VISIT_MINUTES = 20.5;
 const BIN = 5 * MINUTE;
