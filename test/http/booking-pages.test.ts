@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createApp } from '../../src/app.tsx';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';
 import { at, DEVICE, STORE, smallStore } from '../support/booking-store.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
@@ -200,4 +201,17 @@ test('who has three appointments to come is told, and keeps what was typed', asy
   expect(refused.status).toBe(409);
   expect(refused.text).toContain('You already have 3 appointments to come');
   expect(refused.text).toContain('Ana');
+});
+
+test('the demo shows what would be sent, as its reader would see it', async () => {
+  await booked();
+  const demo = createApp(app.deps, { kiosk: 'k', display: 'd' });
+  const get = async (path: string) => demo.fetch(new Request(`http://localhost:3000${path}`), { incoming: {} });
+  const list = await (await get('/demo/messages')).text();
+  expect(list).toContain('Booked: Tue, Nov 24, 3:15 pm at Old Market');
+  const [, id] = /\/demo\/messages\/(msg_\w+)/.exec(list)!;
+  expect(await (await get(`/demo/messages/${id}`)).text()).toContain('From 2:45 pm to 3:30 pm.');
+  expect(await (await get(`/demo/messages/${id}/html`)).text()).toContain('Device trouble, about 30 min');
+  expect(await (await get(`/demo/messages/${id}/calendar.ics`)).text()).toContain('METHOD:REQUEST');
+  expect((await app.visitor().get('/demo/messages')).status).toBe(404);
 });

@@ -1,8 +1,16 @@
 import type { Instant } from '../../time/instant.ts';
 import type { BookedStep } from './appointment.ts';
 import { displaceSearch, type SearchEnd } from './displace-search.ts';
-import { canServe, type FloorGrains, type GrainStep, type GrainTask, isOpenFor, toTask } from './floor-grains.ts';
-import { type Assignment, Moments, nearby, type Puzzle, puzzleOf } from './puzzle.ts';
+import {
+  ableTo,
+  canServe,
+  type FloorGrains,
+  type GrainStep,
+  type GrainTask,
+  isOpenFor,
+  toTask,
+} from './floor-grains.ts';
+import { type Assignment, Moments, nearby, overlap, type Puzzle, puzzleOf } from './puzzle.ts';
 import { sweepSearch } from './sweep-search.ts';
 
 /** A time asked for. */
@@ -52,7 +60,7 @@ export function chooseAdvisors(cut: FloorGrains, wanted: Wanted): Choice {
 export function chooseFor(cut: FloorGrains, task: GrainTask): Choice {
   const beside = besidePresentPlan(cut, task);
   if (beside) return { kind: 'fits', advisorIds: beside.map((worker) => cut.workers[worker]!.id), changed: [] };
-  if (task.steps.some((step) => !cut.order.some((worker) => canServe(cut, step, worker)))) return FULL;
+  if (task.steps.some((step) => ableTo(cut, step).length === 0 || isHopeless(cut, step))) return FULL;
   const puzzle = puzzleOf(cut, task);
   if (!puzzle.reserveDependsOnPlan && !keepsReserve(cut, task)) return FULL;
   const assignment: Assignment = Int16Array.from(puzzle.pieces, (piece) => piece.step.worker);
@@ -103,6 +111,26 @@ function isFreeFor(cut: FloorGrains, step: GrainStep, worker: number): boolean {
   }
   return true;
 }
+
+/**
+ * True where, in some grain of the service, each of those able to serve it is taken by somebody whom nobody else can serve.
+ * The cheap end of most questions about a full store; the search would find the same.
+ */
+function isHopeless(cut: FloorGrains, step: GrainStep): boolean {
+  const [only, ...others] = ableTo(cut, step);
+  if (only === undefined || others.length > 0) return false;
+  for (const task of cut.tasks) {
+    if (task.first >= step.occupiedUntil) break;
+    if (task.last <= step.occupiedFrom) continue;
+    for (const other of task.steps) {
+      if (other.worker === only && overlap(other, step) && hasNobodyElse(cut, other)) return true;
+    }
+  }
+  return false;
+}
+
+const hasNobodyElse = (cut: FloorGrains, step: GrainStep): boolean =>
+  ableTo(cut, step).every((worker) => worker === step.worker);
 
 /** Where every worker counts, the new task needs one spare advisor in each grain, whoever takes what. */
 function keepsReserve(cut: FloorGrains, task: GrainTask): boolean {

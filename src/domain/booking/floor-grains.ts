@@ -53,6 +53,8 @@ export interface GrainStep {
   readonly named: number;
   /** Index of who takes it in the present plan; -1 = nobody. */
   worker: number;
+  /** Who can serve it, in the order of preference; found when it is first asked. */
+  able: readonly number[] | null;
 }
 
 export interface GrainTask {
@@ -174,6 +176,7 @@ export function toTask(cut: FloorGrains, commitment: Commitment): GrainTask {
       occupiedUntil: up(ends + step.bufferAfter * MINUTE),
       named: step.namedAdvisorId === null ? -1 : (cut.workerIndex.get(step.namedAdvisorId) ?? -2),
       worker: step.advisorId === null ? -1 : (cut.workerIndex.get(step.advisorId) ?? -1),
+      able: null,
     });
     at = ends;
   }
@@ -221,6 +224,12 @@ export function canServe(cut: FloorGrains, step: GrainStep, worker: number): boo
   const offset = worker * cut.grains;
   for (let g = step.from; g < step.until; g++) if (cut.works[offset + g] === 0) return false;
   return true;
+}
+
+/** Everybody who can serve it, in the order of preference. Hours and skills of a floor never change, so it is found once. */
+export function ableTo(cut: FloorGrains, step: GrainStep): readonly number[] {
+  step.able ??= cut.order.filter((worker) => canServe(cut, step, worker));
+  return step.able;
 }
 
 export function isOpenFor(cut: FloorGrains, task: GrainTask): boolean {

@@ -1,4 +1,4 @@
-import { canServe, countsForReserve, type FloorGrains, type GrainStep, type GrainTask } from './floor-grains.ts';
+import { ableTo, countsForReserve, type FloorGrains, type GrainStep, type GrainTask } from './floor-grains.ts';
 
 /** One step to be given to a worker. */
 export interface Piece {
@@ -49,7 +49,8 @@ function linkedTasks(cut: FloorGrains, task: GrainTask): { tasks: GrainTask[]; f
     found = tasks.length;
     tasks = [];
     for (const other of cut.tasks) {
-      if (other.first >= until || other.last <= from) continue;
+      if (other.first >= until) break;
+      if (other.last <= from) continue;
       tasks.push(other);
       from = Math.min(from, other.first);
       until = Math.max(until, other.last);
@@ -59,10 +60,10 @@ function linkedTasks(cut: FloorGrains, task: GrainTask): { tasks: GrainTask[]; f
 }
 
 // An older appointment may stay where it is whatever has changed since; it may go only to who can serve it.
-function optionsOf(cut: FloorGrains, step: GrainStep): number[] {
-  const options = cut.order.filter((worker) => worker !== step.worker && canServe(cut, step, worker));
-  if (step.worker >= 0) options.unshift(step.worker);
-  return options;
+function optionsOf(cut: FloorGrains, step: GrainStep): readonly number[] {
+  const able = ableTo(cut, step);
+  if (step.worker < 0 || able[0] === step.worker) return able;
+  return [step.worker, ...able.filter((worker) => worker !== step.worker)];
 }
 
 function reserveDepends(cut: FloorGrains, tasks: readonly GrainTask[], pieces: readonly Piece[]): boolean {

@@ -107,8 +107,8 @@ export async function alternativesTo(deps: Deps, wanted: TimeWanted): Promise<Of
   const today = localOf(store.zone, now).date;
   const near = Math.max(wanted.startsAt, earliestStart(now, settings, wanted.booker));
   const date = [localOf(store.zone, near).date, lastBookableDate(today, settings, wanted.booker)].sort()[0]!;
-  const from = [addDays(date, -2), today].sort().at(-1)!;
-  for (const days of [5, LOOK_DAYS, settings.horizonDays + 1]) {
+  const from = [addDays(date, -1), today].sort().at(-1)!;
+  for (const days of [4, LOOK_DAYS, settings.horizonDays + 1]) {
     const of = await loadDaysOf(deps.db.read, store, { ...dayAsked(wanted, now), from, days });
     const named = wantedSteps(of, wanted, wanted.booker);
     if (named.kind !== 'steps' || !named.isBookable) return [];
