@@ -18,6 +18,7 @@ import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
 import { forgetSpent } from './operations/daily/forget-spent.ts';
 import { type Sender, sendMessages } from './operations/daily/send-messages.ts';
+import { loadPlaces } from './operations/stores/load-places.ts';
 import { HOUR, type Instant } from './time/instant.ts';
 import { loadAssets } from './web/assets.ts';
 import type { DemoScreens } from './web/demo/routes.tsx';
@@ -173,12 +174,16 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const timers: Timers = startTimers(timedJobs(deps, mail), (job, error) =>
     deps.log.error({ job, error: String(error) }, 'a timed job failed'),
   );
+  const places = loadPlaces(base, stopping.signal).catch((error: unknown) =>
+    deps.log.error({ error: String(error) }, 'the gazetteer could not be loaded'),
+  );
   return {
     deps,
     url: urlOf(server, config),
     async stop() {
       const closed = closeServer(server);
       stopping.abort();
+      await places;
       live.stop();
       feed.stop();
       await timers.stop();

@@ -142,7 +142,9 @@ export async function commitmentsBetween(
 ): Promise<CommitmentRow[]> {
   const stores = JSON.stringify(storeIds);
   const [first, last, present] = [BigInt(from), BigInt(to), BigInt(now)];
-  const lines = await db.all<StepLine>(sql`
+  // As one text: a page of stores has hundreds of lines, and the driver takes long over each row.
+  const [packed] = await db.all<{ lines: string }>(sql`
+    with line(storeId, id, startsAt, serviceId, minutes, bufferBefore, bufferAfter, plannedId, namedId, ordinal) as (
     select a.store_id as storeId, a.id, a.starts_at as startsAt, s.service_id as serviceId, s.minutes,
       s.buffer_before_minutes as bufferBefore, s.buffer_after_minutes as bufferAfter,
       case when a.needs_attention is null then s.advisor_id end as plannedId,
@@ -157,8 +159,11 @@ export async function commitmentsBetween(
     from holds h, json_each(h.steps) e
     where h.store_id in (select value from json_each(${stores})) and h.starts_at >= ${first} and h.starts_at < ${last}
       and h.expires_at > ${present} and h.visitor <> ${exceptVisitor}
-    order by startsAt, id, ordinal`);
-  return gather(lines);
+    order by startsAt, id, ordinal)
+    select json_group_array(json_object('storeId', storeId, 'id', id, 'startsAt', startsAt, 'serviceId', serviceId,
+      'minutes', minutes, 'bufferBefore', bufferBefore, 'bufferAfter', bufferAfter, 'plannedId', plannedId,
+      'namedId', namedId, 'ordinal', ordinal)) as lines from line`);
+  return gather(JSON.parse(packed!.lines) as StepLine[]);
 }
 
 function gather(lines: readonly StepLine[]): CommitmentRow[] {

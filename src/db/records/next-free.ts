@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries } from '../client.ts';
 import { advisorSkills, advisors, breaks, shifts } from '../schema/staff.ts';
+import { packedRows } from './packed-rows.ts';
 
 /** An advisor of one of many stores. */
 export interface StaffLine {
@@ -12,12 +13,14 @@ export interface StaffLine {
 
 /** Skills of the active advisors of these stores. One query. */
 export const skillsOfStores = (db: Queries, storeIds: readonly string[]): Promise<StaffLine[]> =>
-  db
-    .select({ storeId: advisors.storeId, advisorId: advisors.id, serviceId: advisorSkills.serviceId })
-    .from(advisors)
-    .innerJoin(advisorSkills, eq(advisorSkills.advisorId, advisors.id))
-    .where(and(inArray(advisors.storeId, [...storeIds]), eq(advisors.active, true)))
-    .orderBy(asc(advisors.name), asc(advisors.id));
+  packedRows(db, { storeId: advisors.storeId, advisorId: advisors.id, serviceId: advisorSkills.serviceId }, (fields) =>
+    db
+      .select(fields)
+      .from(advisors)
+      .innerJoin(advisorSkills, eq(advisorSkills.advisorId, advisors.id))
+      .where(and(inArray(advisors.storeId, [...storeIds]), eq(advisors.active, true)))
+      .orderBy(asc(advisors.name), asc(advisors.id)),
+  );
 
 export interface ShiftLine {
   readonly id: string;
@@ -38,8 +41,9 @@ export const shiftLinesBetween = (
   from: Instant,
   to: Instant,
 ): Promise<ShiftLine[]> =>
-  db
-    .select({
+  packedRows(
+    db,
+    {
       id: shifts.id,
       storeId: shifts.storeId,
       advisorId: shifts.advisorId,
@@ -47,14 +51,18 @@ export const shiftLinesBetween = (
       endsAt: shifts.endsAt,
       breakStartsAt: breaks.startsAt,
       breakEndsAt: breaks.endsAt,
-    })
-    .from(shifts)
-    .leftJoin(breaks, eq(breaks.shiftId, shifts.id))
-    .where(
-      and(
-        inArray(shifts.storeId, [...storeIds]),
-        gt(shifts.startsAt, from - LONGEST_MS),
-        lt(shifts.startsAt, to),
-        gt(shifts.endsAt, from),
-      ),
-    );
+    },
+    (fields) =>
+      db
+        .select(fields)
+        .from(shifts)
+        .leftJoin(breaks, eq(breaks.shiftId, shifts.id))
+        .where(
+          and(
+            inArray(shifts.storeId, [...storeIds]),
+            gt(shifts.startsAt, from - LONGEST_MS),
+            lt(shifts.startsAt, to),
+            gt(shifts.endsAt, from),
+          ),
+        ),
+  );

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, or } from 'drizzle-orm';
 import type { Queries, Tx } from '../client.ts';
 import { services } from '../schema/catalogue.ts';
+import { packedRows } from './packed-rows.ts';
 
 export type ServiceRow = typeof services.$inferSelect;
 export type NewService = typeof services.$inferInsert;
@@ -13,11 +14,13 @@ export const servicesOf = (db: Queries, storeId: string): Promise<ServiceRow[]> 
 export const servicesOfStores = async (db: Queries, storeIds: readonly string[]): Promise<ServiceRow[]> =>
   storeIds.length === 0
     ? []
-    : db
-        .select()
-        .from(services)
-        .where(inArray(services.storeId, [...storeIds]))
-        .orderBy(asc(services.position), asc(services.id));
+    : packedRows(db, getTableColumns(services), (fields) =>
+        db
+          .select(fields)
+          .from(services)
+          .where(inArray(services.storeId, [...storeIds]))
+          .orderBy(asc(services.position), asc(services.id)),
+      );
 
 /** A service by its id or by its key in that store, offered or not. */
 export async function findService(db: Queries, storeId: string, idOrKey: string): Promise<ServiceRow | undefined> {

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import { OPEN_VISIT_STATUSES, type VisitStatus } from '../../domain/queue/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Queries, Tx } from '../client.ts';
 import { visitSteps, visits } from '../schema/queue.ts';
+import { packedRows } from './packed-rows.ts';
 
 export type VisitRow = typeof visits.$inferSelect;
 export type NewVisit = typeof visits.$inferInsert;
@@ -20,11 +21,13 @@ export async function findVisit(db: Queries, id: string): Promise<VisitRow | und
 export const openVisitsOf = async (db: Queries, storeIds: readonly string[]): Promise<VisitRow[]> =>
   storeIds.length === 0
     ? []
-    : db
-        .select()
-        .from(visits)
-        .where(and(inArray(visits.storeId, [...storeIds]), inArray(visits.status, OPEN)))
-        .orderBy(asc(visits.joinedAt), asc(visits.ticketNumber));
+    : packedRows(db, getTableColumns(visits), (fields) =>
+        db
+          .select(fields)
+          .from(visits)
+          .where(and(inArray(visits.storeId, [...storeIds]), inArray(visits.status, OPEN)))
+          .orderBy(asc(visits.joinedAt), asc(visits.ticketNumber)),
+      );
 
 /** The open visit of a contact in a store: there is at most one line for one person. */
 export async function findOpenByContact(

@@ -1,0 +1,32 @@
+import { type Column, type GetColumnData, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Queries } from '../client.ts';
+
+type Fields = Readonly<Record<string, SQLiteColumn>>;
+type Row<F extends Fields> = { [Name in keyof F]: GetColumnData<F[Name]> };
+
+/**
+ * The rows of a query with these fields, brought over as one text. The driver builds an object with a getter a column for
+ * each row (tens of microseconds); JSON is read twenty times faster, which tells where a list reads hundreds of rows.
+ * `build` makes the query from the fields; nothing may be added to its selection.
+ */
+export async function packedRows<F extends Fields>(
+  db: Queries,
+  fields: F,
+  build: (fields: F) => { getSQL(): SQL },
+): Promise<Row<F>[]> {
+  const names = Object.keys(fields);
+  // Columns of two joined tables may share a name: inside they are told apart by their place.
+  const places = sql.raw(names.map((_, i) => `c${i}`).join(', '));
+  const [found] = await db.all<{ rows: string }>(
+    sql`with q(${places}) as (${build(fields).getSQL()}) select json_group_array(json_array(${places})) as rows from q`,
+  );
+  const columns: readonly Column[] = names.map((name) => fields[name]!);
+  return (JSON.parse(found!.rows) as unknown[][]).map((cells) => {
+    const row: Record<string, unknown> = {};
+    for (const [i, name] of names.entries()) {
+      row[name] = cells[i] === null ? null : columns[i]!.mapFromDriverValue(cells[i]);
+    }
+    return row as Row<F>;
+  });
+}
