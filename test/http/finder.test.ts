@@ -113,3 +113,18 @@ test('no store at all yet', async () => {
   expect(page.text).toContain('No stores yet');
   await empty.close();
 });
+
+test('who cannot join is offered the nearest store whose line is open', async () => {
+  const refused = await app.visitor().get('/stores/sto-3/join?service=device');
+  expect(refused.text).toContain('The store is closed now');
+  expect(refused.text).toContain('Old Market is 4.1 mi away');
+  expect(refused.text).toContain('The wait there is under 5 min now.');
+});
+
+test('who stands in a line finds the way back to it', async () => {
+  const visitor = app.visitor();
+  const page = await visitor.get('/stores/sto-2/join?service=device');
+  const visit = await visitor.submit(page.form('/visits'));
+  const home = await visitor.get('/');
+  expect(home.html).toContain(`<a href="${visit.path}">Your visit</a>`);
+});

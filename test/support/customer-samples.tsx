@@ -66,6 +66,7 @@ export const finderSample = (result: FinderResult, more: Partial<FinderProps> = 
   listHref: '/?q=55401',
   moreHref: null,
   closedToo: null,
+  visitHref: '/visits/vis_1',
   map: {
     width: 520,
     height: 744,

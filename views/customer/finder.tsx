@@ -52,14 +52,17 @@ export interface FinderProps {
   readonly moreHref: string | null;
   readonly closedToo: string | null;
   readonly map: MapPicture | null;
+  /** One's own visit, where this browser holds one. */
+  readonly visitHref: string | null;
 }
 
 /** Find a store: the search, the list, and beside it from desk width on the map. */
 export function FinderPage({ frame, ...props }: FinderProps & { frame: Frame }) {
   const { lang } = frame;
   const w = words(lang).finder;
+  const links = props.visitHref ? [{ href: props.visitHref, text: words(lang).customer.yourVisit }] : [];
   return (
-    <Page frame={frame} title={w.title} isPublic ownMain bodyClass="finder">
+    <Page frame={frame} title={w.title} isPublic ownMain bodyClass="finder" links={links}>
       <div class={props.map ? 'finder-split' : undefined}>
         <main class="finder-main" id="main" tabindex={-1}>
           <div class="finder-title">

@@ -1,4 +1,5 @@
 import { countersOf } from '../../db/records/counters.ts';
+import { pairedDevices } from '../../db/records/devices.ts';
 import { lastCalledOf, type VisitRow } from '../../db/records/visits.ts';
 import type { Deps } from '../../deps.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
@@ -7,6 +8,8 @@ import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts'
 export interface ScreensLook extends StoreForecast {
   /** Names of its counters, by id; those out of use too. */
   readonly counterNames: Readonly<Record<string, string>>;
+  /** A kiosk stands there. */
+  readonly hasKiosk: boolean;
   /** Visits of today that were called, the last called first. */
   readonly lastCalled: readonly VisitRow[];
 }
@@ -18,7 +21,13 @@ const known = new WeakMap<StoreForecast, Promise<ScreensLook>>();
 async function complete(deps: Deps, look: StoreForecast): Promise<ScreensLook> {
   const counters = await countersOf(deps.db.read, look.store.id);
   const lastCalled = await lastCalledOf(deps.db.read, look.store.id, look.storeDay, MOST_CALLED);
-  return { ...look, counterNames: Object.fromEntries(counters.map((c) => [c.id, c.name])), lastCalled };
+  const devices = await pairedDevices(deps.db.read, look.store.id);
+  return {
+    ...look,
+    hasKiosk: devices.some((device) => device.kind === 'kiosk'),
+    counterNames: Object.fromEntries(counters.map((c) => [c.id, c.name])),
+    lastCalled,
+  };
 }
 
 /** The store as all screens see it; one look a change and half minute. Undefined where there is no such store. */

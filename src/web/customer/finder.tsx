@@ -19,6 +19,7 @@ import { clockTime } from '../../time/wording.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { frameOf, respond, wantsFragment } from '../respond.tsx';
+import { keptLinks } from './kept-links.ts';
 import { mapPicture } from './map-picture.ts';
 import { serviceName } from './service-names.ts';
 
@@ -106,8 +107,15 @@ async function propsOf(c: AppContext, deps: WebDeps, asked: Asked, outcome: Find
     listHref: hrefOf(asked, asked.page > 1 ? { page: String(asked.page) } : {}),
     moreHref: hasMore ? hrefOf(asked, { page: String(asked.page + 1) }) : null,
     closedToo: asked.query.openNow ? hrefOf(asked, { openNow: '' }) : null,
+    visitHref: visitHrefOf(c, deps),
     map: wantsFragment(c) ? null : await mapOf(deps, outcome, found, asked),
   };
+}
+
+/** The latest visit whose link this browser holds. */
+function visitHrefOf(c: AppContext, deps: WebDeps): string | null {
+  const link = keptLinks(c, deps).find(({ id }) => id.startsWith('vis_'));
+  return link ? `/visits/${link.id}` : null;
 }
 
 async function mapOf(deps: WebDeps, outcome: FindOutcome, found: readonly FoundStore[], asked: Asked) {

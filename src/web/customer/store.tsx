@@ -4,6 +4,7 @@ import { StorePage, type StorePageProps } from '../../../views/customer/store.ts
 import { StoreNow } from '../../../views/customer/store-now.tsx';
 import { hoursByDay, hoursSentence } from '../../domain/store/hours-view.ts';
 import { openingHoursSpecification } from '../../domain/store/schema-org.ts';
+import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { waitsOf } from '../../operations/boards/store-waits.ts';
 import type { StoreForecast } from '../../operations/loading/store-forecast.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -58,7 +59,7 @@ const waitsTopic = (storeId: string, lang: Language): Topic<StoreLoad> => ({
 
 function pageProps(
   c: AppContext,
-  look: StoreForecast,
+  look: ScreensLook,
   freeTimes: readonly Instant[] | null,
   baseUrl: string,
 ): StorePageProps {
@@ -88,7 +89,7 @@ function pageProps(
     directionsText: store.directions,
     sentence: hoursSentence(look.open, store.zone, asOf),
     days: hoursByDay(hours, today, HOURS_DAYS),
-    hasKiosk: false,
+    hasKiosk: look.hasKiosk,
     bring: offered
       .filter((s) => s.readiness.length > 0)
       .map((s) => ({ service: serviceName(s, lang), lines: s.readiness })),
