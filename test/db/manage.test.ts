@@ -65,7 +65,8 @@ describe('configuration by the caller’s own ids', () => {
     const { deps, changed } = temp;
     const before = await lastEventId(deps.db.read);
     const details = { name: 'Repairs', serviceMinutes: 25, readiness: ['Charger'] };
-    const first = await putService(deps, { storeId: store.id, service: 'repairs', details, actor });
+    const named = { ...details, names: { es: 'Reparaciones' } };
+    const first = await putService(deps, { storeId: store.id, service: 'repairs', details: named, actor });
     const again = await putService(deps, {
       storeId: store.id,
       service: 'repairs',
@@ -75,6 +76,8 @@ describe('configuration by the caller’s own ids', () => {
     expect([first, again]).toMatchObject([{ created: true }, { created: false }]);
     const row = (await servicesOf(deps.db.read, store.id)).find((s) => s.key === 'repairs')!;
     expect(row).toMatchObject({ serviceMinutes: 30, ticketLetter: 'R', readiness: ['Charger'], position: 3 });
+    // A caller whose shape has no other languages does not take them away.
+    expect(row.names).toEqual({ es: 'Reparaciones' });
     const events = await eventsAfter(deps.db.read, before, 10, store.id);
     expect(events.map((e) => [e.kind, e.subjectId, e.actorId])).toEqual([
       ['service_changed', row.id, 'acc_1'],

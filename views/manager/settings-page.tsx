@@ -92,7 +92,13 @@ export function ChainPage({ frame, where, said, form }: Omit<Props, 'above'>) {
     <ManagerPage frame={frame} where={where} title={w.title} said={said} errors={form.errors}>
       <form method="post" action="/manage/chain">
         <TextField {...field('name')} label={w.name} hint={w.nameHint} maxlength={60} isRequired />
-        <TextField {...field('accent')} type="color" label={w.accent} hint={w.accentHint} />
+        <TextField
+          {...field('accent')}
+          // A color field cannot show what is none, and what was typed stays.
+          type={/^#[0-9a-f]{6}$/i.test(one(form.values, 'accent')) ? 'color' : 'text'}
+          label={w.accent}
+          hint={w.accentHint}
+        />
         <p class="actions">
           <Button isNext>{w.save}</Button>
         </p>

@@ -58,6 +58,6 @@ async function copy(deps: Deps, tx: Tx, input: CopyWeek): Promise<CopyWeekOutcom
   if (rows.length === 0) return { kind: 'saved', copied: 0, left: copies.left };
   const data = { copiedFrom: monday, weeks, copied: rows.length };
   await appendEvent(tx, { storeId, subjectId: storeId, kind: 'shift_changed', at: deps.now(), actor, data });
-  if (copies.replaced.length > 0) await settleAppointments(deps, tx, input);
+  await settleAppointments(deps, tx, input);
   return { kind: 'saved', copied: rows.length, left: copies.left };
 }

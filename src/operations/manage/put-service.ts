@@ -47,7 +47,7 @@ async function put(deps: Deps, tx: Tx, input: PutService): Promise<PutServiceOut
   if (service.kind === 'refused') return service;
   if (wrongKey) return { kind: 'refused', problems: [wrongKey] };
   const saved = present
-    ? await replace(tx, present, service.value)
+    ? await replace(tx, present, service.value, input.details.names === undefined)
     : await create(deps, tx, storeId, name ?? freeKey(service.value.name, all), service.value, all);
   if (input.isMain) await updateStore(tx, storeId, { mainServiceId: saved.serviceId });
   const data = { created: saved.created };
@@ -55,8 +55,9 @@ async function put(deps: Deps, tx: Tx, input: PutService): Promise<PutServiceOut
   return { kind: 'saved', ...saved };
 }
 
-async function replace(tx: Tx, present: ServiceRow, service: Service) {
-  await updateService(tx, present.id, { ...service, active: true });
+async function replace(tx: Tx, present: ServiceRow, service: Service, keepsNames: boolean) {
+  const names = keepsNames ? present.names : service.names;
+  await updateService(tx, present.id, { ...service, names, active: true });
   return { serviceId: present.id, key: present.key, created: false };
 }
 

@@ -89,7 +89,13 @@ async function replace(
 ): Promise<PutStoreOutcome> {
   const now = deps.now();
   const { id: storeId, slug } = present;
-  await updateStore(tx, storeId, { ...details, ...own, updatedAt: now });
+  // What the caller's shape does not know stays as people have set it.
+  const { website, directions } = input.details;
+  const kept = {
+    ...(website === undefined ? { website: present.website } : {}),
+    ...(directions === undefined ? { directions: present.directions } : {}),
+  };
+  await updateStore(tx, storeId, { ...details, ...kept, ...own, updatedAt: now });
   await appendEvent(tx, { storeId, subjectId: storeId, kind: 'store_changed', at: now, actor: input.actor });
   if (details.zone !== present.zone) await settleAppointments(deps, tx, { ...input, storeId });
   return { kind: 'saved', storeId, slug, created: false };

@@ -36,7 +36,6 @@ export const manager = {
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
   goBack: 'Go back without changing anything',
-  add: 'Add',
   saved: 'Saved.',
   affected: {
     title: (n: number) =>

@@ -36,7 +36,6 @@ export const manager: typeof enManager = {
   remove: 'Quitar',
   removeOf: (name) => `Quitar ${name}`,
   goBack: 'Volver sin cambiar nada',
-  add: 'Agregar',
   saved: 'Guardado.',
   affected: {
     title: (n) => (n === 1 ? 'Una cita no puede mantenerse con esto' : `${n} citas no pueden mantenerse con esto`),

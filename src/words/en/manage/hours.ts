@@ -37,6 +37,5 @@ export const hours = {
     removed: (day: string) => `${day} has its usual hours again.`,
     suggestions: 'Coming holidays',
     suggest: (day: string, name: string) => `${day}: ${name}`,
-    past: 'Past special days are not shown.',
   },
 };

@@ -43,12 +43,9 @@ export const people = {
   takeOutButton: 'Take out of this store',
   takenOut: (name: string) => `${name} is no longer in this store.`,
   saved: (name: string) => `${name} is saved.`,
-  emailTaken: 'Somebody has an account with this e-mail address',
   emailTakenHere: 'This person is in the store already',
   emailWrong: 'Write an e-mail address, such as ana@example.com',
   lastOwner: 'The chain needs at least one owner who can sign in',
   added: (name: string) => `${name} has an account already and is now in this store.`,
   advisorTaken: 'Another account is tied to this advisor',
-  stores: 'Stores',
-  everyStore: 'Every store',
 };

@@ -10,9 +10,6 @@ export const stores = {
   search: 'Search',
   noMatch: (q: string) => `No store matches “${q}”.`,
   more: (shown: number, all: number) => `The first ${shown} of ${all} stores. Search to find others.`,
-  open: 'Open',
-  closed: 'Closed',
-  hoursNotKnown: 'Hours not known',
   name: 'Name',
   nameHint: 'As customers know it, without the chain’s name: “Old Market”.',
   street: 'Street and number',
@@ -71,7 +68,6 @@ export const stores = {
     done: 'Done',
     next: 'Next',
     later: 'To do',
-    ready: 'This store is ready for customers.',
     steps: {
       store: ['Add your first store', 'Name, address and time zone.'],
       hours: ['Set the opening hours', 'When customers may come.'],

@@ -39,6 +39,5 @@ export const hours: typeof enHours = {
     removed: (day) => `El ${day} tiene otra vez su horario habitual.`,
     suggestions: 'Próximos feriados',
     suggest: (day, name) => `${day}: ${name}`,
-    past: 'Los días especiales pasados no se muestran.',
   },
 };

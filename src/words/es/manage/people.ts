@@ -45,12 +45,9 @@ export const people: typeof enPeople = {
   takeOutButton: 'Sacar de esta tienda',
   takenOut: (name) => `${name} ya no está en esta tienda.`,
   saved: (name) => `${name} está guardado.`,
-  emailTaken: 'Ya hay una cuenta con este correo electrónico',
   emailTakenHere: 'Esta persona ya está en la tienda',
   emailWrong: 'Escriba un correo electrónico, por ejemplo ana@example.com',
   lastOwner: 'La cadena necesita al menos un propietario que pueda entrar',
   added: (name) => `${name} ya tiene cuenta y ahora está en esta tienda.`,
   advisorTaken: 'Otra cuenta está unida a este asesor',
-  stores: 'Tiendas',
-  everyStore: 'Todas las tiendas',
 };

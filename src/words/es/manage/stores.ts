@@ -12,9 +12,6 @@ export const stores: typeof enStores = {
   search: 'Buscar',
   noMatch: (q) => `Ninguna tienda coincide con «${q}».`,
   more: (shown, all) => `Las primeras ${shown} de ${all} tiendas. Busque para ver otras.`,
-  open: 'Abierta',
-  closed: 'Cerrada',
-  hoursNotKnown: 'Horario desconocido',
   name: 'Nombre',
   nameHint: 'Como la conocen los clientes, sin el nombre de la cadena: «Mercado Viejo».',
   street: 'Calle y número',
@@ -69,7 +66,6 @@ export const stores: typeof enStores = {
     done: 'Hecho',
     next: 'Siguiente',
     later: 'Por hacer',
-    ready: 'Esta tienda está lista para recibir clientes.',
     steps: {
       store: ['Agregue su primera tienda', 'Nombre, dirección y zona horaria.'],
       hours: ['Ponga el horario', 'Cuándo pueden venir los clientes.'],
