@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { forecastSnapshot, type LogConfig, type LogSnapshot } from '../../src/domain/forecast/snapshot.ts';
+
+const config: LogConfig = {
+  kind: 'config',
+  services: [
+    { id: 'quick', nominalMin: 10 },
+    { id: 'repair', nominalMin: 30 },
+  ],
+  advisors: [{ id: 'a1', skills: ['quick'] }],
+  policy: { headStart: 60, maxWait: 75, fitGap: true },
+};
+
+const waiting = (visitId: string, service: string, joinedAt: number) => ({
+  visitId,
+  kind: 'walkin',
+  service,
+  joinedAt,
+  lineTime: joinedAt,
+});
+
+const snapshot: LogSnapshot = {
+  kind: 'snapshot',
+  id: 's1',
+  t: 22_000,
+  close: 22_300,
+  advisors: [
+    { id: 'a1', state: 'serving', since: 21_995, startedAt: 21_995, service: 'quick', shift: [21_900, 22_300] },
+  ],
+  queue: [waiting('v1', 'quick', 21_990), waiting('v2', 'quick', 21_996), waiting('v3', 'repair', 21_998)],
+  appointments: [],
+  targets: ['v1', 'v2', 'v3'],
+};
+
+describe('answering a snapshot of somebody else’s log', () => {
+  const answers = forecastSnapshot(snapshot, config);
+
+  it('gives every target rising minutes at the seven levels, later ones longer', () => {
+    expect(answers.map((a) => a.visitId)).toEqual(['v1', 'v2', 'v3']);
+    for (const { q } of answers) {
+      const minutes = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'].map((level) => q[level]!);
+      expect([...minutes].sort((a, b) => a - b)).toEqual(minutes);
+      expect(minutes.every(Number.isFinite)).toBe(true);
+    }
+    expect(answers[1]!.q['0.5']).toBeGreaterThan(answers[0]!.q['0.5']! + 5);
+  });
+
+  it('lets the rest of the day stand where nobody has the skill', () => {
+    expect(answers[2]!.q['0.5']).toBe(300);
+  });
+});
