@@ -199,7 +199,7 @@ describe('a customer from call to finish', () => {
     app.advance(2);
     const late = await nadia.submit(form, { reason: 'quick' });
     expect(late.status).toBe(409);
-    expect(late.text).toContain('That had changed meanwhile B002 is called to counter 2. Sam did that at 10:00 am.');
+    expect(late.text).toContain('That had changed meanwhile B002 is called to Counter 2. Sam did that at 10:00 am.');
     expect(late.headers.get('hx-push-url')).toBe('false');
   });
 

@@ -89,11 +89,11 @@ export function JoinPage({ frame, place, service, latest, requestKey }: JoinProp
       }
     >
       {service.wait ? (
-        <section class="kiosk-eta">
+        <div class="kiosk-eta">
           <WaitFigure wait={service.wait} lang={frame.lang} size="answer" />
           <WaitRuler wait={service.wait} lang={frame.lang} size="answer" tone="yours" />
           {latest && <p class="lead">{w.latest(latest)}</p>}
-        </section>
+        </div>
       ) : (
         <p class="lead">{w.notKnown}</p>
       )}

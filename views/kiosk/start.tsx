@@ -61,13 +61,13 @@ export function StartNow({ lang, door, startsOver }: NowProps) {
   return (
     <>
       {door.wait && (
-        <section class="kiosk-wait">
+        <div class="kiosk-wait">
           <p class="kiosk-row">
             <span class="lead">{w.kiosk.start.waitNow}</span>
             <WaitFigure wait={door.wait} lang={lang} size="figure" />
           </p>
           <WaitRuler wait={door.wait} lang={lang} size="answer" />
-        </section>
+        </div>
       )}
       <div class="kiosk-touch">
         <ChoiceLink href="/kiosk/appointment" title={w.common.yes} hint={w.kiosk.start.yesHint} isLarge />

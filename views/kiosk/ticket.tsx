@@ -85,7 +85,7 @@ function Eta({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
   const w = words(frame.lang).kiosk;
   const who = ticket.initial ? w.ticket.forService(ticket.initial, ticket.serviceName) : ticket.serviceName;
   return (
-    <section class="kiosk-eta">
+    <div class="kiosk-eta">
       <p class="kiosk-for">
         {who}
         {ticket.bookedTime && <>. {w.ticket.bookedAt(ticket.bookedTime)}</>}
@@ -98,7 +98,7 @@ function Eta({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
       ) : (
         <Place frame={frame} ticket={ticket} />
       )}
-    </section>
+    </div>
   );
 }
 

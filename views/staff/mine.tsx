@@ -1,5 +1,6 @@
 import type { MyCounter } from '../../src/domain/queue/staff-board.ts';
 import { clockTime } from '../../src/time/wording.ts';
+import { counterText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { ActForm, Shortcut } from './act-form.tsx';
 import { CallNext } from './call-next.tsx';
@@ -42,7 +43,7 @@ function OpenCounter({ screen }: { screen: StaffScreen }) {
       <ActForm id="open-counter" class="staff-counters" action={`${screen.base}/openings`} requestKey={screen.newKey()}>
         {screen.counters.map((choice) => (
           <button type="submit" class="button" name="counter" value={choice.id} disabled={choice.takenBy !== null}>
-            <span>{w.open(choice.name)}</span>
+            <span>{counterText(choice.name, screen.lang)}</span>
             {choice.takenBy && <span class="note">{w.takenBy(choice.takenBy)}</span>}
           </button>
         ))}

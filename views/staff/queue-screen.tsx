@@ -1,4 +1,5 @@
 import { clockTime } from '../../src/time/wording.ts';
+import { counterText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { Document } from '../layouts/document.tsx';
 import type { Frame } from '../layouts/frame.ts';
@@ -148,7 +149,7 @@ function Head({ frame, screen }: Props) {
       clock={clockTime(screen.now, screen.zone, screen.lang)}
       me={
         <span class="staff-me">
-          <b>{counter ? w.head.counter(counter.name) : w.head.noCounter}</b> {viewer.name}
+          <b>{counter ? counterText(counter.name, screen.lang) : w.head.noCounter}</b> {viewer.name}
           {counter && (
             <>
               , <AdvisorMark state={counter.state}>{w.state[counter.state]}</AdvisorMark>

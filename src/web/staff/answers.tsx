@@ -1,5 +1,6 @@
 import { listPeople } from '../../operations/access/people.ts';
 import type { ActOutcome } from '../../operations/steps/act-on-visit.ts';
+import { counterText } from '../../words/formatting.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
@@ -21,7 +22,7 @@ export async function namesFor(c: AppContext, deps: WebDeps): Promise<Names> {
   const board = await boardFor(c, deps);
   const people = await listPeople(deps, c.var.store.id);
   return {
-    counters: new Map(board.counters.map((counter) => [counter.id, counter.name])),
+    counters: new Map(board.counters.map(({ id, name }) => [id, counterText(name, c.var.language)])),
     accounts: new Map(people.map((person) => [person.id, person.name])),
   };
 }

@@ -18,7 +18,6 @@ export const staff = {
     manage: 'Manage',
   },
   head: {
-    counter: (name: string) => `Counter ${name}`,
     noCounter: 'No counter open',
     looking: 'looking on',
     break: 'Break',
@@ -39,7 +38,6 @@ export const staff = {
     heading: 'At your counter',
     openTitle: 'Open a counter',
     openText: 'Your customers are called to the counter that you open.',
-    open: (name: string) => `Counter ${name}`,
     takenBy: (advisor: string) => `${advisor} is there`,
     noCounters: 'This store has no counters yet. A manager adds them.',
     viewerTitle: 'You can look on',

@@ -18,7 +18,6 @@ export const staff: typeof en = {
     manage: 'Administrar',
   },
   head: {
-    counter: (name) => `Mostrador ${name}`,
     noCounter: 'Ningún mostrador abierto',
     looking: 'solo mira',
     break: 'Pausa',
@@ -39,7 +38,6 @@ export const staff: typeof en = {
     heading: 'En su mostrador',
     openTitle: 'Abra un mostrador',
     openText: 'Sus clientes se llaman al mostrador que usted abra.',
-    open: (name) => `Mostrador ${name}`,
     takenBy: (advisor) => `${advisor} está ahí`,
     noCounters: 'Esta tienda aún no tiene mostradores. Un gerente los agrega.',
     viewerTitle: 'Usted puede mirar',
