@@ -19,23 +19,34 @@ export interface PlaceEntry {
 
 const path = (): string => fileURLToPath(new URL('./places.tsv.gz', import.meta.url));
 
-/** Every entry of the file, and a version that changes with its content. */
-export function readPlacesFile(): { version: string; entries: PlaceEntry[] } {
+function entryOf(line: string): PlaceEntry {
+  const [kind, key, state, name, lat, lng, rank] = line.split('\t') as string[];
+  return {
+    kind: kind === 'z' ? 'zip' : 'city',
+    key: key!,
+    state: state!,
+    name: name!,
+    lat: Number(lat),
+    lng: Number(lng),
+    rank: Number(rank),
+  };
+}
+
+// One line at a time: the whole list as objects would be the largest thing that a small server holds.
+function* entriesIn(text: string): Generator<PlaceEntry> {
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    const line = text.slice(from, end === -1 ? text.length : end);
+    if (line) yield entryOf(line);
+    from = end === -1 ? text.length : end + 1;
+  }
+}
+
+/** The entries of the file, one after the other, and a version that changes with its content. */
+export function readPlacesFile(): { version: string; entries: Iterable<PlaceEntry> } {
   const bytes = readFileSync(path());
-  const lines = gunzipSync(bytes).toString('utf8').split('\n');
-  const entries = lines.filter(Boolean).map((line) => {
-    const [kind, key, state, name, lat, lng, rank] = line.split('\t') as string[];
-    return {
-      kind: kind === 'z' ? ('zip' as const) : ('city' as const),
-      key: key!,
-      state: state!,
-      name: name!,
-      lat: Number(lat),
-      lng: Number(lng),
-      rank: Number(rank),
-    };
-  });
-  return { version: createHash('sha256').update(bytes).digest('hex').slice(0, 16), entries };
+  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return { version, entries: entriesIn(gunzipSync(bytes).toString('utf8')) };
 }
 
 /** The version alone, without unpacking. */
