@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hoursOf, saveSpecialDay } from '../../src/db/records/opening-hours.ts';
+import { insertService } from '../../src/db/records/services.ts';
 import { storeVersion } from '../../src/db/records/store-events.ts';
 import { findStore, updateStore } from '../../src/db/records/stores.ts';
+import { appointments } from '../../src/db/schema/booking.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { openState } from '../../src/domain/store/opening-hours.ts';
 import type { StoreFormat } from '../../src/operations/stores/import/store-file.ts';
@@ -172,6 +174,57 @@ describe.skipIf(!GOOGLE)('a Google Business Profile sheet', () => {
     expect(rows[0]!.changes).toEqual(['special']);
     expect((await hoursOf(read(), shop.id)).special).toEqual([{ date: '2026-12-26', note: 'Stocktaking', spans: [] }]);
     expect((await store('A1')).zone).toBe('America/Phoenix');
+  });
+});
+
+describe('new hours', () => {
+  const HEAD = 'Ref,Name,Lat,Lng,City,Hours';
+  const row = (hours: string): string => `${HEAD}\nA1,Shop,39.75,-105.0,Denver,${hours}\n`;
+
+  it('keep the appointments that they leave outside, mark them and list them', async () => {
+    await bring(file('a.csv', row('Mo-Su 09:00-21:00')));
+    const shop = await store('A1');
+    const startsAt = (text: string): number => Date.parse(text);
+    await inTransaction(temp.deps.db, async (tx) => {
+      await insertService(tx, {
+        id: 'svc_1',
+        storeId: shop.id,
+        key: 'help',
+        name: 'Help',
+        serviceMinutes: 30,
+        ticketLetter: 'A',
+      });
+      // 10 am and 8 pm of the next day in Denver.
+      for (const [id, at] of [
+        ['apt_in', '2026-11-25T17:00Z'],
+        ['apt_out', '2026-11-26T03:00Z'],
+      ] as const) {
+        await tx.insert(appointments).values({
+          id,
+          storeId: shop.id,
+          reference: id,
+          status: 'booked',
+          startsAt: startsAt(at),
+          endsAt: startsAt(at) + 1_800_000,
+          localDate: '2026-11-25',
+          serviceId: 'svc_1',
+          source: 'web',
+          createdAt: 0,
+          updatedAt: 0,
+        });
+      }
+    });
+    const { rows, summary } = await bring(file('b.csv', row('Mo-Su 09:00-17:00')));
+    expect(summary).toMatchObject({ changed: 1, affected: 1 });
+    expect(rows[0]!.affected.map((a) => a.reference)).toEqual(['apt_out']);
+    const kept = await read()
+      .select({ id: appointments.id, status: appointments.status, why: appointments.needsAttention })
+      .from(appointments)
+      .orderBy(appointments.id);
+    expect(kept).toEqual([
+      { id: 'apt_in', status: 'booked', why: null },
+      { id: 'apt_out', status: 'booked', why: 'outside_hours' },
+    ]);
   });
 });
 

@@ -75,44 +75,44 @@ export interface ListedWait {
 const FRESH_FOR = 30 * SECOND;
 const MOST_KNOWN = 20_000;
 
-/** What is kept of a store between two lists: figures only. */
-interface ListedStore {
+/** What is kept of a store and service between two lists: figures only. */
+interface ListedStore extends ListedWait {
   readonly key: string;
-  readonly waiting: number;
-  /** By service key. */
-  readonly waits: ReadonlyMap<string, WaitShown | null>;
-  readonly main: WaitShown | null;
 }
 type Listed = Map<string, ListedStore>;
 
 const known = new WeakMap<Database, Listed>();
 
 const keyOf = (version: number, now: Instant): string => `${version} ${Math.floor(now / FRESH_FOR)}`;
+const placeOf = (storeId: string, serviceKey: string | undefined): string => `${storeId} ${serviceKey ?? ''}`;
 
+/** Plays the floor for the one service that the list speaks of: all of them would take twice as long. */
 function listedOf(
   { floor, services }: LoadedFloor,
   mainServiceId: string | null,
+  serviceKey: string | undefined,
   seed: number,
-  key: string,
-): ListedStore {
+): ListedWait {
   const offered = services.filter((s) => s.active && s.walkIn);
-  const isStaffed = floor.advisors.some((a) => a.state !== 'off' || a.shift !== null);
-  // One run gives all services at hardly more than the cost of one.
-  const ids = offered.map((s) => s.id);
-  const joining = isStaffed ? forecastFloor(floor, configuredModel(floor.services), seed, ids).joining : null;
-  const waitOf = (id: string): WaitShown | null => {
-    const forecast = joining?.get(id);
-    if (!forecast) return null;
-    const { lowMinutes, likelyMinutes, highMinutes } = forecast;
-    return { lowMinutes, likelyMinutes, highMinutes };
-  };
   const main = offered.find((s) => s.id === mainServiceId) ?? offered[0];
-  const waits = new Map(offered.map((s) => [s.key, waitOf(s.id)]));
-  return { key, waiting: floor.line.length, waits, main: main ? waitOf(main.id) : null };
+  const service = serviceKey === undefined ? main : offered.find((s) => s.key === serviceKey);
+  const isStaffed = floor.advisors.some((a) => a.state !== 'off' || a.shift !== null);
+  const waiting = floor.line.length;
+  if (!service || !isStaffed) return { wait: null, waiting };
+  const forecast = forecastFloor(floor, configuredModel(floor.services), seed, [service.id]).joining.get(service.id);
+  if (!forecast) return { wait: null, waiting };
+  const { lowMinutes, likelyMinutes, highMinutes } = forecast;
+  return { wait: { lowMinutes, likelyMinutes, highMinutes }, waiting };
 }
 
 /** Looks at the stores that changed since they were last asked for: seven queries whatever their number. */
-async function lookAt(deps: Deps, ids: readonly string[], versions: ReadonlyMap<string, number>, listed: Listed) {
+async function lookAt(
+  deps: Deps,
+  ids: readonly string[],
+  serviceKey: string | undefined,
+  versions: ReadonlyMap<string, number>,
+  listed: Listed,
+) {
   const now = deps.now();
   const { read } = deps.db;
   const chain = await findChain(read);
@@ -121,7 +121,8 @@ async function lookAt(deps: Deps, ids: readonly string[], versions: ReadonlyMap<
   const loaded = await loadFloors(read, asks, now);
   for (const { id, zone, mainServiceId } of stores) {
     const seed = seedOf(id, localOf(zone, now).date);
-    listed.set(id, listedOf(loaded.get(id)!, mainServiceId, seed, keyOf(versions.get(id) ?? 0, now)));
+    const figures = listedOf(loaded.get(id)!, mainServiceId, serviceKey, seed);
+    listed.set(placeOf(id, serviceKey), { ...figures, key: keyOf(versions.get(id) ?? 0, now) });
   }
 }
 
@@ -139,13 +140,8 @@ export async function waitsForStores(
   known.set(deps.db, listed);
   if (listed.size > MOST_KNOWN) listed.clear();
   const versions = await storeVersions(deps.db.read, storeIds);
-  const stale = storeIds.filter((id) => listed.get(id)?.key !== keyOf(versions.get(id) ?? 0, now));
-  if (stale.length > 0) await lookAt(deps, stale, versions, listed);
-  return new Map(
-    storeIds.map((id) => {
-      const store = listed.get(id);
-      const wait = serviceKey === undefined ? store?.main : store?.waits.get(serviceKey);
-      return [id, { wait: wait ?? null, waiting: store?.waiting ?? 0 }];
-    }),
-  );
+  const listedAs = (id: string): ListedStore | undefined => listed.get(placeOf(id, serviceKey));
+  const stale = storeIds.filter((id) => listedAs(id)?.key !== keyOf(versions.get(id) ?? 0, now));
+  if (stale.length > 0) await lookAt(deps, stale, serviceKey, versions, listed);
+  return new Map(storeIds.map((id) => [id, { wait: listedAs(id)?.wait ?? null, waiting: listedAs(id)?.waiting ?? 0 }]));
 }
