@@ -79,7 +79,7 @@ describe('four processes that race for the same times on one file', () => {
     expect(new Set(lost.map((answer) => `${answer.status} ${answer.body.code}`))).toEqual(new Set(['409 slot_taken']));
     expect(lost.filter((answer) => new Set(answer.body.alternatives).size !== 3)).toEqual([]);
     await expectOneEach(starts.length);
-  }, 120_000);
+  }, 240_000);
 
   /** What the file itself says: one appointment a time, each with its own claims, nothing claimed twice. */
   async function expectOneEach(count: number): Promise<void> {

@@ -14,8 +14,6 @@ export interface DayShown {
   readonly number: string;
   /** "6 free", "closed", "full" */
   readonly state: string;
-  /** "Tue, Nov 24: 6 free", for who hears it. */
-  readonly label: string;
   /** Null where nothing can be chosen on it. */
   readonly href: string | null;
   readonly isChosen: boolean;
@@ -131,15 +129,12 @@ function DayStrip({ frame, days, earlierHref, laterHref }: ChooseTimeProps) {
           <a
             class="day"
             href={day.href ?? undefined}
-            aria-label={day.label}
             aria-current={day.isChosen ? 'date' : undefined}
             aria-disabled={day.href ? undefined : 'true'}
             role={day.href ? undefined : 'link'}
           >
             <span>
-              <b>{day.name}</b>
-              <span>{day.number}</span>
-              <small>{day.state}</small>
+              <b>{day.name}</b> <span>{day.number}</span> <small>{day.state}</small>
             </span>
           </a>
         ))}

@@ -79,7 +79,6 @@ function dayShown(day: SlotDay, isChosen: boolean, lang: Language, href: (day: L
     name: shortDayName(weekdayOf(day.date), lang),
     number: String(Number(day.date.slice(8))),
     state,
-    label: `${shortDay(day.date, lang)}: ${state}`,
     href: day.state === 'open' ? href(day.date) : null,
     isChosen,
   };
