@@ -44,7 +44,7 @@ export function ServicesPage({ frame, where, said, services }: ListProps) {
         <>
           <p>{w.intro}</p>
           <div class="wide-table section">
-            <table>
+            <table class="services-table">
               <thead>
                 <tr>
                   <th scope="col">{w.letter}</th>
