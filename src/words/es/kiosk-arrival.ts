@@ -1,4 +1,5 @@
 import type { kioskArrival as en } from '../en/kiosk-arrival.ts';
+import { sentence } from '../sentence.ts';
 
 export const kioskArrival: typeof en = {
   lead: 'Registrar su llegada',
@@ -69,7 +70,7 @@ export const kioskArrival: typeof en = {
   released: {
     lead: (booked) => `Su cita era a las ${booked}`,
     title: 'Su hora pasó a la siguiente persona',
-    text: (released) => `Las citas se guardan 15 minutos después de su hora; la suya, hasta las ${released}`,
+    text: (released) => sentence(`Las citas se guardan 15 minutos después de su hora; la suya, hasta las ${released}`),
     join: 'Entrar a la fila ahora',
     joinHint: (wait) => `La espera es de ${wait}`,
     joinHintUnknown: 'Le llamamos en cuanto podamos',

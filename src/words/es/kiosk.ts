@@ -1,4 +1,5 @@
 import type { kiosk as en } from '../en/kiosk.ts';
+import { sentence } from '../sentence.ts';
 import { kioskArrival } from './kiosk-arrival.ts';
 
 export const kiosk: typeof en = {
@@ -60,7 +61,7 @@ export const kiosk: typeof en = {
     bookedAt: (time) => `Cita a las ${time}`,
     next: 'Usted sigue',
     place: (n) => `Número ${n} en la fila`,
-    likely: (minutes, time) => `Lo más probable: ${minutes} min, hacia las ${time}`,
+    likely: (minutes, time) => sentence(`Lo más probable: ${minutes} min, hacia las ${time}`),
     called: 'Llamamos su turno en la pantalla y por voz.',
     atCounter: (counter) => `Pase a ${counter}`,
     take: 'Lléveselo',

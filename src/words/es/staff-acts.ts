@@ -1,4 +1,5 @@
 import type { staffActs as en } from '../en/staff-acts.ts';
+import { sentence } from '../sentence.ts';
 
 export const staffActs: typeof en = {
   start: 'Empezar',
@@ -47,7 +48,8 @@ export const staffActs: typeof en = {
     },
   },
   early: {
-    text: (name, time, opens) => `${name} tiene cita a las ${time}. El registro abre a las ${opens}.`,
+    text: (name, time, opens) =>
+      `${sentence(`${name} tiene cita a las ${time}`)} ${sentence(`El registro abre a las ${opens}`)}`,
     join: 'Entrar a la fila ahora',
     note: 'Entonces su lugar cuenta desde ahora, y desde la hora de su cita si le conviene más.',
   },
@@ -71,7 +73,7 @@ export const staffActs: typeof en = {
   },
   refused: {
     title: 'Eso ya había cambiado',
-    by: (who, time) => `${who} lo hizo a las ${time}.`,
+    by: (who, time) => sentence(`${who} lo hizo a las ${time}`),
     someone: 'Otra persona',
     kiosk: 'El cliente, en el quiosco,',
     customer: 'El cliente',
@@ -89,10 +91,10 @@ export const staffActs: typeof en = {
     counterPaused: 'Usted está en pausa. Vuelva primero al mostrador.',
     advisorBusy: (counter) => `Usted ya tiene abierto ${counter}.`,
     nobody: 'Ahora no se puede llamar a nadie.',
-    away: (ticket, time) => `${ticket} está en camino y no se llama antes de las ${time}.`,
+    away: (ticket, time) => sentence(`${ticket} está en camino y no se llama antes de las ${time}`),
     absent: (ticket) => `${ticket} no está. Primero devuélvalo a la fila.`,
     otherCounter: (ticket) => `${ticket} fue enviado a otro mostrador.`,
-    absenceRunning: (ticket, time) => `El lugar de ${ticket} se guarda hasta las ${time}.`,
+    absenceRunning: (ticket, time) => sentence(`El lugar de ${ticket} se guarda hasta las ${time}`),
     notAccepting: 'Ahora no se recibe a nadie sin cita para esto.',
     noAdvisorAccount: 'Esta cuenta no es de un asesor de aquí, así que no puede abrir un mostrador.',
     notAllowed: 'Su rol puede mirar, no actuar.',

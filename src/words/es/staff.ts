@@ -1,4 +1,5 @@
 import type { staff as en } from '../en/staff.ts';
+import { sentence } from '../sentence.ts';
 import { staffActs } from './staff-acts.ts';
 import { staffLine } from './staff-line.ts';
 
@@ -54,7 +55,7 @@ export const staff: typeof en = {
     someone: 'Sin nombre',
     keptTitle: 'Se reserva',
     keptText: (name, time) => `${name} tiene cita a las ${time} y nadie más que pueda atender estará libre entonces.`,
-    keptUntil: (time) => `A más tardar hasta las ${time}.`,
+    keptUntil: (time) => sentence(`A más tardar hasta las ${time}`),
     waitFor: (time) => `Esperar a las ${time}`,
     callInstead: (ticket) => `Llamar a ${ticket}`,
     calledTitle: 'Llamado a su mostrador',
@@ -68,8 +69,8 @@ export const staff: typeof en = {
     party: (n) => `grupo de ${n}`,
     speaks: (language) => `habla ${language}`,
     onBreakTitle: 'Usted está en pausa',
-    breakSince: (time) => `Desde las ${time}.`,
-    breakUntil: (time) => `Vuelve hacia las ${time}.`,
+    breakSince: (time) => sentence(`Desde las ${time}`),
+    breakUntil: (time) => sentence(`Vuelve hacia las ${time}`),
     resume: 'Volver al mostrador',
   },
   languages: { en: 'inglés', es: 'español' },
