@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { insertPlaces } from '../../src/db/records/places.ts';
+import { insertPlaces, saveShippedVersion } from '../../src/db/records/places.ts';
 import { updateStore } from '../../src/db/records/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';
@@ -11,6 +11,7 @@ let app: TestApp;
 const PLACES = [
   { kind: 'zip', key: '60601', state: 'IL', name: 'Chicago', lat: 41.8858, lng: -87.6181, rank: 0 },
   { kind: 'zip', key: '99501', state: 'AK', name: 'Anchorage', lat: 61.2116, lng: -149.8761, rank: 0 },
+  { kind: 'city', key: 'evanston', state: 'IL', name: 'Evanston', lat: 42.03, lng: -87.69, rank: 4 },
   { kind: 'city', key: 'chicago', state: 'IL', name: 'Chicago', lat: 41.85, lng: -87.65, rank: 60 },
 ];
 
@@ -30,7 +31,10 @@ beforeEach(async () => {
     await smallStore(app.deps, { id, shift, open: isOpen ? [540, 1080] : [360, 480] });
     await inTransaction(app.deps.db, (tx) => updateStore(tx, id, { name, lat, street: '1 Main St', city: 'Chicago' }));
   }
-  await inTransaction(app.deps.db, (tx) => insertPlaces(tx, PLACES));
+  await inTransaction(app.deps.db, async (tx) => {
+    await insertPlaces(tx, PLACES);
+    await saveShippedVersion(tx, 'places', 'of this test', app.now());
+  });
 });
 afterEach(() => app.close());
 
@@ -50,6 +54,7 @@ test('the map carries the same numbers and says that the list has the same facts
   const page = await app.visitor().get('/?q=60601');
   expect(page.html).toContain('aria-label="Map of 3 stores in the list');
   expect(page.html).toMatch(/class="map-land" d="M/);
+  expect(page.html).toMatch(/class="map-town">.*?Evanston/);
 });
 
 test('a line that grows is in the list that fetches itself anew', async () => {

@@ -52,11 +52,11 @@ export async function saveShippedVersion(tx: Tx, name: string, version: string, 
     .onConflictDoUpdate({ target: shippedData.name, set: { version, loadedAt: now } });
 }
 
-/** Cities by the number of their ZIPs, the largest first. */
-export const largestCities = (db: Queries, limit: number): Promise<{ name: string; lat: number; lng: number }[]> =>
+/** The next cities after a name and state, in the order of their names: the primary key's, so that a batch is cheap. */
+export const citiesAfter = (db: Queries, key: string, state: string, limit: number): Promise<PlaceRow[]> =>
   db
-    .select({ name: places.name, lat: places.lat, lng: places.lng })
+    .select()
     .from(places)
-    .where(eq(places.kind, 'city'))
-    .orderBy(desc(places.rank), asc(places.key))
+    .where(and(eq(places.kind, 'city'), sql`(${places.key}, ${places.state}) > (${key}, ${state})`))
+    .orderBy(asc(places.key), asc(places.state))
     .limit(limit);

@@ -1,4 +1,4 @@
-import { largestCities } from '../../db/records/places.ts';
+import { citiesAfter, type PlaceRow, shippedVersion } from '../../db/records/places.ts';
 import type { Deps } from '../../deps.ts';
 import type { Point } from '../../domain/store/place.ts';
 
@@ -6,18 +6,31 @@ export interface Town extends Point {
   readonly name: string;
 }
 
-/** Enough that a map of a county shows some; few enough to be looked through for each map. */
-const MOST = 6_000;
-const known = new WeakMap<object, Promise<readonly Town[]>>();
+/** Read in a few milliseconds, so that nobody's request waits long for the towns of a map. */
+const BATCH = 1_500;
+const known = new WeakMap<object, Promise<readonly Town[] | null>>();
 
-/** Towns of the gazetteer for maps, the largest first. Read once; a gazetteer that is not loaded yet is asked again. */
-export function mapTowns(deps: Deps): Promise<readonly Town[]> {
-  const there = known.get(deps.db);
-  if (there) return there;
-  // A query runs each time that it is awaited: only a promise keeps its answer.
-  const towns = Promise.resolve(largestCities(deps.db.read, MOST));
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function read(deps: Deps): Promise<readonly Town[] | null> {
+  if ((await shippedVersion(deps.db.read, 'places')) === null) return null;
+  const towns: { name: string; lat: number; lng: number; rank: number }[] = [];
+  let last: Pick<PlaceRow, 'key' | 'state'> = { key: '', state: '' };
+  for (;;) {
+    const rows = await citiesAfter(deps.db.read, last.key, last.state, BATCH);
+    for (const { name, lat, lng, rank } of rows) towns.push({ name, lat, lng, rank });
+    if (rows.length < BATCH) break;
+    last = rows.at(-1)!;
+    await breathe();
+  }
+  return towns.sort((a, b) => b.rank - a.rank).map(({ name, lat, lng }) => ({ name, lat, lng }));
+}
+
+/** Towns of the gazetteer for maps, the largest first. Read once; while it is still being loaded there are none. */
+export async function mapTowns(deps: Deps): Promise<readonly Town[]> {
+  const towns = known.get(deps.db) ?? read(deps);
   known.set(deps.db, towns);
-  const forget = () => known.delete(deps.db);
-  towns.then((rows) => rows.length === 0 && forget(), forget);
-  return towns;
+  const all = await towns.catch(() => null);
+  if (all === null) known.delete(deps.db);
+  return all ?? [];
 }
