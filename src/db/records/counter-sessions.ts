@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Queries, Tx } from '../client.ts';
 import { counterSessions } from '../schema/staff.ts';
 
@@ -39,17 +39,6 @@ export async function findSessionOfAdvisor(db: Queries, advisorId: string): Prom
     .where(and(eq(counterSessions.advisorId, advisorId), isNull(counterSessions.closedAt)))
     .limit(1);
   return rows[0];
-}
-
-/** The counter that an advisor had last, to be offered first the next time. */
-export async function lastCounterOf(db: Queries, advisorId: string): Promise<string | null> {
-  const rows = await db
-    .select({ counterId: counterSessions.counterId })
-    .from(counterSessions)
-    .where(eq(counterSessions.advisorId, advisorId))
-    .orderBy(desc(counterSessions.openedAt))
-    .limit(1);
-  return rows[0]?.counterId ?? null;
 }
 
 export async function insertSession(tx: Tx, session: NewCounterSession): Promise<void> {

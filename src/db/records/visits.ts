@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import { OPEN_VISIT_STATUSES, type VisitStatus } from '../../domain/queue/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
@@ -50,21 +50,6 @@ export async function findByAppointment(db: Queries, appointmentId: string): Pro
     .from(visits)
     .where(eq(visits.appointmentId, appointmentId))
     .orderBy(desc(visits.joinedAt))
-    .limit(1);
-  return rows[0];
-}
-
-/** A visit by the digits of its ticket, which alone are unique in the store's day. */
-export async function findByTicket(
-  db: Queries,
-  storeId: string,
-  storeDay: LocalDate,
-  ticketNumber: number,
-): Promise<VisitRow | undefined> {
-  const rows = await db
-    .select()
-    .from(visits)
-    .where(and(eq(visits.storeId, storeId), eq(visits.storeDay, storeDay), eq(visits.ticketNumber, ticketNumber)))
     .limit(1);
   return rows[0];
 }
@@ -177,18 +162,3 @@ export async function updateStep(
     .set(fields)
     .where(and(eq(visitSteps.visitId, visitId), eq(visitSteps.ordinal, ordinal)));
 }
-
-/** Visits of a contact or name search that staff may bring back: over, of this store day. */
-export const endedOf = (db: Queries, storeId: string, storeDay: LocalDate, limit: number): Promise<VisitRow[]> =>
-  db
-    .select()
-    .from(visits)
-    .where(
-      and(
-        eq(visits.storeId, storeId),
-        eq(visits.storeDay, storeDay),
-        or(eq(visits.status, 'completed'), eq(visits.status, 'no_show'), eq(visits.status, 'left')),
-      ),
-    )
-    .orderBy(desc(visits.endedAt))
-    .limit(limit);

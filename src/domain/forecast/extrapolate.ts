@@ -49,7 +49,6 @@ export function beyondTheRun(crowd: Crowd, behind: Behind): WaitForecast | null 
   const ofHisKind = arrays.people
     .filter((p, index) => isOfHisKind(index) && played.get(p.id))
     .map((p) => played.get(p.id)!)
-    .filter((_, i) => i < arrays.people.length)
     .sort((a, b) => a.quantiles[MEDIAN]! - b.quantiles[MEDIAN]!);
   const last = 'index' in behind ? ofHisKind.at(-1) : behind.forecast;
   const step = secondsBetweenCalls(

@@ -17,7 +17,6 @@ const LOW = 3; // 0.20
 /** Of the 19 levels, the one in the middle. */
 export const MEDIAN = 9;
 const HIGH = 16; // 0.85
-const NINETY = 17; // 0.90
 
 const stepOf = (minutes: number): number => (minutes > 30 ? 10 : 5);
 const floorTo = (minutes: number): number => Math.floor(minutes / stepOf(minutes)) * stepOf(minutes);
@@ -36,9 +35,6 @@ export const waitForecast = (quantiles: readonly number[]): WaitForecast => ({ .
 
 /** "Under 5 min". */
 export const isUnderFive = (wait: WaitShown): boolean => wait.highMinutes <= 5;
-/** So long that another way is offered beside it: the chance of more than 90 minutes is over a tenth. */
-export const isVeryLong = (forecast: WaitForecast): boolean => forecast.quantiles[NINETY]! > 90 * 60;
-
 /** Seconds at any level in 0 to 1, between the nearest two of the 19. */
 export function secondsAt(quantiles: readonly number[], level: number): number {
   const x = Math.min(18, Math.max(0, level / 0.05 - 1));

@@ -4,9 +4,8 @@ export interface TicketNumber {
   readonly number: number;
 }
 
-/** First number of the blocks that a kiosk leases for the time when the line is down; the store's own sequence jumps over them. */
+/** Numbers from here on are kept for kiosks that have lost the line; a store's own sequence stays below. */
 export const LEASED_FROM = 901;
-export const LEASE_SIZE = 20;
 
 /** `A042`: one capital letter, at least three digits. */
 export const formatTicket = (ticket: TicketNumber): string =>
@@ -17,10 +16,4 @@ export function parseTicket(text: string): { letter: string | null; number: numb
   const match = /^\s*([a-z])?[\s-]*0*(\d{1,6})\s*$/i.exec(text);
   if (!match || Number(match[2]) === 0) return null;
   return { letter: match[1]?.toUpperCase() ?? null, number: Number(match[2]) };
-}
-
-/** The letter of a service that names none: the first letter of its name without accents, `A` where it has none. */
-export function letterFor(name: string): string {
-  const plain = name.normalize('NFD').replace(/[^a-zA-Z]/g, '');
-  return (plain[0] ?? 'A').toUpperCase();
 }

@@ -1,5 +1,5 @@
-import type { Instant } from '../../time/instant.ts';
-import type { WaitForecast } from '../forecast/wait-forecast.ts';
+import { type Instant, SECOND } from '../../time/instant.ts';
+import { MEDIAN, type WaitForecast } from '../forecast/wait-forecast.ts';
 import { callingFloor, type FloorArrays } from './calling-floor.ts';
 import type { StoreFloor } from './floor.ts';
 import { type BoardVisit, ticketOf } from './party.ts';
@@ -77,5 +77,5 @@ export function placesOf(
 /** Does the latest time that was told still hold: the likeliest call is not after it. */
 export function promiseHolds(promisedLatestAt: Instant | null, forecast: WaitForecast | null, now: Instant): boolean {
   if (promisedLatestAt === null) return false;
-  return !forecast || now + forecast.quantiles[9]! * 1000 <= promisedLatestAt;
+  return !forecast || now + forecast.quantiles[MEDIAN]! * SECOND <= promisedLatestAt;
 }
