@@ -161,29 +161,34 @@ function setReserve(cut: FloorGrains, reserve: WalkInReserve): void {
 
 /** A commitment in the grains of this floor. What reaches beyond its range is cut off there. */
 export function toTask(cut: FloorGrains, commitment: Commitment): GrainTask {
-  const clip = (grain: number): number => Math.max(0, Math.min(cut.grains, grain));
   const steps: GrainStep[] = [];
   let at = commitment.startsAt;
+  let first = cut.grains;
+  let last = 0;
   for (const step of commitment.steps) {
     const ends = at + step.minutes * MINUTE;
-    const down = (instant: Instant): number => clip(Math.floor((instant - cut.origin) / cut.grainMs));
-    const up = (instant: Instant): number => clip(Math.ceil((instant - cut.origin) / cut.grainMs));
+    const occupiedFrom = grainDown(cut, at - step.bufferBefore * MINUTE);
+    const occupiedUntil = grainUp(cut, ends + step.bufferAfter * MINUTE);
     steps.push({
       serviceId: step.serviceId,
-      from: down(at),
-      until: up(ends),
-      occupiedFrom: down(at - step.bufferBefore * MINUTE),
-      occupiedUntil: up(ends + step.bufferAfter * MINUTE),
+      from: grainDown(cut, at),
+      until: grainUp(cut, ends),
+      occupiedFrom,
+      occupiedUntil,
       named: step.namedAdvisorId === null ? -1 : (cut.workerIndex.get(step.namedAdvisorId) ?? -2),
       worker: step.advisorId === null ? -1 : (cut.workerIndex.get(step.advisorId) ?? -1),
       able: null,
     });
+    first = Math.min(first, occupiedFrom);
+    last = Math.max(last, occupiedUntil);
     at = ends;
   }
-  const first = Math.min(...steps.map((step) => step.occupiedFrom));
-  const last = Math.max(...steps.map((step) => step.occupiedUntil));
   return { id: commitment.id, steps, first, last };
 }
+
+const clip = (cut: FloorGrains, grain: number): number => Math.max(0, Math.min(cut.grains, grain));
+const grainDown = (cut: FloorGrains, at: Instant): number => clip(cut, Math.floor((at - cut.origin) / cut.grainMs));
+const grainUp = (cut: FloorGrains, at: Instant): number => clip(cut, Math.ceil((at - cut.origin) / cut.grainMs));
 
 /** Takes the task's time from its workers. Adjacent buffers add, since each task's own are part of what it takes. */
 export function place(cut: FloorGrains, task: GrainTask): void {

@@ -3,8 +3,8 @@ import type { LocalDate } from '../../time/local.ts';
 import type { Span } from '../../time/span.ts';
 import { chooseFor } from './advisor-choice.ts';
 import { type BookedStep, endOf } from './appointment.ts';
-import { type Booker, type RuleSettings, timeRule } from './booking-rules.ts';
-import { type FloorGrains, isOpenFor, toTask } from './floor-grains.ts';
+import { type Booker, earliestStart, lastBookableDate, type RuleSettings } from './booking-rules.ts';
+import { type FloorGrains, isOpenFor, type PlannedStep, toTask } from './floor-grains.ts';
 
 /** The opening spans that begin on a local date. */
 export interface OpenDay {
@@ -47,12 +47,18 @@ export interface Offer {
 export function offeredSlots(cut: FloorGrains, question: SlotQuestion): Offer {
   const slots: OfferedSlot[] = [];
   let ranOut = 0;
+  const { now, today, settings, booker } = question;
+  const steps = question.steps.map((step) => ({ ...step, advisorId: null }));
+  // As `timeRule`, asked once and not for each of thousands of starts.
+  const earliest = earliestStart(now, settings, booker);
+  const last = lastBookableDate(today, settings, booker);
   for (const day of question.days) {
+    if (day.date > last) continue;
     if (question.dayLimit !== undefined && begunOn(cut, day) >= question.dayLimit) continue;
     for (const startsAt of gridOf(cut, day.spans, question.settings.slotStepMinutes)) {
       if (slots.length === question.atMost) return { slots, ranOut };
-      if (timeRule(startsAt, day.date, question, question.settings, question.booker) !== null) continue;
-      const fit = fitOf(cut, question.steps, startsAt);
+      if (startsAt < earliest) continue;
+      const fit = fitOf(cut, steps, startsAt);
       if (fit === 'ran_out') ranOut++;
       if (fit === 'fits') slots.push({ startsAt, endsAt: endOf(startsAt, question.steps), date: day.date });
     }
@@ -66,10 +72,10 @@ export const isOnGrid = (cut: FloorGrains, day: OpenDay, startsAt: Instant, step
 
 function fitOf(
   cut: FloorGrains,
-  steps: readonly BookedStep[],
+  steps: readonly PlannedStep[],
   startsAt: Instant,
 ): 'fits' | 'full' | 'closed' | 'ran_out' {
-  const task = toTask(cut, { id: '', startsAt, steps: steps.map((step) => ({ ...step, advisorId: null })) });
+  const task = toTask(cut, { id: '', startsAt, steps });
   return isOpenFor(cut, task) ? chooseFor(cut, task).kind : 'closed';
 }
 
