@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   find: async () => (await import('./find-stores.ts')).benchFindStores,
   queue: async () => (await import('./call-next.ts')).benchCallNext,
+  slots: async () => (await import('./slots.ts')).benchSlots,
   forecast: async () => (await import('./forecast-cost.ts')).benchForecast,
 };
 
