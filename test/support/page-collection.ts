@@ -19,7 +19,7 @@ const shapeOf = (html: string): string =>
 const asDocument = (html: string): string =>
   /^\s*<!doctype/i.test(html)
     ? html
-    : `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fragment</title></head><body>${html}</body></html>`;
+    : `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fragment</title></head><body><h1>Fragment</h1>${html}</body></html>`;
 
 /** Keeps a page that a test saw for the HTML checker, where `npm test` asks for it by WALKUP_PAGES. */
 export function collectPage(path: string, contentType: string | null, html: string): void {

@@ -53,7 +53,7 @@ function Waits({ wall, lang }: Props) {
     Math.max(0, ...wall.waits.map((row) => (row.stop === null ? (row.wait?.highMinutes ?? 0) : 0))),
   );
   return (
-    <section class="display-waits" data-pages="">
+    <div class="display-waits" data-pages="">
       <table>
         <thead>
           <tr>
@@ -72,7 +72,7 @@ function Waits({ wall, lang }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
@@ -84,7 +84,7 @@ export function Board({ wall, lang }: Props) {
     <>
       <Call wall={wall} last={calls[0]} lang={lang} />
       <div class="display-lower" id="display-lower" data-as-of={wall.asOf}>
-        <section class="display-recent" data-calls="">
+        <div class="display-recent" data-calls="">
           <table>
             <thead>
               <tr>
@@ -100,15 +100,15 @@ export function Board({ wall, lang }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
         <Waits wall={wall} lang={lang} />
       </div>
       <footer class="display-foot" id="display-foot">
         <p>{w.display.missed(wall.absentMinutes)}</p>
         <p>{wall.storeName}</p>
-        <time class="clock" data-clock="">
+        <span class="clock" data-clock="">
           {clockTime(wall.asOf, wall.zone, lang)}
-        </time>
+        </span>
       </footer>
     </>
   );

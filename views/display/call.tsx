@@ -23,7 +23,7 @@ export function Call({ wall, last, lang }: { wall: Wall; last: LobbyCall | undef
   const label =
     last && isQuiet ? w.display.lastCalled(clockTime(last.calledAt, wall.zone, lang)) : w.display.nowCalling;
   return (
-    <section
+    <div
       id="display-call"
       class={isQuiet ? 'display-call display-call-quiet' : 'display-call'}
       data-keep=""
@@ -61,6 +61,6 @@ export function Call({ wall, last, lang }: { wall: Wall; last: LobbyCall | undef
       <p class="visually-hidden" aria-live="assertive" data-call-spoken="">
         {last && w.display.called(last.ticket, last.counter)}
       </p>
-    </section>
+    </div>
   );
 }
