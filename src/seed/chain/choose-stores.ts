@@ -23,12 +23,12 @@ const isAlways = (store: DemoStore): number => (store.hours === 'always' ? 1 : 0
 
 /**
  * The chain's stores in the order in which the demo fills them: first the one that it shows, which is open at `now` (one
- * store never closes), then the others that are open, then the rest.
+ * store never closes), then the others that are open, then the rest; of equals the smaller ones, which take less time.
  */
 export function storesInOrder(now: Instant): { readonly main: DemoStore; readonly others: readonly DemoStore[] } {
-  const ranked = DEMO_STORES.map((store, place) => ({ store, place, quiet: quietness(store, now) })).sort(
-    (a, b) => a.quiet - b.quiet || isAlways(a.store) - isAlways(b.store) || a.place - b.place,
-  );
-  const main = ranked.find(({ store }) => store.counters >= MAIN_COUNTERS)!.store;
-  return { main, others: ranked.map(({ store }) => store).filter((store) => store !== main) };
+  const quiet = new Map(DEMO_STORES.map((store) => [store, quietness(store, now)]));
+  const byLife = [...DEMO_STORES].sort((a, b) => quiet.get(a)! - quiet.get(b)! || isAlways(a) - isAlways(b));
+  const main = byLife.find(({ counters }) => counters >= MAIN_COUNTERS)!;
+  const others = byLife.filter((store) => store !== main);
+  return { main, others: others.sort((a, b) => quiet.get(a)! - quiet.get(b)! || a.advisors - b.advisors) };
 }
