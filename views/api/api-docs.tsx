@@ -30,35 +30,38 @@ export function ApiDocs({ frame, documentHref, calls }: Props) {
         {w.about} <a href={documentHref}>openapi.json</a>
       </p>
       {API_TAGS.map((tag) => (
-        <section class="section" aria-labelledby={`calls-${tag}`}>
+        <div class="section">
           <h2 id={`calls-${tag}`}>{w.tags[tag]}</h2>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{w.call}</th>
-                <th scope="col">{w.does}</th>
-                <th scope="col">{w.needs}</th>
-                <th scope="col">{w.answers}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {calls
-                .filter((call) => call.tag === tag)
-                .map((call) => (
-                  <tr>
-                    <th scope="row">
-                      <code>
-                        {call.method} {call.path}
-                      </code>
-                    </th>
-                    <td lang="en">{call.summary}</td>
-                    <td>{w[call.needs]}</td>
-                    <td>{call.statuses.join(' ')}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </section>
+          {/* Long paths are scrolled on a phone, with the keyboard too. */}
+          <section class="wide-table" tabindex={0} aria-labelledby={`calls-${tag}`}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{w.call}</th>
+                  <th scope="col">{w.does}</th>
+                  <th scope="col">{w.needs}</th>
+                  <th scope="col">{w.answers}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {calls
+                  .filter((call) => call.tag === tag)
+                  .map((call) => (
+                    <tr>
+                      <th scope="row">
+                        <code>
+                          {call.method} {call.path}
+                        </code>
+                      </th>
+                      <td lang="en">{call.summary}</td>
+                      <td>{w[call.needs]}</td>
+                      <td>{call.statuses.join(' ')}</td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </section>
+        </div>
       ))}
     </Page>
   );
