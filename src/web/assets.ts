@@ -81,7 +81,7 @@ function encoded(file: AssetFile, accepts: string): { body: Buffer; encoding: st
 /** Serves `/static/<hashed name>`; a name changes with its content, so browsers may keep it for good. */
 export function assetRoutes(assets: Assets): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/static/*', (c) => {
-    const file = assets.file(decodeURIComponent(c.req.path.slice('/static/'.length)));
+    const file = assets.file(c.req.path.slice('/static/'.length));
     if (!file) return c.notFound();
     const { body, encoding } = encoded(file, c.req.header('accept-encoding') ?? '');
     c.header('content-type', file.type);

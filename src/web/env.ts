@@ -13,7 +13,7 @@ export interface AppEnv {
   Bindings: HttpBindings;
   Variables: {
     requestId: string;
-    /** Address of the caller: the socket's, or the forwarded one where a trusted proxy says so. */
+    /** Address of the caller (of IPv6 its /64): the socket's, or the forwarded one where a trusted proxy says so. */
     clientAddress: string;
     language: Language;
     assets: Assets;

@@ -38,7 +38,7 @@ export function createStreamClients(): StreamClients {
   let open = 0;
 
   function send(topic: TopicState, client: Client): void {
-    if (client.res.destroyed || client.behind) return;
+    if (client.res.destroyed || client.res.writableEnded || client.behind) return;
     if (!client.res.writableNeedDrain) return void client.res.write(topic.frame);
     client.behind = true;
     client.behindSince = Date.now();
@@ -91,6 +91,7 @@ export function createStreamClients(): StreamClients {
       const now = Date.now();
       for (const topic of topics) {
         for (const client of topic.clients) {
+          if (client.res.writableEnded) continue;
           if (!client.behind) client.res.write(frame);
           else if (now - client.behindSince > STALLED_MS) client.res.destroy();
         }

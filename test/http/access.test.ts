@@ -4,6 +4,7 @@ import { addApiKey, apiCallerOf, keyReaches, revokeKey } from '../../src/operati
 import { acceptDevice, beginPairing, endPairing, listPairing } from '../../src/operations/access/pair-device.ts';
 import { addPerson, changeRole, makeResetLink, setDisabled } from '../../src/operations/access/people.ts';
 import { makeSetUpLink } from '../../src/operations/access/set-up.ts';
+import { signIn as tryToSignIn } from '../../src/operations/access/sign-in.ts';
 import { forgetSpent } from '../../src/operations/daily/forget-spent.ts';
 import { addAccount, addStore } from '../support/people.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
@@ -120,6 +121,20 @@ describe('access', () => {
       expect(Number(slowed.headers.get('retry-after'))).toBe(900);
       app.advance(15.1);
       expect((await signIn('ada@example.com')).answer.path).toBe('/staff');
+    });
+
+    test('slows guesses that are sent at the same moment', async () => {
+      await addAccount(app, { email: 'ada@example.com', password: PASSWORD, isOwner: true });
+      const guess = { email: 'ada@example.com', password: 'a wrong guess', address: '203.0.113.9' };
+      const outcomes = await Promise.all(Array.from({ length: 14 }, () => tryToSignIn(app.deps, guess)));
+      expect(outcomes.filter((outcome) => outcome.kind === 'refused')).toHaveLength(10);
+      expect(outcomes.filter((outcome) => outcome.kind === 'slowed')).toHaveLength(4);
+    });
+
+    test('a right password is no failure, neither of the account nor of the address', async () => {
+      await addAccount(app, { email: 'ada@example.com', password: PASSWORD, isOwner: true });
+      expect((await signIn('ada@example.com')).answer.path).toBe('/staff');
+      expect(await app.deps.db.read.$count(signInFailures)).toBe(0);
     });
 
     test('ends at signing out, after twelve idle hours, after fourteen days, and when the account is disabled', async () => {

@@ -20,5 +20,11 @@ test('behind a trusted proxy by what the proxy says, never by what the caller wr
   expect(await seenAs(['10.0.0.0/8'], '10.1.2.3', '6.6.6.6, 203.0.113.9')).toBe('203.0.113.9');
   expect(await seenAs(['10.0.0.0/8', '192.0.2.7'], '10.1.2.3', '203.0.113.9, 192.0.2.7')).toBe('203.0.113.9');
   expect(await seenAs(['10.0.0.0/8'], '10.1.2.3', 'nonsense')).toBe('10.1.2.3');
-  expect(await seenAs(['fd00::/8'], 'fd00::1', '2001:db8::5')).toBe('2001:db8::5');
+  expect(await seenAs(['fd00::/8'], 'fd00::1', '2001:db8::5')).toBe('2001:db8:0:0::/64');
+});
+
+test('of IPv6 the network counts, since one customer may call from any address in it', async () => {
+  expect(await seenAs([], '2001:db8:0:7:a:b:c:d')).toBe('2001:db8:0:7::/64');
+  expect(await seenAs([], '2001:DB8:0:0007::9')).toBe('2001:db8:0:7::/64');
+  expect(await seenAs([], '::1')).toBe('0:0:0:0::/64');
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { VisitRow } from '../../src/db/records/visits.ts';
 import { ticketOf } from '../../src/domain/queue/party.ts';
-import { acceptDevice, beginPairing } from '../../src/operations/access/pair-device.ts';
+import { acceptDevice, beginPairing, endPairing, listDevices } from '../../src/operations/access/pair-device.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { recallVisit } from '../../src/operations/visit/recall.ts';
@@ -120,5 +120,17 @@ describe('its live line', () => {
     expect(board).toContain(`data-ticket="${ticketOf(visit)}"`);
     expect(board).toContain('id="display-foot"');
     stream.close();
+  });
+
+  test('ends with the pairing, so that the screen loads itself and shows a code', async () => {
+    const stream = await open();
+    await stream.next();
+    const [device] = await listDevices(app.deps, store.id);
+    await endPairing(app.deps, ACTOR, device!.id);
+    expect((await stream.until((m) => m.event === 'release' && m.data === 'unpaired')).data).toBe('unpaired');
+    await stream.ended;
+    await join();
+    await app.deps.live.beat();
+    expect(app.deps.live.clientCount()).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { signInFailures } from '../schema/access.ts';
@@ -13,8 +13,17 @@ export async function failuresSince(db: Queries, subject: string, since: Instant
   return rows.map((row) => row.at);
 }
 
-export async function insertFailures(tx: Tx, subjects: readonly string[], at: Instant): Promise<void> {
-  await tx.insert(signInFailures).values(subjects.map((subject) => ({ subject, at })));
+/** Ids of the rows. */
+export async function insertFailures(tx: Tx, subjects: readonly string[], at: Instant): Promise<number[]> {
+  const rows = await tx
+    .insert(signInFailures)
+    .values(subjects.map((subject) => ({ subject, at })))
+    .returning({ id: signInFailures.id });
+  return rows.map((row) => row.id);
+}
+
+export async function deleteFailuresById(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.delete(signInFailures).where(inArray(signInFailures.id, [...ids]));
 }
 
 export async function deleteFailures(tx: Tx, subject: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts';
 import {
+  type AccountRow,
   accountsWithRoles,
   countActiveOwners,
   deleteStoreRole,
@@ -87,6 +88,13 @@ async function recordPersonChange(tx: Tx, deps: Deps, actor: Actor, accountId: s
   });
 }
 
+/** A link that somebody holds already must not open more than it did when it was made. */
+async function linkFor(tx: Tx, deps: Deps, accountId: string, known: AccountRow | undefined, role: Role) {
+  const hasPassword = known !== undefined && known.passwordHash !== NO_PASSWORD;
+  if (hasPassword) await deleteLinksOf(tx, accountId);
+  return !known || (role === 'owner' && !hasPassword) ? makeLink(tx, deps, 'invite', accountId) : null;
+}
+
 /** Gives a person a role; who has no account yet gets one, and a link to set a password. */
 export async function addPerson(deps: Deps, input: NewPerson): Promise<AddPersonOutcome> {
   if (input.role !== 'owner' && !input.storeId) return { kind: 'store_missing' };
@@ -109,7 +117,7 @@ export async function addPerson(deps: Deps, input: NewPerson): Promise<AddPerson
       await putStoreRole(tx, accountId, role);
       await recordPersonChange(tx, deps, input.actor, accountId, input.storeId!, { role: input.role });
     }
-    return { kind: 'added', accountId, link: known ? null : await makeLink(tx, deps, 'invite', accountId) };
+    return { kind: 'added', accountId, link: await linkFor(tx, deps, accountId, known, input.role) };
   });
   if (input.storeId) deps.signals.storeChanged(input.storeId);
   return outcome;

@@ -1,6 +1,11 @@
 import { findAccountByEmail } from '../../db/records/accounts.ts';
 import { insertSession } from '../../db/records/sessions.ts';
-import { deleteFailures, failuresSince, insertFailures } from '../../db/records/sign-in-failures.ts';
+import {
+  deleteFailures,
+  deleteFailuresById,
+  failuresSince,
+  insertFailures,
+} from '../../db/records/sign-in-failures.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SESSION_LIMITS } from '../../domain/access/session-limits.ts';
@@ -39,6 +44,21 @@ export async function openSession(deps: Deps, accountId: string): Promise<{ secr
   return { secret, expiresAt };
 }
 
+type Guess = { readonly kind: 'open'; readonly ids: number[] } | (SignInOutcome & { readonly kind: 'slowed' });
+
+/** Counts the guess as failed before the slow hash, so that guesses sent at the same moment count one another. */
+function countGuess(deps: Deps, byAccount: string, byAddress: string, now: Instant): Promise<Guess> {
+  const since = now - WINDOW_MS;
+  return inTransaction(deps.db, async (tx): Promise<Guess> => {
+    const until = Math.max(
+      slowedUntil(await failuresSince(tx, byAccount, since), GUESSES.account) ?? 0,
+      slowedUntil(await failuresSince(tx, byAddress, since), GUESSES.address) ?? 0,
+    );
+    if (until > now) return { kind: 'slowed', retryAfterSeconds: Math.ceil((until - now) / 1000) };
+    return { kind: 'open', ids: await insertFailures(tx, [byAccount, byAddress], now) };
+  });
+}
+
 /**
  * Signs an account in by e-mail and password. Refused alike for a wrong password, an unknown e-mail and a disabled
  * account. Slowed after 10 failures of one account or 50 of one address within 15 minutes, whatever the password.
@@ -48,19 +68,15 @@ export async function signIn(deps: Deps, input: SignInInput): Promise<SignInOutc
   const email = input.email.trim().toLowerCase();
   const byAccount = keyedHash(deps.secretKey, `sign-in account ${email}`);
   const byAddress = keyedHash(deps.secretKey, `sign-in address ${input.address}`);
-  const since = now - WINDOW_MS;
-  const until = Math.max(
-    slowedUntil(await failuresSince(deps.db.read, byAccount, since), GUESSES.account) ?? 0,
-    slowedUntil(await failuresSince(deps.db.read, byAddress, since), GUESSES.address) ?? 0,
-  );
-  if (until > now) return { kind: 'slowed', retryAfterSeconds: Math.ceil((until - now) / 1000) };
+  const guess = await countGuess(deps, byAccount, byAddress, now);
+  if (guess.kind === 'slowed') return guess;
 
   const account = await findAccountByEmail(deps.db.read, email);
   const fits = await passwordFits(input.password, account?.passwordHash ?? null);
-  if (!account || !fits || account.disabledAt !== null) {
-    await inTransaction(deps.db, (tx) => insertFailures(tx, [byAccount, byAddress], now));
-    return { kind: 'refused' };
-  }
-  await inTransaction(deps.db, (tx) => deleteFailures(tx, byAccount));
+  if (!account || !fits || account.disabledAt !== null) return { kind: 'refused' };
+  await inTransaction(deps.db, async (tx) => {
+    await deleteFailures(tx, byAccount);
+    await deleteFailuresById(tx, guess.ids);
+  });
   return { kind: 'signed_in', accountId: account.id, ...(await openSession(deps, account.id)) };
 }

@@ -102,7 +102,7 @@ export const actRoutes = (deps: WebDeps) =>
     }),
     async (c) => {
       const { id, act: name } = c.req.param();
-      const doAct = ACTS[name];
+      const doAct = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
       if (!doAct) return notFound(c);
       const right = await visitRight(deps, c, id, 'operate');
       if (right.kind === 'refused') return right.answer;

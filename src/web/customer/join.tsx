@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import { AlreadyHere } from '../../../views/customer/already-here.tsx';
 import {
   AWAY_CHOICES,
   JoinChooseService,
@@ -13,9 +14,10 @@ import {
   NOTHING_TYPED,
 } from '../../../views/customer/join.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
+import { ticketOf } from '../../domain/queue/party.ts';
 import { joinLine } from '../../operations/arrival/walk-in.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
-import type { VisitRow } from '../../operations/loading/linked-visit.ts';
+import { loadLinkedVisit, type VisitRow } from '../../operations/loading/linked-visit.ts';
 import { linkTag } from '../../operations/steps/link-tag.ts';
 import type { Language } from '../../time/wording.ts';
 import { words } from '../../words/words.ts';
@@ -24,7 +26,7 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { type FormErrors, type FormValues, formBody } from '../forms.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { keepLink } from './kept-links.ts';
+import { keepLink, keptLinks } from './kept-links.ts';
 import { lookAt } from './look.ts';
 import { nextBestFor } from './next-best.ts';
 import { serviceName } from './service-names.ts';
@@ -96,8 +98,9 @@ export const joinRoutes = (deps: WebDeps) =>
       });
       switch (outcome.kind) {
         case 'joined':
-        case 'already_here':
           return openVisit(c, deps, outcome.visit);
+        case 'already_here':
+          return tellAlreadyHere(c, deps, look, service, outcome.visit);
         case 'not_accepting':
           return refuse(c, deps, look, service, words(c.var.language).visit.stops[outcome.why], 409);
         case 'other_body':
@@ -116,6 +119,22 @@ function openVisit(c: AppContext, deps: WebDeps, visit: VisitRow): Response {
   keepLink(c, deps, { id: visit.id, tag: linkTag(deps.secretKey, 'visit', visit.id, visit.linkVersion) });
   return seeOther(c, `/visits/${visit.id}`);
 }
+
+/** A number alone proves nobody: the link stays with the browser that has it, or whoever knows a number could leave for another. */
+async function tellAlreadyHere(
+  c: AppContext,
+  deps: WebDeps,
+  look: ScreensLook,
+  service: JoinService,
+  visit: VisitRow,
+): Promise<Response> {
+  if (await loadLinkedVisit(deps, visit.id, keptLinks(c, deps))) return seeOther(c, `/visits/${visit.id}`);
+  const props = { ...storeProps(c, look), ticket: ticketOf(visit), joinHref: joinHref(look, service.key) };
+  return respond(c, { page: () => <AlreadyHere {...props} /> }, 409);
+}
+
+const joinHref = (look: ScreensLook, key: string): string =>
+  `/stores/${look.store.slug}/join?service=${encodeURIComponent(key)}`;
 
 function joinServices(look: ScreensLook, lang: Language): JoinService[] {
   return look.services
@@ -138,7 +157,7 @@ const storeProps = (c: AppContext, { store }: ScreensLook) => ({
 const chooseProps = (c: AppContext, look: ScreensLook, services: readonly JoinService[]) => ({
   ...storeProps(c, look),
   services,
-  joinHref: (key: string) => `/stores/${look.store.slug}/join?service=${encodeURIComponent(key)}`,
+  joinHref: (key: string) => joinHref(look, key),
 });
 
 function formProps(

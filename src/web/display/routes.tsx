@@ -8,7 +8,7 @@ import type { Language } from '../../time/wording.ts';
 import type { StoreLoad, WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
 import type { Topic, TopicLine } from '../live-events.ts';
-import { pairedDevice, pairingRoutes } from '../middleware/paired-device.tsx';
+import { deviceStream, pairedDevice, pairingRoutes } from '../middleware/paired-device.tsx';
 import { drawn, frameOf, respond } from '../respond.tsx';
 
 function wallOf(look: StoreLoad, now: number, language: Language): Wall {
@@ -44,4 +44,4 @@ export const displayRoutes = (deps: WebDeps) =>
       const chime = c.var.assets.url('sounds/chime.wav');
       return respond(c, { page: () => <DisplayPage frame={frameOf(c)} wall={wall} chime={chime} /> });
     })
-    .get('/live', (c) => deps.live.stream(c, wallTopic(deps, c.var.store.id, c.var.language)));
+    .get('/live', (c) => deviceStream(c, deps, wallTopic(deps, c.var.store.id, c.var.language)));

@@ -11,6 +11,7 @@ import { hoursText } from '../../words/hours-text.ts';
 import type { StoreLoad, WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import type { Topic } from '../live-events.ts';
+import { deviceStream } from '../middleware/paired-device.tsx';
 import { drawn, frameOf, respond, seeOther } from '../respond.tsx';
 import { forgetTicket, placeOf } from './place.ts';
 
@@ -51,8 +52,9 @@ export const startRoutes = (deps: WebDeps) =>
       return respond(c, { page: () => <StartPage frame={frameOf(c)} place={placeOf(c, deps)} door={door} /> });
     })
     .get('/live', (c) =>
-      deps.live.stream(
+      deviceStream(
         c,
+        deps,
         startTopic(c.var.store.id, c.var.language, c.req.query('door') === 'closed' ? 'closed' : 'open'),
       ),
     )

@@ -17,6 +17,20 @@ function blockListOf(trusted: readonly string[]): BlockList {
   return list;
 }
 
+/** One IPv6 customer has a whole /64 to call from, so that is counted; of IPv4 the address. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  const [left, right] = [groups(head), groups(tail ?? '')];
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
+  const all = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}
+
 /** Walks X-Forwarded-For from the right while the hop is trusted; what the caller wrote further left counts for nothing. */
 export function clientAddress(trusted: readonly string[]): MiddlewareHandler<AppEnv> {
   const list = blockListOf(trusted);
@@ -30,7 +44,7 @@ export function clientAddress(trusted: readonly string[]): MiddlewareHandler<App
       if (!hop || isIP(hop) === 0) break;
       address = hop;
     }
-    c.set('clientAddress', address);
+    c.set('clientAddress', networkOf(address));
     await next();
   };
 }

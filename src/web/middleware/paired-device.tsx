@@ -1,11 +1,14 @@
+import type { ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { PairingPage, PairingStatus } from '../../../views/access/pairing.tsx';
 import type { DeviceKind } from '../../domain/access/role.ts';
 import { beginPairing, type DeviceState, deviceState } from '../../operations/access/pair-device.ts';
 import { loadStoreRow } from '../../operations/loading/store.ts';
 import { keepSecret, secretCookie } from '../cookies.ts';
-import type { WebDeps } from '../deps.ts';
+import type { StoreLoad, WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
+import type { Topic } from '../live-events.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 
 const YEAR_SECONDS = 365 * 86_400;
@@ -43,6 +46,27 @@ export function pairedDevice(deps: WebDeps, kind: DeviceKind): MiddlewareHandler
     c.header('cache-control', 'no-store');
     await next();
   };
+}
+
+/** A stream of a paired screen. It ends with the pairing: told of another release, the screen loads itself and shows a code. */
+export async function deviceStream(c: AppContext, deps: WebDeps, topic: Topic<StoreLoad>): Promise<Response> {
+  const { kind } = c.var.device;
+  const secret = secretCookie(c, kind, deps.https)!;
+  const res = c.env.outgoing as ServerResponse;
+  const answer = await deps.live.stream(c, topic);
+  if (answer !== RESPONSE_ALREADY_SENT) return answer;
+  const look = async (storeId: string): Promise<void> => {
+    if (storeId !== topic.storeId || (await deviceState(deps, secret, kind)).kind === 'paired') return;
+    stop();
+    res.end('event: release\ndata: unpaired\n\n');
+  };
+  const stop = deps.signals.onStoreChanged((storeId) => {
+    look(storeId).catch((error: unknown) =>
+      deps.log.error({ error: String(error) }, 'a pairing could not be looked at'),
+    );
+  });
+  res.on('close', stop);
+  return answer;
 }
 
 /** The pairing of a screen: begins when asked, shows the code, and moves on when a manager accepted it. */

@@ -33,7 +33,9 @@ export const visit = {
     no_advisor: 'Nobody on duty today can help with this',
     closing: 'The line is full until closing time',
   },
-  alreadyHere: 'You are already in this line. This is your ticket.',
+  alreadyHere: (ticket: string) => `This number is in this line already, with ticket ${ticket}.`,
+  alreadyHereText:
+    'Open your visit in the browser in which you joined, or say your code to a team member. To join for somebody else, leave the number out.',
 
   pageTitle: 'Your visit',
   status: {

@@ -34,7 +34,9 @@ export const visit: typeof en = {
     no_advisor: 'Hoy no hay nadie de turno que pueda ayudar con esto',
     closing: 'La fila está llena hasta la hora de cierre',
   },
-  alreadyHere: 'Ya está en esta fila. Este es su turno.',
+  alreadyHere: (ticket: string) => `Este número ya está en esta fila, con el turno ${ticket}.`,
+  alreadyHereText:
+    'Abra su visita en el navegador en el que entró, o diga su turno a alguien del equipo. Para entrar por otra persona, deje el número vacío.',
 
   pageTitle: 'Su visita',
   status: {

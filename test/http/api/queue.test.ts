@@ -128,3 +128,16 @@ test('the queue is in the order in which it is called; counters open, pause and 
   const opened = await api.call(path, { method: 'POST', body: { advisor: store.advisors[1] }, bearer: desk });
   expect(opened.status).toBe(201);
 });
+
+test('a parked visit goes on at a counter of its own store alone; a name that is no act is not found', async () => {
+  const { id } = (await join()).body;
+  let { revision } = (await call()).body.visit;
+  for (const act of ['start', 'park']) {
+    revision = (await post(`/visits/${id}/${act}`, { revision }, desk)).body.visit.revision;
+  }
+  const elsewhere = await post(`/visits/${id}/resume`, { revision, to: { advisor: 'adv_sto_2_1' } }, desk);
+  expect(elsewhere).toMatchObject({ status: 409, body: { code: 'no_counter' } });
+  const here = await post(`/visits/${id}/resume`, { revision, to: { advisor: store.advisors[1] } }, desk);
+  expect(here).toMatchObject({ status: 200, body: { visit: { status: 'in_service', counter: '2' } } });
+  expect((await post(`/visits/${id}/constructor`, { revision }, desk)).status).toBe(404);
+});

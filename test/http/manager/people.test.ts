@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addPerson } from '../../../src/operations/access/people.ts';
+import { addPerson, makeResetLink } from '../../../src/operations/access/people.ts';
 import { formWith, type ManagedStore, managedStore } from '../../support/manager-store.ts';
 import { addAccount, addStore } from '../../support/people.ts';
 
@@ -94,4 +94,22 @@ test('an owner invites owners, may be an advisor himself, and the last one stays
   expect(page.text).toContain('Person 1 is saved.');
   expect(page.text).toContain('Owner Advisor 1');
   expect((await me.post(`${myself}/disabling`)).status).toBe(403);
+});
+
+test('a link made before does not open more than it did: it ends when the account gets another role', async () => {
+  const { deps } = store.app;
+  const ana = { actor, email: 'ana@example.com', name: 'Ana Silva' };
+  const invited = await addPerson(deps, { ...ana, role: 'advisor', storeId: store.storeId });
+  const owner = await addPerson(deps, { ...ana, role: 'owner' });
+  if (invited.kind !== 'added' || owner.kind !== 'added') throw new Error('not added');
+  const opens = async (link: string | null) => (await store.app.visitor().get(new URL(link!).pathname)).status;
+  expect(await opens(invited.link)).toBe(404);
+  expect(await opens(owner.link)).toBe(200);
+
+  await addAccount(store.app, { email: 'bo@example.com', password: 'green lamps over water' });
+  const reset = await makeResetLink(deps, 'bo@example.com');
+  if (reset.kind !== 'made') throw new Error('no link');
+  const role = { actor, email: 'bo@example.com', name: 'Bo', role: 'manager', storeId: store.storeId } as const;
+  expect(await addPerson(deps, role)).toMatchObject({ kind: 'added', link: null });
+  expect(await opens(reset.link)).toBe(404);
 });
