@@ -69,6 +69,7 @@ export function createApp(deps: WebDeps, demoScreens?: DemoScreens): Hono<AppEnv
   app.use(language(deps.https));
   app.use(async (c, next) => {
     c.set('assets', deps.assets);
+    c.set('https', deps.https);
     c.set('chainName', await chainName());
     await next();
   });

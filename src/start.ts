@@ -10,6 +10,7 @@ import { changesAfter, lastEventId } from './db/records/store-events.ts';
 import type { Deps } from './deps.ts';
 import { newId, newSecret } from './identity.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
+import { loggedFields } from './live/logged-fields.ts';
 import { createMailSender } from './live/send-message.ts';
 import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
@@ -58,7 +59,7 @@ export async function openDeps(config: Config): Promise<Deps & { readonly signal
     newId,
     newSecret,
     signals: createStoreSignals(),
-    log: pino({ level: config.logLevel }),
+    log: pino({ level: config.logLevel, formatters: { log: loggedFields } }),
     baseUrl: config.baseUrl,
     secretKey: new TextEncoder().encode(config.secretKey),
   };

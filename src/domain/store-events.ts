@@ -50,3 +50,7 @@ export const EVENT_KINDS = [
   'help_answered',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** A reason or outcome as the log may keep it: a code. What somebody wrote in words might name a person, and is null. */
+export const codeOnly = (text: string | null | undefined): string | null =>
+  text && /^[a-z][a-z0-9_-]{0,39}$/.test(text) ? text : null;

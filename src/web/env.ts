@@ -17,6 +17,8 @@ export interface AppEnv {
     clientAddress: string;
     language: Language;
     assets: Assets;
+    /** True when BASE_URL is https: cookies are Secure then. */
+    https: boolean;
     chainName: string;
     /** After `staffSignIn`. */
     signedIn: SignedIn;

@@ -86,6 +86,12 @@ describe('access', () => {
       const visitor = secure.visitor();
       await visitor.post('/sign-in', { email: 'ada@example.com', password: PASSWORD });
       expect([...visitor.cookies.keys()]).toEqual(['__Host-session']);
+      const said = await visitor.request('/manage/chain', {
+        method: 'POST',
+        headers: { origin: secure.deps.baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ name: 'Northline', accent: '#0b5fa5' }),
+      });
+      expect(said.headers.getSetCookie().find((cookie) => cookie.startsWith('said='))).toContain('Secure');
       expect((await visitor.get('/staff')).headers.get('strict-transport-security')).toContain('max-age=31536000');
       await secure.close();
     });

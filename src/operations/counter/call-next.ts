@@ -15,6 +15,7 @@ import { type KeptFree, type Reason, reasonsFor, whyKeptFree } from '../../domai
 import { type ActRefusal, applyAct } from '../../domain/queue/visit-acts.ts';
 import { beforeOf } from '../../domain/queue/visit-history.ts';
 import { settingsInForce } from '../../domain/settings.ts';
+import { codeOnly } from '../../domain/store-events.ts';
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
 import { advisorOnFloor } from '../loading/store-floor.ts';
 import { type LastChange, lastChangeOf } from '../steps/act-on-visit.ts';
@@ -142,7 +143,7 @@ async function call(tx: Tx, calling: Calling, visit: VisitRow, reasons: readonly
       advisor: advisorId,
       waitedMinutes: Math.round((now - visit.joinedAt) / (MINUTE / 60)) / 60,
       chosen: command.visitId !== undefined,
-      reason: command.reason ?? null,
+      reason: codeOnly(command.reason),
       why: reasons.map((reason) => reason.code),
       revision,
       before: beforeOf(visit),

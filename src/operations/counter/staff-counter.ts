@@ -12,7 +12,7 @@ import { findAtSession, type VisitRow } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { EventKind } from '../../domain/store-events.ts';
+import { codeOnly, type EventKind } from '../../domain/store-events.ts';
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import { appendEvent } from '../steps/append-event.ts';
 
@@ -126,7 +126,7 @@ export const pauseCounter = (deps: Deps, command: PauseCommand): Promise<Counter
     return {
       event: 'counter_paused',
       fields: { state: 'paused', stateSince: now, pausedUntil, pauseReason },
-      data: { until: pausedUntil, reason: pauseReason },
+      data: { until: pausedUntil, reason: codeOnly(pauseReason) },
       asksForFree: true,
     };
   });

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/client.ts';
 import { stepsOf, type VisitRow } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
+import { codeOnly } from '../../domain/store-events.ts';
 import { type ActOutcome, type ActPlan, actOnVisit, told, type VisitCommand } from '../steps/act-on-visit.ts';
 
 export interface CompleteCommand extends VisitCommand {
@@ -23,7 +24,7 @@ async function plan(tx: Tx, visit: VisitRow, command: CompleteCommand): Promise<
       ...(caseNumber === undefined ? {} : { caseNumber }),
       ...(summary === undefined ? {} : { summary }),
     },
-    data: { outcome: outcome ?? null },
+    data: { outcome: codeOnly(outcome) },
   };
 }
 

@@ -28,17 +28,19 @@ export const storePath = (c: AppContext, path = ''): string => `/manage/stores/$
 
 const SAID = 'said';
 const SAID_SECONDS = 60;
+const saidOptions = (c: AppContext) =>
+  ({ path: '/manage', httpOnly: true, sameSite: 'Lax', secure: c.var.https }) as const;
 
 /** Keeps a sentence for the page that follows a form, in the reader's language. */
 export function say(c: AppContext, sentence: string): void {
-  setCookie(c, SAID, sentence, { path: '/manage', maxAge: SAID_SECONDS, httpOnly: true, sameSite: 'Lax' });
+  setCookie(c, SAID, sentence, { ...saidOptions(c), maxAge: SAID_SECONDS });
 }
 
 /** The sentence that the last form left, once. */
 export function takeSaid(c: AppContext): string | null {
   const sentence = getCookie(c, SAID);
   if (!sentence) return null;
-  setCookie(c, SAID, '', { path: '/manage', maxAge: 0, httpOnly: true, sameSite: 'Lax' });
+  setCookie(c, SAID, '', { ...saidOptions(c), maxAge: 0 });
   return sentence.slice(0, 300);
 }
 

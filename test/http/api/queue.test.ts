@@ -141,3 +141,20 @@ test('a parked visit goes on at a counter of its own store alone; a name that is
   expect(here).toMatchObject({ status: 200, body: { visit: { status: 'in_service', counter: '2' } } });
   expect((await post(`/visits/${id}/constructor`, { revision }, desk)).status).toBe(404);
 });
+
+test('what somebody wrote as a reason does not go into the log; a code does', async () => {
+  const { id } = (await join()).body;
+  const called = await call(store.counters[0], { visit: id, reason: 'Ana Silva is in a hurry' });
+  const outcome = 'told Ana Silva to come back';
+  await post(`/visits/${id}/complete`, { revision: called.body.visit.revision, outcome }, desk);
+  const other = (await join()).body;
+  await call(store.counters[0], { visit: other.id, reason: 'cannot_wait' });
+  const log = (await api.call('/stores/sto_1/events?limit=100', { bearer: desk })).body.data;
+  expect(JSON.stringify(log)).not.toContain('Silva');
+  const of = (kind: string) => log.filter((event: { kind: string }) => event.kind === kind);
+  expect(of('called').map((event: { data: { reason: string | null } }) => event.data.reason)).toEqual([
+    null,
+    'cannot_wait',
+  ]);
+  expect(of('completed')[0].data.outcome).toBeNull();
+});
