@@ -4,6 +4,7 @@ import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Queries, Tx } from '../client.ts';
 import { appointmentSteps, appointments } from '../schema/booking.ts';
+import { packedRows } from './packed-rows.ts';
 
 /** Appointments as the door and the line see them; booking has its own records of them. */
 export type ArrivalRow = typeof appointments.$inferSelect;
@@ -28,31 +29,34 @@ export async function expectedBetween(
   to: Instant,
 ): Promise<ExpectedRow[]> {
   if (storeIds.length === 0) return [];
-  const rows = await db
-    .select({
-      id: appointments.id,
-      storeId: appointments.storeId,
-      serviceId: appointments.serviceId,
-      startsAt: appointments.startsAt,
-      name: appointments.name,
-      needsAttention: appointments.needsAttention,
-      advisorId: appointmentSteps.advisorId,
-      advisorNamed: appointmentSteps.advisorNamed,
-    })
-    .from(appointments)
-    .leftJoin(
-      appointmentSteps,
-      and(eq(appointmentSteps.appointmentId, appointments.id), eq(appointmentSteps.ordinal, 0)),
-    )
-    .where(
-      and(
-        inArray(appointments.storeId, [...storeIds]),
-        eq(appointments.status, 'booked'),
-        gte(appointments.startsAt, from),
-        lt(appointments.startsAt, to),
-      ),
-    )
-    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+  const expected = {
+    id: appointments.id,
+    storeId: appointments.storeId,
+    serviceId: appointments.serviceId,
+    startsAt: appointments.startsAt,
+    name: appointments.name,
+    needsAttention: appointments.needsAttention,
+    advisorId: appointmentSteps.advisorId,
+    advisorNamed: appointmentSteps.advisorNamed,
+  };
+  const rows = await packedRows(db, expected, (fields) =>
+    db
+      .select(fields)
+      .from(appointments)
+      .leftJoin(
+        appointmentSteps,
+        and(eq(appointmentSteps.appointmentId, appointments.id), eq(appointmentSteps.ordinal, 0)),
+      )
+      .where(
+        and(
+          inArray(appointments.storeId, [...storeIds]),
+          eq(appointments.status, 'booked'),
+          gte(appointments.startsAt, from),
+          lt(appointments.startsAt, to),
+        ),
+      )
+      .orderBy(asc(appointments.startsAt), asc(appointments.id)),
+  );
   return rows.map(({ advisorId, advisorNamed, ...row }) => ({
     ...row,
     advisorNamedId: advisorNamed ? advisorId : null,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, lt } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import type { Queries } from '../client.ts';
@@ -27,10 +27,12 @@ interface Staff {
 
 /** Advisors of these stores who are not gone, with their skills and the counter they have. */
 async function staffOf(db: Queries, storeIds: string[]): Promise<Staff[]> {
-  const sessions = await db
-    .select()
-    .from(counterSessions)
-    .where(and(inArray(counterSessions.storeId, storeIds), isNull(counterSessions.closedAt)));
+  const sessions = await packedRows(db, getTableColumns(counterSessions), (fields) =>
+    db
+      .select(fields)
+      .from(counterSessions)
+      .where(and(inArray(counterSessions.storeId, storeIds), isNull(counterSessions.closedAt))),
+  );
   const bySession = new Map(sessions.map((session) => [session.advisorId, session]));
   const rows = await packedRows(
     db,

@@ -2,6 +2,7 @@ import { and, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { OpeningHours, SpecialDay, WeeklySpan } from '../../domain/store/opening-hours.ts';
 import type { Queries } from '../client.ts';
 import { stores } from '../schema/store.ts';
+import { packedRows } from './packed-rows.ts';
 import type { StoreRow } from './stores.ts';
 
 /** A service as a list needs it. */
@@ -24,27 +25,29 @@ export interface ListedRow {
 
 type Packed = readonly (string | number | null)[];
 
-/** What belongs to a store comes as one text each: a row is dear to read, and a list has hundreds of them. */
+/** What belongs to a store comes as one plain text each: a row is dear to read, and a list has hundreds of them. */
 const packed = {
   weekly: sql<string>`(select json_group_array(json_array(h.weekday, h.opens_minute, h.closes_minute))
-    from opening_hours h where h.store_id = stores.id)`,
-  days: sql<string>`(select json_group_array(json_array(d.date, d.note)) from special_days d where d.store_id = stores.id)`,
+    from opening_hours h where h.store_id = stores.id) || ''`,
+  days: sql<string>`(select json_group_array(json_array(d.date, d.note)) from special_days d where d.store_id = stores.id) || ''`,
   spans: sql<string>`(select json_group_array(json_array(p.date, p.opens_minute, p.closes_minute))
-    from special_hours p where p.store_id = stores.id)`,
+    from special_hours p where p.store_id = stores.id) || ''`,
   services: sql<string>`(select json_group_array(json_array(v.id, v.key, v.walk_in, v.bookable, v.service_minutes,
       v.buffer_before_minutes, v.buffer_after_minutes))
-    from (select * from services where store_id = stores.id and active order by position, id) v)`,
+    from (select * from services where store_id = stores.id and active order by position, id) v) || ''`,
 };
 
 /** These stores, less those closed for good, with hours and services. One query. */
 export async function listedRows(db: Queries, ids: readonly string[]): Promise<ListedRow[]> {
-  const rows = await db
-    .select({ store: getTableColumns(stores), ...packed })
-    .from(stores)
-    .where(
-      and(sql`${stores.id} in (select value from json_each(${JSON.stringify(ids)}))`, isNull(stores.closedForGoodAt)),
-    );
-  return rows.map(({ store, weekly, days, spans, services }) => ({
+  const rows = await packedRows(db, { ...getTableColumns(stores), ...packed }, (fields) =>
+    db
+      .select(fields)
+      .from(stores)
+      .where(
+        and(sql`${stores.id} in (select value from json_each(${JSON.stringify(ids)}))`, isNull(stores.closedForGoodAt)),
+      ),
+  );
+  return rows.map(({ weekly, days, spans, services, ...store }) => ({
     store,
     hours: { known: store.hoursKnown, weekly: weekOf(unpack(weekly)), special: specialOf(unpack(days), unpack(spans)) },
     services: unpack(services).map(serviceOf),

@@ -52,11 +52,11 @@ export async function storeVersion(db: Queries, storeId: string): Promise<number
 export async function storeVersions(db: Queries, storeIds: readonly string[]): Promise<Map<string, number>> {
   if (storeIds.length === 0) return new Map();
   // Grouping would walk through every event of the stores: they have thousands.
-  const rows = await db.all<{ storeId: string; id: number | null }>(sql`
-    select value as "storeId",
-      (select ${storeEvents.id} from ${storeEvents} where ${storeEvents.storeId} = value order by ${storeEvents.id} desc limit 1) as "id"
-    from json_each(${JSON.stringify(storeIds)})`);
-  return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.storeId, row.id]])));
+  const [packed] = await db.all<{ ids: string }>(sql`
+    select json_group_array((select e.id from store_events e where e.store_id = asked.value order by e.id desc limit 1)) as ids
+    from (select value from json_each(${JSON.stringify(storeIds)}) order by key) asked`);
+  const ids = JSON.parse(packed!.ids) as (number | null)[];
+  return new Map(storeIds.flatMap((storeId, i) => (ids[i] === null ? [] : [[storeId, ids[i]!]])));
 }
 
 /** Id of the last event of any store. */

@@ -36,18 +36,20 @@ const withService = (serviceKey: string | null): SQL =>
     : sql`and exists (select 1 from services v where v.store_id = s.id and v.key = ${serviceKey} and v.active)`;
 
 /** Stores within a box of degrees, roughly nearest first. Rows are dear to read, so no more than asked for leave the database. */
-export function storesInBox(db: Queries, { box, center, atMost, serviceKey }: BoxSearch): Promise<PlacedStore[]> {
+export async function storesInBox(db: Queries, { box, center, atMost, serviceKey }: BoxSearch): Promise<PlacedStore[]> {
   const wraps = box.west > box.east;
   const east = wraps ? box.east + 360 : box.east;
   const near = center.lng < box.west ? center.lng + 360 : center.lng;
   const lng = wraps ? sql`(case when s.lng < ${box.west} then s.lng + 360 else s.lng end)` : sql`s.lng`;
   const narrowing = Math.cos((center.lat * Math.PI) / 180) ** 2;
-  return db.all<PlacedStore>(sql`
+  const [packed] = await db.all<{ places: string }>(sql`
+    select json_group_array(json_array(id, lat, lng)) as places from (
     select s.id as id, s.lat as lat, s.lng as lng from stores s
     where s.closed_for_good_at is null and s.lat between ${box.south} and ${box.north}
       and ${lng} between ${box.west} and ${east} ${withService(serviceKey)}
     order by (s.lat - ${center.lat}) * (s.lat - ${center.lat}) + (${lng} - ${near}) * (${lng} - ${near}) * ${narrowing}
-    limit ${BigInt(atMost)}`);
+    limit ${BigInt(atMost)})`);
+  return (JSON.parse(packed!.places) as [string, number, number][]).map(([id, lat, lng]) => ({ id, lat, lng }));
 }
 
 const literal = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);

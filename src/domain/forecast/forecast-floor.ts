@@ -23,10 +23,9 @@ export interface FloorForecast {
 /** So many people are played; those behind them are reckoned from the rate at which the run calls. */
 const MOST_PLAYED = 60;
 
-function replicationsFor(people: number): number {
-  if (people <= 15) return 200;
-  if (people <= 30) return 100;
-  return people <= MOST_PLAYED ? 64 : 32;
+function replicationsFor(people: number, atMost: number): number {
+  const full = people <= 15 ? 200 : people <= 30 ? 100 : people <= MOST_PLAYED ? 64 : 32;
+  return Math.min(full, atMost);
 }
 
 /** The same numbers all day in a store, so that a figure moves only because the floor moved. */
@@ -55,10 +54,11 @@ function crowdedForecast(
   model: ForecastModel,
   seed: number,
   joinServices: readonly string[],
+  mostReplications: number,
 ): FloorForecast {
   const all = callingFloor(floor);
   const { played, rest } = split(all, floor.now);
-  const replications = replicationsFor(floor.line.length);
+  const replications = replicationsFor(floor.line.length, mostReplications);
   const run = simulate(
     { ...floor, line: floor.line.filter((p) => played.has(p.id)) },
     model,
@@ -76,17 +76,19 @@ function crowdedForecast(
 
 /**
  * Forecasts the wait of everybody in line, and of who would join now for each of `joinServices`, in one run. Pure: the
- * same floor, model and seed give the same figures. Every figure is finite, at most six hours.
+ * same floor, model and seed give the same figures. Every figure is finite, at most six hours. A crowded floor has fewer
+ * replications than a quiet one; `mostReplications` bounds them further, where many floors are looked at together.
  */
 export function forecastFloor(
   floor: StoreFloor,
   model: ForecastModel,
   seed: number,
   joinServices: readonly string[],
+  mostReplications = Number.POSITIVE_INFINITY,
 ): FloorForecast {
   const known = joinServices.filter((id) => floor.services.some((s) => s.id === id));
-  if (floor.line.length > MOST_PLAYED) return crowdedForecast(floor, model, seed, known);
-  const replications = replicationsFor(floor.line.length);
+  if (floor.line.length > MOST_PLAYED) return crowdedForecast(floor, model, seed, known, mostReplications);
+  const replications = replicationsFor(floor.line.length, mostReplications);
   const run = simulate(floor, model, seed, replications, known);
   return {
     asOf: floor.now,

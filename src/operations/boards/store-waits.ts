@@ -1,7 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { findChain } from '../../db/records/chain.ts';
 import { storeVersions } from '../../db/records/store-events.ts';
-import { storesByIds } from '../../db/records/stores.ts';
 import type { Deps } from '../../deps.ts';
 import { forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
 import { configuredModel } from '../../domain/forecast/service-times.ts';
@@ -10,6 +9,7 @@ import type { JoinStop } from '../../domain/queue/joining.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { localOf } from '../../time/store-zone.ts';
+import { listedStores } from '../loading/listed-stores.ts';
 import { type LoadedFloor, loadFloors } from '../loading/store-floor.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 
@@ -74,6 +74,8 @@ export interface ListedWait {
 
 const FRESH_FOR = 30 * SECOND;
 const MOST_KNOWN = 20_000;
+/** A list tells ranges in steps of 5 or 10 minutes: this many place p20 and p85 well within one. The store's page plays all. */
+const LISTED_REPLICATIONS = 64;
 
 /** What is kept of a store and service between two lists: figures only. */
 interface ListedStore extends ListedWait {
@@ -99,13 +101,19 @@ function listedOf(
   const isStaffed = floor.advisors.some((a) => a.state !== 'off' || a.shift !== null);
   const waiting = floor.line.length;
   if (!service || !isStaffed) return { wait: null, waiting };
-  const forecast = forecastFloor(floor, configuredModel(floor.services), seed, [service.id]).joining.get(service.id);
+  const forecast = forecastFloor(
+    floor,
+    configuredModel(floor.services),
+    seed,
+    [service.id],
+    LISTED_REPLICATIONS,
+  ).joining.get(service.id);
   if (!forecast) return { wait: null, waiting };
   const { lowMinutes, likelyMinutes, highMinutes } = forecast;
   return { wait: { lowMinutes, likelyMinutes, highMinutes }, waiting };
 }
 
-/** Looks at the stores that changed since they were last asked for: seven queries whatever their number. */
+/** Looks at the stores that changed since they were last asked for: seven queries whatever their number, two of them for what changed of the stores themselves. */
 async function lookAt(
   deps: Deps,
   ids: readonly string[],
@@ -116,7 +124,7 @@ async function lookAt(
   const now = deps.now();
   const { read } = deps.db;
   const chain = await findChain(read);
-  const stores = await storesByIds(read, ids);
+  const stores = [...(await listedStores(deps.db, ids)).values()].map((one) => one.store);
   const asks = stores.map((s) => ({ storeId: s.id, settings: settingsInForce(chain?.settings ?? null, s.settings) }));
   const loaded = await loadFloors(read, asks, now);
   for (const { id, zone, mainServiceId } of stores) {

@@ -2,6 +2,7 @@ import type { Queries } from '../../db/client.ts';
 import { commitmentsBetween } from '../../db/records/booking-days.ts';
 import { type ShiftLine, type StaffLine, shiftLinesBetween, skillsOfStores } from '../../db/records/next-free.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
+import { earliestStart } from '../../domain/booking/booking-rules.ts';
 import { type Commitment, cutFloor, type Worker } from '../../domain/booking/floor-grains.ts';
 import { offeredSlots } from '../../domain/booking/slots.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -27,12 +28,12 @@ export interface NextFreeAsked {
   } | null;
 }
 
-/** Most stores have a free time within this many days; the others are asked again for the whole horizon. */
-const FIRST_LOOK_DAYS = 3;
+/** Most stores have a free time today; the others are asked again for some days, and then for the whole horizon. */
+const LOOKS_DAYS = [1, 3];
 
 /**
  * The first start that each store can promise, by store id; null = none within its horizon. Three queries for all stores
- * together, three more where some are full for days.
+ * together, three more for those that are full today, and three for those that are full for days.
  */
 export async function nextFreeTimes(
   db: Queries,
@@ -41,11 +42,30 @@ export async function nextFreeTimes(
 ): Promise<Map<string, Instant | null>> {
   const found = new Map<string, Instant | null>(asked.map((one) => [one.storeId, null]));
   const able = asked.filter((one) => one.service !== null && one.hours.known);
-  await look(db, able, now, FIRST_LOOK_DAYS, found);
-  const full = able.filter((one) => found.get(one.storeId) === null);
+  const without = () => able.filter((one) => found.get(one.storeId) === null);
+  for (const days of LOOKS_DAYS) {
+    await look(
+      db,
+      without().filter((one) => isOpenWithin(one, now, days)),
+      now,
+      days,
+      found,
+    );
+  }
+  const full = without();
   const horizon = Math.max(0, ...full.map((one) => one.settings.horizonDays + 1));
-  if (horizon > FIRST_LOOK_DAYS) await look(db, full, now, horizon, found);
+  if (horizon > LOOKS_DAYS.at(-1)!) await look(db, full, now, horizon, found);
   return found;
+}
+
+/** After hours, and on a day off, nothing need be read to know that today has no time. */
+function isOpenWithin({ hours, zone, settings }: NextFreeAsked, now: Instant, days: number): boolean {
+  const last = addDays(localOf(zone, now).date, days - 1);
+  const earliest = earliestStart(now, settings, 'customer');
+  for (let date = addDays(localOf(zone, now).date, -1); date <= last; date = addDays(date, 1)) {
+    if (openSpansOn(hours, zone, date).some((span) => span.endsAt > earliest)) return true;
+  }
+  return false;
 }
 
 async function look(
