@@ -59,6 +59,17 @@ describe('the kiosk in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('the start keeps itself fresh under its own address: a reload opens it again', async () => {
+    await page.goto(`${url}/kiosk`);
+    await page.waitForResponse((response) => response.url().includes('/kiosk/live'));
+    await page.getByText('I have a code').waitFor();
+    await page.waitForTimeout(500);
+    expect(page.url()).toBe(`${url}/kiosk`);
+    await page.reload();
+    expect(await page.getByText('I have a code').isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
   test('a double tap takes one ticket', async () => {
     await page.goto(`${url}/kiosk/services/device`);
     await page.locator('form[action="/kiosk/visits"] button').dblclick();

@@ -14,7 +14,8 @@ const ALWAYS_ON = JSON.stringify({ sse: { pauseOnBackground: false } });
 
 /**
  * A part of a page that the server keeps fresh: each unnamed message of the stream replaces what is inside, by a morph.
- * Without a script it stays as it was drawn. The repeated trigger starts a first connection that failed.
+ * Without a script it stays as it was drawn. The repeated trigger starts a first connection that failed. The address stays
+ * the page's own, also on screens whose links replace it: a reload must not open the stream.
  */
 export function Live({ href, id, class: className, isAlwaysOn, children }: Props) {
   return (
@@ -25,6 +26,8 @@ export function Live({ href, id, class: className, isAlwaysOn, children }: Props
       data-hx-trigger="load, every 15s"
       data-hx-sync="this:drop"
       data-hx-swap="innerMorph"
+      data-hx-push-url="false"
+      data-hx-replace-url="false"
       data-hx-config={isAlwaysOn ? ALWAYS_ON : undefined}
     >
       {children}
