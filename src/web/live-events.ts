@@ -18,6 +18,13 @@ export interface Topic<Load> {
   readonly draw?: (load: Load) => string;
   /** The subject's own line; the fragment is drawn only if it changed. Absent: drawn at every change. */
   readonly line?: (load: Load) => TopicLine;
+  /** In place of both, for a subject that the store's load does not hold: looked up at every change. */
+  readonly lookUp?: () => Promise<Picture>;
+}
+
+export interface Picture {
+  readonly line: TopicLine | null;
+  readonly draw: () => string | Promise<string>;
 }
 
 export interface LiveEventsParts<Load> {
@@ -74,6 +81,13 @@ export const htmlFrame = (html: string): Buffer =>
       .join('\n')}\n\n`,
   );
 
+const isDrawn = <Load>({ topic }: Entry<Load>): boolean => Boolean(topic.draw ?? topic.lookUp);
+/** Null for a topic of which clients only hear that it changed. */
+function pictureOf<Load>({ draw, line, lookUp }: Topic<Load>, load: Load): Promise<Picture> | Picture | null {
+  if (lookUp) return lookUp();
+  return draw ? { line: line?.(load) ?? null, draw: () => draw(load) } : null;
+}
+
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Topics of server-sent events over one load a store and change. */
@@ -86,19 +100,18 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
   const heartbeat = (): Buffer => eventFrame('heartbeat', String(parts.now()));
   const hello = (): Buffer =>
     parts.release ? Buffer.concat([eventFrame('release', parts.release), heartbeat()]) : heartbeat();
-  const changedFrame = (): Buffer => eventFrame('changed', String(parts.now()));
 
   /** The topic's next frame, or null where nothing of its own changed. */
-  function nextFrame(entry: Entry<Load>, load: Load): Buffer | null {
-    const { topic } = entry;
-    if (!topic.draw) return changedFrame();
-    const line = topic.line?.(load) ?? null;
+  async function nextFrame(entry: Entry<Load>, load: Load): Promise<Buffer | null> {
+    const picture = await pictureOf(entry.topic, load);
+    if (!picture) return eventFrame('changed', String(parts.now()));
+    const { line } = picture;
     if (line && entry.line && line.urgent === entry.line.urgent) {
       if (line.calm === entry.line.calm || parts.now() - entry.drawnAt < calmMs) return null;
     }
     entry.line = line;
     entry.drawnAt = parts.now();
-    return htmlFrame(topic.draw(load));
+    return htmlFrame(await picture.draw());
   }
 
   const loadFor = (storeId: string, entries: readonly Entry<Load>[]): Promise<Load> =>
@@ -108,8 +121,8 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     const load = await loadFor(storeId, entries);
     let since = performance.now();
     for (const entry of entries) {
-      const frame = nextFrame(entry, load);
-      if (frame) clients.publish(entry.state, frame, entry.topic.draw !== undefined);
+      const frame = await nextFrame(entry, load);
+      if (frame) clients.publish(entry.state, frame, isDrawn(entry));
       if (performance.now() - since < 10) continue;
       await breathe();
       since = performance.now();
@@ -121,7 +134,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     store.running = true;
     store.dirty = false;
     store.lastRunAt = Date.now();
-    const entries = [...store.topics.values()].filter((e) => why === 'change' || e.topic.draw);
+    const entries = [...store.topics.values()].filter((e) => why === 'change' || isDrawn(e));
     await drawAll(storeId, entries).catch((error: unknown) => parts.onFailure(error, storeId));
     store.running = false;
     if (store.dirty) schedule(storeId, store);
@@ -172,10 +185,10 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
       ready: Promise.resolve(),
     };
     store.topics.set(topic.key, entry);
-    entry.ready = loadFor(topic.storeId, [entry]).then((load) => {
+    entry.ready = loadFor(topic.storeId, [entry]).then(async (load) => {
       if (entry.state.frame) return;
-      const frame = nextFrame(entry, load);
-      if (frame) clients.publish(entry.state, frame, true);
+      const frame = await nextFrame(entry, load);
+      if (frame && !entry.state.frame) clients.publish(entry.state, frame, true);
     });
     return entry;
   }
@@ -198,8 +211,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
   async function subscribe(res: ServerResponse, topic: Topic<Load>): Promise<boolean> {
     if (stopping || clients.count() >= maxClients) return false;
     const entry = entryOf(topic);
-    const drawn = await firstFrame(entry);
-    if (!drawn || stopping || res.destroyed) {
+    if (!(await firstFrame(entry)) || stopping || res.destroyed) {
       forgetIfIdle(entry);
       return false;
     }

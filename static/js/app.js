@@ -152,6 +152,12 @@ function showZoneHints() {
 document.addEventListener('htmx:after:swap', showZoneHints);
 showZoneHints();
 
+// What the page showed has become something else, which has a page of its own; going back would only lead here again.
+document.addEventListener('htmx:after:swap', () => {
+  const next = document.querySelector('[data-go-to]')?.dataset.goTo;
+  if (next) location.replace(next);
+});
+
 // A refused form leads the eye and the keyboard to what is wrong.
 const takeFocus = () => document.querySelector('[data-takes-focus]')?.focus();
 document.addEventListener('htmx:after:swap', takeFocus);

@@ -97,8 +97,7 @@ test('a day in the store on four screens: book, check in, call, display, serve, 
   await desk.locator('button.call-next', { hasText: ticket }).waitFor(PATIENCE);
   await shows(desk, 'Ana Souza');
 
-  await phone.reload();
-  await phone.waitForURL('**/visits/**');
+  await phone.waitForURL('**/visits/**', PATIENCE);
   await shows(phone, 'You’re next.');
   await mark(phone);
 

@@ -2,17 +2,18 @@ import type { Child } from 'hono/jsx';
 import type { AllowedAppointmentAction } from '../../src/domain/booking/appointment.ts';
 import type { AppointmentStatus } from '../../src/domain/booking/statuses.ts';
 import type { Instant } from '../../src/time/instant.ts';
-import { clockTime, longDayAt, zoneName } from '../../src/time/wording.ts';
+import { clockTime, type Language, longDayAt, zoneName } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Page } from '../layouts/page.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
+import { Live } from '../parts/live.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { TimeFigure } from '../parts/wait-figure.tsx';
 
-export interface AppointmentProps {
-  readonly frame: Frame;
+export interface AppointmentNowProps {
+  readonly lang: Language;
   readonly id: string;
   readonly status: AppointmentStatus;
   readonly needsAttention: boolean;
@@ -33,45 +34,65 @@ export interface AppointmentProps {
   readonly bring: readonly string[];
   readonly allowed: readonly AllowedAppointmentAction[];
   readonly requestKey: string;
+}
+
+interface PageProps {
+  readonly frame: Frame;
+  readonly appointment: AppointmentNowProps;
+  readonly liveHref: string;
   /** Said once, after a change or a change that was no longer possible. */
   readonly notice: string | null;
 }
 
-/** One's own appointment: when and where, the code, and what can be changed. */
-export function AppointmentPage(props: AppointmentProps) {
-  const { frame, status, zone, startsAt } = props;
-  const { lang } = frame;
-  const w = words(lang).booking.mine;
-  const isToCome = status === 'booked';
+/** One's own appointment: when and where, the code, and what can be changed. Follows what the store does to it. */
+export function AppointmentPage({ frame, appointment, liveHref, notice }: PageProps) {
+  const { title } = words(frame.lang).booking.mine;
   return (
-    <Page frame={frame} title={w.title} bodyClass="appointment" zone={zone}>
+    <Page frame={frame} title={title} bodyClass="appointment" zone={appointment.zone}>
       <div class="question">
-        {props.notice && <Notice isAnswer>{props.notice}</Notice>}
-        <h1>{statusText(props)}</h1>
-        {isToCome && (
-          <p class="appointment-time">
-            <TimeFigure time={clockTime(startsAt, zone, lang)} size="answer" />
-          </p>
-        )}
-        <p class="lead">
-          {longDayAt(startsAt, zone, lang)}
-          {!isToCome && `, ${clockTime(startsAt, zone, lang)}`}
-        </p>
-        {isToCome && (
-          <p class="note" data-zone-hint={zone} hidden>
-            {words(lang).booking.zoneHint(zoneName(startsAt, zone, lang))}
-          </p>
-        )}
-        <p>{w.at(props.serviceNames, props.storeName)}</p>
-        {props.needsAttention && <Notice tone="late">{w.needsAttention}</Notice>}
-        {isToCome ? <ToCome {...props} /> : <Over {...props} />}
+        {notice && <Notice isAnswer>{notice}</Notice>}
+        <Live id="appointment-now" href={liveHref}>
+          <AppointmentNow {...appointment} />
+        </Live>
       </div>
     </Page>
   );
 }
 
-function statusText({ frame, status }: AppointmentProps): string {
-  const w = words(frame.lang).booking.mine;
+/** In place of an appointment that has become a visit: the page goes on to that. */
+export const BecameVisit = ({ visitId }: { readonly visitId: string }) => <div data-go-to={`/visits/${visitId}`}></div>;
+
+/** The part of the page that follows the store. */
+export function AppointmentNow(props: AppointmentNowProps) {
+  const { lang, status, zone, startsAt } = props;
+  const w = words(lang).booking.mine;
+  const isToCome = status === 'booked';
+  return (
+    <>
+      <h1 aria-live="polite">{statusText(props)}</h1>
+      {isToCome && (
+        <p class="appointment-time">
+          <TimeFigure time={clockTime(startsAt, zone, lang)} size="answer" />
+        </p>
+      )}
+      <p class="lead">
+        {longDayAt(startsAt, zone, lang)}
+        {!isToCome && `, ${clockTime(startsAt, zone, lang)}`}
+      </p>
+      {isToCome && (
+        <p class="note" data-zone-hint={zone} hidden>
+          {words(lang).booking.zoneHint(zoneName(startsAt, zone, lang))}
+        </p>
+      )}
+      <p>{w.at(props.serviceNames, props.storeName)}</p>
+      {props.needsAttention && <Notice tone="late">{w.needsAttention}</Notice>}
+      {isToCome ? <ToCome {...props} /> : <Over {...props} />}
+    </>
+  );
+}
+
+function statusText({ lang, status }: AppointmentNowProps): string {
+  const w = words(lang).booking.mine;
   const texts: Readonly<Record<AppointmentStatus, string>> = {
     booked: w.booked,
     checked_in: w.checkedIn,
@@ -91,9 +112,8 @@ function Section({ title, children }: { title: string; children?: Child }) {
   );
 }
 
-function ToCome(props: AppointmentProps) {
-  const { frame, zone, checkIn, allowed } = props;
-  const { lang } = frame;
+function ToCome(props: AppointmentNowProps) {
+  const { lang, zone, checkIn, allowed } = props;
   const w = words(lang).booking.mine;
   const clock = (at: Instant) => clockTime(at, zone, lang);
   return (
@@ -147,8 +167,8 @@ function Row({ id, href, text }: { id: string; href: string; text: string }) {
   );
 }
 
-function Where({ frame, storeHref, storeName, address, directionsHref }: AppointmentProps) {
-  const w = words(frame.lang).booking.mine;
+function Where({ lang, storeHref, storeName, address, directionsHref }: AppointmentNowProps) {
+  const w = words(lang).booking.mine;
   return (
     <Section title={w.where}>
       <p>
@@ -163,8 +183,8 @@ function Where({ frame, storeHref, storeName, address, directionsHref }: Appoint
   );
 }
 
-function Over(props: AppointmentProps) {
-  const w = words(props.frame.lang).booking.mine;
+function Over(props: AppointmentNowProps) {
+  const w = words(props.lang).booking.mine;
   const isCancelled = props.status === 'cancelled';
   const isNoShow = props.status === 'no_show';
   return (

@@ -7,19 +7,16 @@ import { cancelAppointment } from '../../operations/booking/cancel-appointment.t
 import { type AppointmentShown, showAppointment } from '../../operations/booking/show-appointment.ts';
 import { loadAppointmentFacts } from '../../operations/loading/appointment-facts.ts';
 import { isLinkGood, visitOfAppointment } from '../../operations/loading/linked-visit.ts';
-import { loadStoreRow } from '../../operations/loading/store.ts';
-import { linkPath } from '../../operations/steps/link-tag.ts';
 import type { RequestKey } from '../../operations/steps/request-key.ts';
 import { clockTime, dayAndTime } from '../../time/wording.ts';
-import { spokenTicket } from '../../words/formatting.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { appointmentNowProps, appointmentTopic, serviceNamesOf } from './appointment-now.tsx';
 import { textIn } from './book-form.ts';
 import { keptLinks } from './kept-links.ts';
-import { serviceName } from './service-names.ts';
 
 export const ACTS_LIMIT = { points: 30, seconds: 60 };
 
@@ -51,6 +48,10 @@ export const appointmentRoutes = (deps: WebDeps) =>
       const visit = await visitOfAppointment(deps, shown.appointment.id);
       if (visit) return seeOther(c, `/visits/${visit.id}`);
       return showPage(c, deps, shown, c.req.query('moved') === undefined ? null : movedText(c, shown));
+    })
+    .get('/appointments/:appointment/live', async (c) => {
+      const { appointment } = await ownAppointment(c, deps);
+      return deps.live.stream(c, appointmentTopic(deps, appointment, c.var.language));
     })
     .get('/appointments/:appointment/calendar.ics', async (c) => {
       const { appointment } = await ownAppointment(c, deps);
@@ -102,15 +103,6 @@ export const appointmentRoutes = (deps: WebDeps) =>
 const movedText = (c: AppContext, { appointment, store }: AppointmentShown): string =>
   words(c.var.language).booking.mine.moved(dayAndTime(appointment.startsAt, store.zone, c.var.language));
 
-/** Names of its services in the reader's language. */
-export function serviceNamesOf(shown: AppointmentShown, c: AppContext): string {
-  const names = shown.appointment.steps.map((step) => {
-    const service = shown.store.services.find((one) => one.id === step.serviceId);
-    return service ? serviceName(service, c.var.language) : '';
-  });
-  return names.join(', ');
-}
-
 function cancelPage(c: AppContext, deps: WebDeps, shown: AppointmentShown) {
   const { appointment, store } = shown;
   const { language } = c.var;
@@ -119,7 +111,7 @@ function cancelPage(c: AppContext, deps: WebDeps, shown: AppointmentShown) {
       frame={frameOf(c)}
       id={appointment.id}
       when={dayAndTime(appointment.startsAt, store.zone, language)}
-      what={words(language).booking.mine.at(serviceNamesOf(shown, c), store.name)}
+      what={words(language).booking.mine.at(serviceNamesOf(shown, language), store.name)}
       requestKey={deps.newId('req')}
     />
   );
@@ -132,30 +124,14 @@ export async function showPage(
   notice: string | null,
   status: 200 | 409 = 200,
 ): Promise<Response> {
-  const { appointment, store, window, allowed } = shown;
-  const row = await loadStoreRow(deps, store.id);
-  const facts = await loadAppointmentFacts(deps, deps.db.read, appointment.id, c.var.language);
-  if (!row || !facts) throw new HTTPException(404);
+  const { id } = shown.appointment;
+  const appointment = await appointmentNowProps(deps, shown, c.var.language);
+  if (!appointment) throw new HTTPException(404);
   const page = () => (
     <AppointmentPage
       frame={frameOf(c)}
-      id={appointment.id}
-      status={appointment.status}
-      needsAttention={appointment.needsAttention !== null}
-      serviceNames={serviceNamesOf(shown, c)}
-      storeName={store.name}
-      storeHref={`/stores/${store.slug}`}
-      address={facts.address}
-      directionsHref={`https://www.google.com/maps/dir/?api=1&destination=${row.lat},${row.lng}`}
-      zone={store.zone}
-      startsAt={appointment.startsAt}
-      checkIn={window}
-      reference={facts.reference}
-      spokenReference={spokenTicket(appointment.reference, c.var.language)}
-      qr={deps.baseUrl + linkPath(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion)}
-      bring={facts.readiness}
-      allowed={allowed}
-      requestKey={deps.newId('req')}
+      appointment={appointment}
+      liveHref={`/appointments/${id}/live`}
       notice={notice}
     />
   );

@@ -1,0 +1,83 @@
+import { AppointmentNow, type AppointmentNowProps, BecameVisit } from '../../../views/customer/appointment.tsx';
+import type { ScreensLook } from '../../operations/boards/screens-look.ts';
+import { type AppointmentShown, showAppointment } from '../../operations/booking/show-appointment.ts';
+import { loadAppointmentFacts } from '../../operations/loading/appointment-facts.ts';
+import { visitOfAppointment } from '../../operations/loading/linked-visit.ts';
+import { loadStoreRow } from '../../operations/loading/store.ts';
+import { linkPath } from '../../operations/steps/link-tag.ts';
+import type { Language } from '../../time/wording.ts';
+import { spokenTicket } from '../../words/formatting.ts';
+import type { WebDeps } from '../deps.ts';
+import type { Topic } from '../live-events.ts';
+import { drawn } from '../respond.tsx';
+import { serviceName } from './service-names.ts';
+
+/** Names of its services in the reader's language. */
+export function serviceNamesOf(shown: AppointmentShown, lang: Language): string {
+  const names = shown.appointment.steps.map((step) => {
+    const service = shown.store.services.find((one) => one.id === step.serviceId);
+    return service ? serviceName(service, lang) : '';
+  });
+  return names.join(', ');
+}
+
+/** One's own appointment as the page shows it; null where its store is gone. */
+export async function appointmentNowProps(
+  deps: WebDeps,
+  shown: AppointmentShown,
+  lang: Language,
+): Promise<AppointmentNowProps | null> {
+  const { appointment, store, window, allowed } = shown;
+  const row = await loadStoreRow(deps, store.id);
+  const facts = await loadAppointmentFacts(deps, deps.db.read, appointment.id, lang);
+  if (!row || !facts) return null;
+  return {
+    lang,
+    id: appointment.id,
+    status: appointment.status,
+    needsAttention: appointment.needsAttention !== null,
+    serviceNames: serviceNamesOf(shown, lang),
+    storeName: store.name,
+    storeHref: `/stores/${store.slug}`,
+    address: facts.address,
+    directionsHref: `https://www.google.com/maps/dir/?api=1&destination=${row.lat},${row.lng}`,
+    zone: store.zone,
+    startsAt: appointment.startsAt,
+    checkIn: window,
+    reference: facts.reference,
+    spokenReference: spokenTicket(appointment.reference, lang),
+    qr: deps.baseUrl + linkPath(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion),
+    bring: facts.readiness,
+    allowed,
+    requestKey: deps.newId('req'),
+  };
+}
+
+/**
+ * Drawn when the store changed this appointment, or time what may be done with it. Most appointments are days ahead,
+ * beyond the look at the store's floor: it is looked up by itself.
+ */
+export function appointmentTopic(
+  deps: WebDeps,
+  { id, storeId }: { readonly id: string; readonly storeId: string },
+  lang: Language,
+): Topic<ScreensLook> {
+  async function draw(shown: AppointmentShown | null): Promise<string> {
+    const visit = await visitOfAppointment(deps, id);
+    if (visit) return drawn(<BecameVisit visitId={visit.id} />);
+    const props = shown && (await appointmentNowProps(deps, shown, lang));
+    return props ? drawn(<AppointmentNow {...props} />) : '';
+  }
+  return {
+    key: `appointment ${id} ${lang}`,
+    storeId,
+    async lookUp() {
+      const shown = await showAppointment(deps, id, 'customer');
+      if (!shown) return { line: { urgent: 'gone', calm: '' }, draw: () => draw(null) };
+      const { status, startsAt, needsAttention, steps } = shown.appointment;
+      const services = steps.map((step) => step.serviceId);
+      const urgent = JSON.stringify([status, startsAt, needsAttention, services, shown.allowed]);
+      return { line: { urgent, calm: '' }, draw: () => draw(shown) };
+    },
+  };
+}
