@@ -10,6 +10,7 @@ import { showAppointment } from '../../operations/booking/show-appointment.ts';
 import { linkPath } from '../../operations/steps/link-tag.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
+import { addressHash } from '../middleware/client-address.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { bookedAppointment, hold, newAppointment, newHold } from '../shapes/booking.ts';
 import { dateText, instantOfText, textOf } from '../shapes/common.ts';
@@ -97,7 +98,7 @@ export const bookingRoutes = (deps: WebDeps) =>
           booker: bookerOf(c, id),
           // A program has no cookie: each of its holds is a visitor of its own, limited by the address.
           visitor: hashOf(deps.newSecret()),
-          address: isKey ? null : hashOf(c.var.clientAddress),
+          address: isKey ? null : addressHash(c, deps.secretKey),
           actor: actorOf(c),
           request: requestOf(c, id, body.hash),
         });

@@ -8,13 +8,14 @@ import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues } from '../forms.ts';
+import { addressHash } from '../middleware/client-address.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import { showCheck } from './book-finish.tsx';
 import { typedIn } from './book-form.ts';
 import { bookHref, refuseTime, showTimes } from './book-times.tsx';
 import { serviceName } from './service-names.ts';
-import { addressHash, visitorHash } from './visitor.ts';
+import { visitorHash } from './visitor.ts';
 
 const HOLD_LIMIT = { points: 60, seconds: 600 };
 const PUBLIC = { kind: 'public', id: 'web' } as const;
@@ -44,7 +45,7 @@ export const bookRoutes = (deps: WebDeps) =>
         startsAt,
         booker: 'customer',
         visitor: visitorHash(c, deps),
-        address: addressHash(c, deps),
+        address: addressHash(c, deps.secretKey),
         actor: PUBLIC,
       });
       if (outcome.kind !== 'held') return refuseTime(c, deps, outcome, shown);

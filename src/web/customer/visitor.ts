@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { keepSecret, secretCookie } from '../cookies.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
@@ -18,7 +18,3 @@ export function visitorHash(c: AppContext, deps: WebDeps, only?: 'known'): strin
   keepSecret(c, 'visitor', deps.https, { value: made, maxAgeSeconds: MAX_AGE_SECONDS });
   return hashOf(made);
 }
-
-/** The caller's network address under a keyed hash: counted, never kept readable. */
-export const addressHash = (c: AppContext, deps: WebDeps): string =>
-  createHmac('sha256', deps.secretKey).update(`address|${c.var.clientAddress}`).digest('base64url');

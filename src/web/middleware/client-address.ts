@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../env.ts';
+import type { AppContext, AppEnv } from '../env.ts';
 
 const plain = (address: string): string => address.replace(/^::ffff:/, '');
 
@@ -48,3 +49,7 @@ export function clientAddress(trusted: readonly string[]): MiddlewareHandler<App
     await next();
   };
 }
+
+/** The caller's network address under a keyed hash: counted, never kept readable. */
+export const addressHash = (c: AppContext, secretKey: Uint8Array): string =>
+  createHmac('sha256', secretKey).update(`address|${c.var.clientAddress}`).digest('base64url');

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { holds } from '../../../src/db/schema/booking.ts';
 import { addApiKey } from '../../../src/operations/access/api-keys.ts';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';
 import { smallStore } from '../../support/small-store.ts';
@@ -112,4 +114,18 @@ test('staff’s own key books without lead time, a customer does not', async () 
     headers: { 'idempotency-key': 'desk' },
   });
   expect(made.status).toBe(201);
+});
+
+test('holds made here and on the pages are counted by one address, which nobody can read from the database', async () => {
+  const held = (startsAt: string) =>
+    api.call('/stores/sto_1/holds', { method: 'POST', body: { service: 'device', startsAt } });
+  for (const hour of ['15', '17', '19']) expect((await held(`2026-11-24T${hour}:00:00Z`)).status).toBe(201);
+  const visitor = app.visitor();
+  const page = await visitor.get('/stores/sto-1/book/device');
+  const refused = await visitor.submit(page.form('/holds'), { startsAt: '2026-11-24T21:00:00Z' });
+  expect(refused.status).toBe(409);
+  const [hold] = await app.deps.db.read.select().from(holds);
+  expect(hold!.address).toMatch(/^[\w-]{43}$/);
+  const plain = (text: string) => createHash('sha256').update(text).digest('base64url');
+  expect([plain('127.0.0.1'), plain('::1'), plain('0:0:0:0::/64')]).not.toContain(hold!.address);
 });
