@@ -95,13 +95,29 @@ export function openSpansBetween(hours: OpeningHours, zone: string, from: Instan
   return joinSpans(found);
 }
 
+/** An open store stays so until it closes, whenever it is asked in between; a list asks dozens of stores each time. */
+const running = new WeakMap<
+  OpeningHours,
+  { zone: string; since: Instant; state: { kind: 'open'; closesAt: Instant } }
+>();
+
 /** Whether the store is open at `now`, until when, or when it opens next. */
 export function openState(hours: OpeningHours, zone: string, now: Instant): OpenState {
+  const last = running.get(hours);
+  if (last?.zone === zone && last.since <= now && now < last.state.closesAt) return last.state;
+  const state = lookUpState(hours, zone, now);
+  if (state.kind === 'open' && state.closesAt !== null) {
+    running.set(hours, { zone, since: now, state: { kind: 'open', closesAt: state.closesAt } });
+  }
+  return state;
+}
+
+function lookUpState(hours: OpeningHours, zone: string, now: Instant): OpenState {
   if (!hours.known) return { kind: 'unknown' };
   const today = localOf(zone, now).date;
-  const running = runningSpan(hours, zone, now, today);
-  if (running) return { kind: 'open', closesAt: running.endsAt };
-  if (running === null) return { kind: 'open', closesAt: null };
+  const span = runningSpan(hours, zone, now, today);
+  if (span) return { kind: 'open', closesAt: span.endsAt };
+  if (span === null) return { kind: 'open', closesAt: null };
   const special = specialOn(hours, today);
   return {
     kind: 'closed',

@@ -1,6 +1,5 @@
 import type { Database } from '../../db/client.ts';
 import { findChain } from '../../db/records/chain.ts';
-import { storeVersions } from '../../db/records/store-events.ts';
 import type { Deps } from '../../deps.ts';
 import { forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
 import { configuredModel } from '../../domain/forecast/service-times.ts';
@@ -9,7 +8,7 @@ import type { JoinStop } from '../../domain/queue/joining.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { localOf } from '../../time/store-zone.ts';
-import { listedStores } from '../loading/listed-stores.ts';
+import { type ListedStore as ListedRow, listedStores } from '../loading/listed-stores.ts';
 import { type LoadedFloor, loadFloors } from '../loading/store-floor.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 
@@ -113,24 +112,26 @@ function listedOf(
   return { wait: { lowMinutes, likelyMinutes, highMinutes }, waiting };
 }
 
-/** Looks at the stores that changed since they were last asked for: seven queries whatever their number, two of them for what changed of the stores themselves. */
+/** Looks at the stores that changed since they were last asked for: seven queries whatever their number. */
 async function lookAt(
   deps: Deps,
-  ids: readonly string[],
+  stale: readonly Pick<ListedRow, 'store' | 'version'>[],
   serviceKey: string | undefined,
-  versions: ReadonlyMap<string, number>,
   listed: Listed,
 ) {
   const now = deps.now();
   const { read } = deps.db;
   const chain = await findChain(read);
-  const stores = [...(await listedStores(deps.db, ids)).values()].map((one) => one.store);
-  const asks = stores.map((s) => ({ storeId: s.id, settings: settingsInForce(chain?.settings ?? null, s.settings) }));
+  const asks = stale.map(({ store }) => ({
+    storeId: store.id,
+    settings: settingsInForce(chain?.settings ?? null, store.settings),
+  }));
   const loaded = await loadFloors(read, asks, now);
-  for (const { id, zone, mainServiceId } of stores) {
+  for (const { store, version } of stale) {
+    const { id, zone, mainServiceId } = store;
     const seed = seedOf(id, localOf(zone, now).date);
     const figures = listedOf(loaded.get(id)!, mainServiceId, serviceKey, seed);
-    listed.set(placeOf(id, serviceKey), { ...figures, key: keyOf(versions.get(id) ?? 0, now) });
+    listed.set(placeOf(id, serviceKey), { ...figures, key: keyOf(version, now) });
   }
 }
 
@@ -147,9 +148,9 @@ export async function waitsForStores(
   const listed: Listed = known.get(deps.db) ?? new Map();
   known.set(deps.db, listed);
   if (listed.size > MOST_KNOWN) listed.clear();
-  const versions = await storeVersions(deps.db.read, storeIds);
+  const stores = await listedStores(deps.db, storeIds);
   const listedAs = (id: string): ListedStore | undefined => listed.get(placeOf(id, serviceKey));
-  const stale = storeIds.filter((id) => listedAs(id)?.key !== keyOf(versions.get(id) ?? 0, now));
-  if (stale.length > 0) await lookAt(deps, stale, serviceKey, versions, listed);
+  const stale = [...stores.values()].filter((one) => listedAs(one.store.id)?.key !== keyOf(one.version, now));
+  if (stale.length > 0) await lookAt(deps, stale, serviceKey, listed);
   return new Map(storeIds.map((id) => [id, { wait: listedAs(id)?.wait ?? null, waiting: listedAs(id)?.waiting ?? 0 }]));
 }

@@ -14,6 +14,21 @@ const SPARE = 8;
 /** Further out the plane is no guide: a search that comes so far reads all there are. */
 const FLAT_KM = 600;
 
+/** By region and number wanted, the ring in which the last search there ended: the next one begins with it. */
+const lastRings = new WeakMap<Queries, Map<string, number>>();
+const MOST_REGIONS = 20_000;
+
+function ringsKnown(db: Queries): Map<string, number> {
+  const known = lastRings.get(db) ?? new Map<string, number>();
+  lastRings.set(db, known);
+  if (known.size > MOST_REGIONS) known.clear();
+  return known;
+}
+
+/** Places that see about as many stores within a ring: two degrees each way, a like number wanted. */
+const regionOf = (center: Point, serviceKey: string | null, wanted: number): string =>
+  `${Math.floor(center.lat / 2)} ${Math.floor(center.lng / 2)} ${Math.ceil(Math.log2(wanted))} ${serviceKey ?? ''}`;
+
 /**
  * Stores by their distance from `center`, ring by ring, so that a search reads no further than it needs: at least the
  * `wanted` nearest, fewer only where there are no more within `withinKm`.
@@ -25,8 +40,12 @@ export async function* storesOutward(
   withinKm: number,
   wanted: number,
 ): AsyncGenerator<NearStore[]> {
+  const known = ringsKnown(db);
+  const region = regionOf(center, serviceKey, wanted);
   let inner = -1;
-  for (const ring of RINGS_KM) {
+  let given = 0;
+  for (let at = known.get(region) ?? 0; at < RINGS_KM.length; at++) {
+    const ring = RINGS_KM[at]!;
     const outer = Math.min(ring, withinKm);
     let atMost = outer > FLAT_KM ? Number.MAX_SAFE_INTEGER : wanted + SPARE;
     for (;;) {
@@ -36,6 +55,12 @@ export async function* storesOutward(
       const isWhole = rows.length < atMost;
       const sureKm = isWhole ? outer : nearestUnreadKm(rows.at(-1)!, center, outer);
       const sure = near.filter((store) => store.km <= sureKm);
+      given += sure.length;
+      // Where the ring before would have done, the next search begins there.
+      const lastKm = sure[wanted - 1]?.km ?? outer;
+      const next = given >= wanted && at > 0 && lastKm <= RINGS_KM[at - 1]! ? at - 1 : at;
+      // Never with the widest, which reads all there are.
+      known.set(region, Math.min(next, RINGS_KM.length - 2));
       if (sure.length > 0) yield sure;
       inner = Math.max(inner, sureKm);
       if (isWhole) break;
