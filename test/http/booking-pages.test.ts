@@ -146,6 +146,7 @@ test('it moves to another time with the old one kept until then', async () => {
   expect((await visitor.get(page.path)).text).toContain('You’re booked. 3:15 pm');
   const moved = await visitor.submit(taken.form('/move'), { startsAt: time(16, 30) });
   expect(moved.text).toContain('Moved. It is now Tue, Nov 24, 4:30 pm. You’re booked. 4:30 pm');
+  expect(moved.html).toContain(`/live?moved=${at(DAY, 16, 30)}"`);
 });
 
 test('what it is about can change, at a time that fits', async () => {

@@ -3,6 +3,7 @@ import { SYSTEM } from '../../src/domain/actor.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { completeVisit } from '../../src/operations/visit/complete.ts';
 import { startVisit } from '../../src/operations/visit/start.ts';
+import { openStream } from '../support/event-stream.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
 
@@ -119,6 +120,13 @@ test('an act that the line has overtaken is answered with how it stands', async 
   expect(late.status).toBe(409);
   expect(late.text).toContain('That was not possible any more');
   expect(late.text).toContain('We call you from 9:40 am on.');
+  const href = /data-hx-sse:connect="([^"]+)"/.exec(late.html)![1]!;
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const stream = await openStream((await app.listen()) + href, { cookie });
+  expect(await stream.next()).toContain('That was not possible any more');
+  await visitor.submit(late.form('/here'));
+  expect(await stream.next()).not.toContain('That was not possible any more');
+  stream.close();
 });
 
 test('a visit is seen only by who holds its link', async () => {

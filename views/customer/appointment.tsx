@@ -34,13 +34,15 @@ export interface AppointmentNowProps {
   readonly bring: readonly string[];
   readonly allowed: readonly AllowedAppointmentAction[];
   readonly requestKey: string;
+  /** Said once, after one's own change. */
+  readonly moved: string | null;
 }
 
 interface PageProps {
   readonly frame: Frame;
   readonly appointment: AppointmentNowProps;
   readonly liveHref: string;
-  /** Said once, after a change or a change that was no longer possible. */
+  /** Said once, after a change that was no longer possible. */
   readonly notice: string | null;
 }
 
@@ -69,6 +71,7 @@ export function AppointmentNow(props: AppointmentNowProps) {
   const isToCome = status === 'booked';
   return (
     <>
+      {props.moved && <Notice isAnswer>{props.moved}</Notice>}
       <h1 aria-live="polite">{statusText(props)}</h1>
       {isToCome && (
         <p class="appointment-time">

@@ -5,8 +5,9 @@ import { loadAppointmentFacts } from '../../operations/loading/appointment-facts
 import { visitOfAppointment } from '../../operations/loading/linked-visit.ts';
 import { loadStoreRow } from '../../operations/loading/store.ts';
 import { linkPath } from '../../operations/steps/link-tag.ts';
-import type { Language } from '../../time/wording.ts';
+import { dayAndTime, type Language } from '../../time/wording.ts';
 import { spokenTicket } from '../../words/formatting.ts';
+import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { Topic } from '../live-events.ts';
 import { drawn } from '../respond.tsx';
@@ -21,16 +22,19 @@ export function serviceNamesOf(shown: AppointmentShown, lang: Language): string 
   return names.join(', ');
 }
 
-/** One's own appointment as the page shows it; null where its store is gone. */
+/** One's own appointment as the page shows it; null where its store is gone. `movedTo`: said while it starts then. */
 export async function appointmentNowProps(
   deps: WebDeps,
   shown: AppointmentShown,
   lang: Language,
+  movedTo: string,
 ): Promise<AppointmentNowProps | null> {
   const { appointment, store, window, allowed } = shown;
   const row = await loadStoreRow(deps, store.id);
   const facts = await loadAppointmentFacts(deps, deps.db.read, appointment.id, lang);
   if (!row || !facts) return null;
+  const isMoved = String(appointment.startsAt) === movedTo;
+  const moved = (): string => words(lang).booking.mine.moved(dayAndTime(appointment.startsAt, store.zone, lang));
   return {
     lang,
     id: appointment.id,
@@ -50,6 +54,7 @@ export async function appointmentNowProps(
     bring: facts.readiness,
     allowed,
     requestKey: deps.newId('req'),
+    moved: isMoved ? moved() : null,
   };
 }
 
@@ -61,15 +66,16 @@ export function appointmentTopic(
   deps: WebDeps,
   { id, storeId }: { readonly id: string; readonly storeId: string },
   lang: Language,
+  movedTo: string,
 ): Topic<ScreensLook> {
   async function draw(shown: AppointmentShown | null): Promise<string> {
     const visit = await visitOfAppointment(deps, id);
     if (visit) return drawn(<BecameVisit visitId={visit.id} />);
-    const props = shown && (await appointmentNowProps(deps, shown, lang));
+    const props = shown && (await appointmentNowProps(deps, shown, lang, movedTo));
     return props ? drawn(<AppointmentNow {...props} />) : '';
   }
   return {
-    key: `appointment ${id} ${lang}`,
+    key: `appointment ${id} ${lang} ${movedTo}`,
     storeId,
     async lookUp() {
       const shown = await showAppointment(deps, id, 'customer');

@@ -47,11 +47,11 @@ export const appointmentRoutes = (deps: WebDeps) =>
       const shown = await ownAppointment(c, deps);
       const visit = await visitOfAppointment(deps, shown.appointment.id);
       if (visit) return seeOther(c, `/visits/${visit.id}`);
-      return showPage(c, deps, shown, c.req.query('moved') === undefined ? null : movedText(c, shown));
+      return showPage(c, deps, shown, null);
     })
     .get('/appointments/:appointment/live', async (c) => {
       const { appointment } = await ownAppointment(c, deps);
-      return deps.live.stream(c, appointmentTopic(deps, appointment, c.var.language));
+      return deps.live.stream(c, appointmentTopic(deps, appointment, c.var.language, c.req.query('moved') ?? ''));
     })
     .get('/appointments/:appointment/calendar.ics', async (c) => {
       const { appointment } = await ownAppointment(c, deps);
@@ -100,9 +100,6 @@ export const appointmentRoutes = (deps: WebDeps) =>
       return showPage(c, deps, await ownAppointment(c, deps), text, 409);
     });
 
-const movedText = (c: AppContext, { appointment, store }: AppointmentShown): string =>
-  words(c.var.language).booking.mine.moved(dayAndTime(appointment.startsAt, store.zone, c.var.language));
-
 function cancelPage(c: AppContext, deps: WebDeps, shown: AppointmentShown) {
   const { appointment, store } = shown;
   const { language } = c.var;
@@ -125,13 +122,14 @@ export async function showPage(
   status: 200 | 409 = 200,
 ): Promise<Response> {
   const { id } = shown.appointment;
-  const appointment = await appointmentNowProps(deps, shown, c.var.language);
+  const movedTo = c.req.query('moved') === undefined ? '' : String(shown.appointment.startsAt);
+  const appointment = await appointmentNowProps(deps, shown, c.var.language, movedTo);
   if (!appointment) throw new HTTPException(404);
   const page = () => (
     <AppointmentPage
       frame={frameOf(c)}
       appointment={appointment}
-      liveHref={`/appointments/${id}/live`}
+      liveHref={`/appointments/${id}/live${movedTo && `?moved=${movedTo}`}`}
       notice={notice}
     />
   );

@@ -35,7 +35,7 @@ export const visitRoutes = (deps: WebDeps) =>
     .get('/visits/:visit', async (c) => show(c, deps, await ownVisit(c, deps)))
     .get('/visits/:visit/live', async (c) => {
       const visit = await ownVisit(c, deps);
-      return deps.live.stream(c, visitTopic(deps, visit, c.var.language));
+      return deps.live.stream(c, visitTopic(deps, visit, c.var.language, c.req.query('changed') ?? ''));
     })
     .get('/visits/:visit/leave', async (c) => {
       const visit = await ownVisit(c, deps);
@@ -75,15 +75,20 @@ async function act(deps: WebDeps, name: string, visit: VisitRow, values: Readonl
 async function show(c: AppContext, deps: WebDeps, visit: VisitRow, notice: string | null = null): Promise<Response> {
   const look = await lookAt(deps, visit.storeId);
   const props = { ...visitNowProps(deps, look, visit, c.var.language), notice };
-  const page = () => <VisitPage frame={frameOf(c)} visit={props} liveHref={`/visits/${visit.id}/live`} />;
+  // The first live frame comes at once and must not take the sentence away.
+  const liveHref = `/visits/${visit.id}/live${notice ? `?changed=${visit.revision}` : ''}`;
+  const page = () => <VisitPage frame={frameOf(c)} visit={props} liveHref={liveHref} />;
   return respond(c, { page, fragment: () => <VisitNow {...props} /> }, notice ? 409 : 200);
 }
 
-/** Drawn only when this visit's own line changed: status, place and reason at once, a mere range now and then. */
-function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language): Topic<ScreensLook> {
+/**
+ * Drawn only when this visit's own line changed: status, place and reason at once, a mere range now and then. That an
+ * act came too late is said while the visit stands at revision `changed`.
+ */
+function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, changed: string): Topic<ScreensLook> {
   const rowOf = (look: ScreensLook): VisitRow | undefined => look.visits.find((v) => v.id === id);
   return {
-    key: `visit ${id} ${lang}`,
+    key: `visit ${id} ${lang} ${changed}`,
     storeId,
     line(look) {
       const row = rowOf(look);
@@ -96,7 +101,9 @@ function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language): T
     },
     draw(look) {
       const row = rowOf(look);
-      return drawn(row ? <VisitNow {...visitNowProps(deps, look, row, lang)} /> : <VisitMoved visitId={id} />);
+      if (!row) return drawn(<VisitMoved visitId={id} />);
+      const notice = String(row.revision) === changed ? words(lang).visit.changed : null;
+      return drawn(<VisitNow {...visitNowProps(deps, look, row, lang)} notice={notice} />);
     },
   };
 }
