@@ -14,7 +14,7 @@ export const staffLine: typeof en = {
   noName: 'Sin nombre',
   notYourSkill: 'No lo atiende usted',
   notShown: 'sin dato',
-  under: 'menos de 5',
+  under: (minutes: string) => `menos de ${minutes}`,
   over: (minutes) => `${minutes} de más`,
   waited: (minutes) => `espera ${minutes} min`,
   call: 'Llamar',
