@@ -32,7 +32,8 @@ import { nextBestFor } from './next-best.ts';
 import { serviceName } from './service-names.ts';
 import { whyNotJoin } from './store-now.ts';
 
-const JOIN_LIMIT = { points: 10, seconds: 600 };
+/** All phones of a store's own wireless network come from one address. */
+const JOIN_LIMIT = { points: 60, seconds: 600 };
 
 const phone = z
   .string()
