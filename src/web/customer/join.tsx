@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { AlreadyHere } from '../../../views/customer/already-here.tsx';
 import {
@@ -26,6 +25,7 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { type FormErrors, type FormValues, formBody } from '../forms.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { readPhoneNumber } from '../shapes/contact.ts';
 import { keepLink, keptLinks } from './kept-links.ts';
 import { lookAt } from './look.ts';
 import { nextBestFor } from './next-best.ts';
@@ -41,8 +41,8 @@ const phone = z
   .max(30)
   .transform((text, context) => {
     if (text === '') return null;
-    const read = parsePhoneNumberFromString(text, 'US');
-    if (read?.isPossible()) return read.number as string;
+    const number = readPhoneNumber(text);
+    if (number !== null) return number;
     context.addIssue({ code: 'custom', message: 'phone' });
     return z.NEVER;
   });

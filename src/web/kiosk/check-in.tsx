@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { type ArrivalAnswer, ArrivalAnswerPage } from '../../../views/kiosk/arrival-answers.tsx';
 import {
   CodePage,
@@ -28,6 +27,7 @@ import { type FormValues, formValues } from '../forms.ts';
 import { TooManyRequests } from '../middleware/rate-limit.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { readPhoneNumber } from '../shapes/contact.ts';
 import { keepTicket, kioskRequest, placeOf } from './place.ts';
 import { lookHere } from './start.tsx';
 
@@ -90,8 +90,8 @@ function readProof(values: FormValues): Proof | null {
   const by = textOf(values, 'by');
   const value = textOf(values, 'value');
   if (by === 'whole_phone') {
-    const phone = parsePhoneNumberFromString(value, 'US');
-    return phone?.isPossible() ? { by, phone: phone.number } : null;
+    const phone = readPhoneNumber(value);
+    return phone === null ? null : { by, phone };
   }
   const reference = readReference(textOf(values, 'reference'));
   if (!reference) return null;

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import type { StaffNotice } from '../../../views/staff/staff-props.ts';
 import { answerHelp } from '../../operations/arrival/ask-for-help.ts';
@@ -10,18 +9,13 @@ import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormErrors, type FormValues, formBody, formValues } from '../forms.ts';
+import { readPhoneNumber } from '../shapes/contact.ts';
 import { doneAct, refuse } from './answers.tsx';
 import { baseOf, staffRequest, textOf } from './caller.ts';
 import { refusal, ticketOf } from './said.ts';
 import { boardFor, drawQueue } from './screen.tsx';
 
 const NEEDS = ['more_time', 'seat', 'interpreter', 'text'];
-
-/** A number as a person writes it, in the store's country, as E.164; null where it is none. */
-const phoneOf = (text: string): string | null => {
-  const phone = parsePhoneNumberFromString(text, 'US');
-  return phone?.isPossible() ? phone.number : null;
-};
 
 const walkInForm = z.object({
   service: z.string().min(1).max(80),
@@ -30,7 +24,7 @@ const walkInForm = z.object({
     .string()
     .trim()
     .default('')
-    .refine((text) => text === '' || phoneOf(text) !== null, 'phone_invalid'),
+    .refine((text) => text === '' || readPhoneNumber(text) !== null, 'phone_invalid'),
   language: z.enum(LANGUAGES).default('en'),
 });
 
@@ -128,7 +122,7 @@ export const doorRoutes = (deps: WebDeps) =>
         storeId: c.var.store.id,
         services: [service],
         name: name || null,
-        phone: phone ? phoneOf(phone) : null,
+        phone: phone ? readPhoneNumber(phone) : null,
         language,
         needs: listOf(form.values, 'needs'),
         source: 'staff',
