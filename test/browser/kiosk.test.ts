@@ -60,8 +60,10 @@ describe('the kiosk in a browser', () => {
   });
 
   test('the start keeps itself fresh under its own address: a reload opens it again', async () => {
+    // Asked for before the page is: its stream may begin before the page counts as loaded.
+    const stream = page.waitForResponse((response) => response.url().includes('/kiosk/live'));
     await page.goto(`${url}/kiosk`);
-    await page.waitForResponse((response) => response.url().includes('/kiosk/live'));
+    await stream;
     await page.getByText('I have a code').waitFor();
     await page.waitForTimeout(500);
     expect(page.url()).toBe(`${url}/kiosk`);
