@@ -64,18 +64,11 @@ function offsetOf(calendar: (at: Instant) => DayOffset, at: Instant): number {
   return at < day.changesAt ? day.before : day.after;
 }
 
-/** The instant at which the clock went forward over `wall`, which lies in the gap. */
-function endOfGap(calendar: (at: Instant) => DayOffset, wall: number): Instant {
-  for (let at = wall - WINDOW; ; at += DAY) {
-    const day = calendar(at);
-    if (day.before !== day.after) return day.changesAt;
-  }
-}
-
 /**
  * The instant at which a store's clock shows `minutes` after midnight of `date` (0 to 1560; 26:00 is 2:00 of the next day).
- * A time that the clock skips is the first instant after the gap. A time that it shows twice is the earlier instant for a
- * start and the later for an end, so that a span never loses time. Throws a RangeError for an unknown zone or date.
+ * A time that the clock skips is moved forward by the length of the gap (2:30 is 3:30; RFC 5545 and Temporal's `compatible`),
+ * so that a span inside the gap keeps its length. A time that it shows twice is the earlier instant for a start and the
+ * later for an end, so that a span never loses time. Throws a RangeError for an unknown zone or date.
  */
 export function instantOf(zone: string, date: LocalDate, minutes: LocalMinutes, edge: Edge): Instant {
   const midnight = Date.parse(`${date}T00:00:00Z`);
@@ -90,8 +83,7 @@ export function instantOf(zone: string, date: LocalDate, minutes: LocalMinutes, 
   const earlyHolds = offsetOf(calendar, early) === before;
   const lateHolds = offsetOf(calendar, late) === after;
   if (earlyHolds && lateHolds) return edge === 'start' ? Math.min(early, late) : Math.max(early, late);
-  if (earlyHolds) return early;
-  return lateHolds ? late : endOfGap(calendar, wall);
+  return lateHolds ? late : early;
 }
 
 const dateTexts = new Map<number, LocalDate>();

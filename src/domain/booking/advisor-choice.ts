@@ -4,13 +4,14 @@ import { displaceSearch, type SearchEnd } from './displace-search.ts';
 import {
   ableTo,
   canServe,
+  countsForReserve,
   type FloorGrains,
   type GrainStep,
   type GrainTask,
   isOpenFor,
   toTask,
 } from './floor-grains.ts';
-import { type Assignment, Moments, nearby, overlap, type Puzzle, puzzleOf } from './puzzle.ts';
+import { type Assignment, type Budget, Moments, nearby, overlap, type Puzzle, puzzleOf } from './puzzle.ts';
 import { sweepSearch } from './sweep-search.ts';
 
 /** A time asked for. */
@@ -92,14 +93,39 @@ function besidePresentPlan(cut: FloorGrains, task: GrainTask): number[] | null {
   for (const worker of cut.order) {
     if (task.steps.every((step) => isFreeFor(cut, step, worker))) return task.steps.map(() => worker);
   }
-  // Several advisors for steps whose buffers overlap need the reserve counted together: left to the search.
-  if (task.steps.length === 1 || overlapsItself(task)) return null;
-  const each = task.steps.map((step) => cut.order.find((worker) => isFreeFor(cut, step, worker)) ?? -1);
-  return each.includes(-1) ? null : each;
+  return task.steps.length === 1 ? null : severalBesidePresentPlan(cut, task, { nodes: SEARCH_NODES.quick });
 }
 
-const overlapsItself = (task: GrainTask): boolean =>
-  task.steps.some((step, i) => i > 0 && step.occupiedFrom < task.steps[i - 1]!.occupiedUntil);
+/** Another advisor for some of the steps; where the buffers of two steps overlap, both count against the reserve. */
+function severalBesidePresentPlan(cut: FloorGrains, task: GrainTask, budget: Budget): number[] | null {
+  const chosen: number[] = [];
+  const go = (index: number): boolean => {
+    const step = task.steps[index];
+    if (!step) return true;
+    for (const worker of cut.order) {
+      if (--budget.nodes < 0) return false;
+      if (!isFreeFor(cut, step, worker) || !keepsReserveBeside(cut, task, chosen, worker)) continue;
+      chosen.push(worker);
+      if (go(index + 1)) return true;
+      chosen.pop();
+    }
+    return false;
+  };
+  return go(0) ? chosen : null;
+}
+
+function keepsReserveBeside(cut: FloorGrains, task: GrainTask, chosen: readonly number[], worker: number): boolean {
+  const step = task.steps[chosen.length]!;
+  for (let g = step.occupiedFrom; g < step.occupiedUntil; g++) {
+    if (!countsForReserve(cut, worker, g)) continue;
+    const own = chosen.filter((other, i) => {
+      const { occupiedFrom, occupiedUntil } = task.steps[i]!;
+      return other !== worker && occupiedFrom <= g && g < occupiedUntil && countsForReserve(cut, other, g);
+    });
+    if (cut.spare[g]! < 1 + new Set(own).size) return false;
+  }
+  return true;
+}
 
 function isFreeFor(cut: FloorGrains, step: GrainStep, worker: number): boolean {
   if (!canServe(cut, step, worker)) return false;

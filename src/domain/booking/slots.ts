@@ -42,7 +42,8 @@ export interface Offer {
 /**
  * All starts of the given days that rules and staff allow, in order of time, each once.
  * One grid a span: opening (rounded up to a grain) + k x `slotStepMinutes` of elapsed time, so that a clock change doubles
- * and loses nothing. Touching spans keep their own grids, and a service may run from one into the next.
+ * and loses nothing. Touching spans keep their own grids, and a service may run from one into the next. A start that two
+ * days share (an evening that runs into the next day's opening) belongs to the first.
  */
 export function offeredSlots(cut: FloorGrains, question: SlotQuestion): Offer {
   const slots: OfferedSlot[] = [];
@@ -57,13 +58,21 @@ export function offeredSlots(cut: FloorGrains, question: SlotQuestion): Offer {
     if (question.dayLimit !== undefined && begunOn(cut, day) >= question.dayLimit) continue;
     for (const startsAt of gridOf(cut, day.spans, question.settings.slotStepMinutes)) {
       if (slots.length === question.atMost) return { slots, ranOut };
-      if (startsAt < earliest) continue;
+      if (startsAt < earliest || isListed(slots, startsAt)) continue;
       const fit = fitOf(cut, steps, startsAt);
       if (fit === 'ran_out') ranOut++;
       if (fit === 'fits') slots.push({ startsAt, endsAt: endOf(startsAt, question.steps), date: day.date });
     }
   }
-  return { slots, ranOut };
+  return { slots: slots.sort((a, b) => a.startsAt - b.startsAt), ranOut };
+}
+
+/** Looks back only as far as two days overlap, which is nearly never. */
+function isListed(slots: readonly OfferedSlot[], startsAt: Instant): boolean {
+  for (let i = slots.length - 1; i >= 0 && slots[i]!.startsAt >= startsAt; i--) {
+    if (slots[i]!.startsAt === startsAt) return true;
+  }
+  return false;
 }
 
 /** True when `startsAt` is a start of the grid of one of these days. */

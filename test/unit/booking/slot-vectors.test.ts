@@ -59,7 +59,6 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'ea-10': 'seats: several customers share one start; an appointment here has an advisor of its own',
   'ea-12': 'seats shared by services; an appointment here has an advisor of its own',
   'cal-sched-17': 'all of a group of people at once; a step here has one advisor',
-  'own-dst-07': 'an opening time that the clock skips is the first instant after the gap here, not an hour later',
   'cal-win-15': 'all of a group of people at once; a step here has one advisor',
 };
 

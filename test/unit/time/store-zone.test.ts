@@ -15,11 +15,12 @@ describe('instantOf', () => {
     expect(instantOf('Asia/Kathmandu', '2026-07-15', 0, 'start')).toBe(utc('2026-07-14T18:15:00Z'));
   });
 
-  it('takes a time in the gap for the first instant after it', () => {
+  it('moves a time that the clock skips forward by the gap', () => {
     const changesAt = utc('2026-03-08T07:00:00Z');
     for (const minutes of [120, 121, 150, 179]) {
-      expect(instantOf(NEW_YORK, '2026-03-08', minutes, 'start')).toBe(changesAt);
-      expect(instantOf(NEW_YORK, '2026-03-08', minutes, 'end')).toBe(changesAt);
+      const moved = changesAt + (minutes - 120) * 60_000;
+      expect(instantOf(NEW_YORK, '2026-03-08', minutes, 'start')).toBe(moved);
+      expect(instantOf(NEW_YORK, '2026-03-08', minutes, 'end')).toBe(moved);
     }
     expect(instantOf(NEW_YORK, '2026-03-08', 119, 'end')).toBe(changesAt - 60_000);
     expect(instantOf(NEW_YORK, '2026-03-08', 180, 'start')).toBe(changesAt);
@@ -47,7 +48,7 @@ describe('instantOf', () => {
     expect(localOf('Africa/Cairo', utc('2026-04-23T22:00:00Z'))).toEqual({ date: '2026-04-24', minutes: 60 });
     expect(instantOf('Australia/Lord_Howe', '2026-04-05', 105, 'start')).toBe(utc('2026-04-04T14:45:00Z'));
     expect(instantOf('Australia/Lord_Howe', '2026-04-05', 105, 'end')).toBe(utc('2026-04-04T15:15:00Z'));
-    expect(instantOf('Pacific/Apia', '2011-12-30', 12 * 60, 'start')).toBe(utc('2011-12-30T10:00:00Z'));
+    expect(instantOf('Pacific/Apia', '2011-12-30', 12 * 60, 'start')).toBe(utc('2011-12-30T22:00:00Z'));
   });
 
   it('agrees with Luxon on every hour of two years where the clock is unambiguous', () => {
