@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { findChain } from './db/records/chain.ts';
 import { lastEventId } from './db/records/store-events.ts';
+import { looksTaken } from './operations/loading/store-forecast.ts';
 import { accessRoutes } from './web/access/routes.tsx';
 import { apiRoutes } from './web/api/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
@@ -58,7 +59,10 @@ function chainNameOf(deps: WebDeps): () => Promise<string> {
 export function createApp(deps: WebDeps, demoScreens?: DemoScreens): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const chainName = chainNameOf(deps);
-  const metrics = createMetrics(() => deps.live.clientCount());
+  const metrics = createMetrics(
+    () => deps.live.clientCount(),
+    () => looksTaken(deps.db),
+  );
 
   // Of every answer.
   app.use(requestId);

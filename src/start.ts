@@ -20,6 +20,7 @@ import { expireAbsences } from './operations/daily/expire-absences.ts';
 import { forgetSpent } from './operations/daily/forget-spent.ts';
 import { type Sender, sendMessages } from './operations/daily/send-messages.ts';
 import { loadPlaces } from './operations/stores/load-places.ts';
+import { movePromises } from './operations/visit/move-promises.ts';
 import { HOUR, type Instant } from './time/instant.ts';
 import { loadAssets } from './web/assets.ts';
 import type { DemoScreens } from './web/demo/routes.tsx';
@@ -68,6 +69,10 @@ export async function openDeps(config: Config): Promise<Deps & { readonly signal
 async function loadStore(deps: Deps, storeId: string): Promise<StoreLoad> {
   const look = await lookForScreens(deps, storeId);
   if (!look) throw new Error('no such store');
+  // What was told moves while somebody looks; a screen is drawn whether or not that could be written.
+  await movePromises(deps, look).catch((error: unknown) =>
+    deps.log.error({ error: String(error), storeId }, 'promises could not be moved'),
+  );
   return look;
 }
 

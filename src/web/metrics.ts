@@ -11,7 +11,7 @@ export interface Metrics {
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 /** Counts of requests by the pattern of their route, open streams, and the process's own; for this machine only. */
-export function createMetrics(openStreams: () => number): Metrics {
+export function createMetrics(openStreams: () => number, forecasts: () => number): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labelNames = ['method', 'route', 'status'] as const;
@@ -34,6 +34,14 @@ export function createMetrics(openStreams: () => number): Metrics {
     registers: [registry],
     collect() {
       this.set(openStreams());
+    },
+  });
+  new Gauge({
+    name: 'walkup_forecasts',
+    help: 'Looks at a store with its forecast, for all screens together.',
+    registers: [registry],
+    collect() {
+      this.set(forecasts());
     },
   });
   const watch: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -8,18 +8,21 @@ export type { WaitShown };
 export type Medium = 'screen' | 'message';
 
 export interface WaitParts {
-  /** "under", or null where both ends are named. */
+  /** "under" or "over", or null where both ends are named. */
   readonly under: string | null;
   /** "10–20", "5" */
   readonly figure: string;
   readonly unit: string;
 }
 
+/** Of a long wait only its least is told, and never less than this. */
+const LEAST_LONG = 30;
 const DASH: Readonly<Record<Medium, string>> = { screen: '–', message: '-' };
 
 /** The parts of a wait for places that set them in different sizes. `waitText` and `aboutWait` join the same parts. */
 export function waitParts(wait: WaitShown, lang: Language, medium: Medium = 'screen'): WaitParts {
-  const { under, unit } = words(lang).common.wait;
+  const { under, over, unit } = words(lang).common.wait;
+  if (wait.isLong) return { under: over, figure: String(Math.max(wait.lowMinutes, LEAST_LONG)), unit };
   const low = Math.min(wait.lowMinutes, wait.highMinutes);
   if (low <= 0) return { under, figure: String(Math.max(wait.highMinutes, 5)), unit };
   if (low === wait.highMinutes) return { under: null, figure: String(low), unit };
@@ -35,7 +38,7 @@ export function waitText(wait: WaitShown, lang: Language, medium: Medium = 'scre
 /** "about 10–20 min", "under 5 min". */
 export function aboutWait(wait: WaitShown, lang: Language, medium: Medium = 'screen'): string {
   const text = waitText(wait, lang, medium);
-  return wait.lowMinutes <= 0 ? text : `${words(lang).common.wait.about} ${text}`;
+  return wait.lowMinutes <= 0 || wait.isLong ? text : `${words(lang).common.wait.about} ${text}`;
 }
 
 /** A distance in miles: "0.4 mi", "12 mi", "under 0.1 mi". */

@@ -136,6 +136,7 @@ const storePage = (lang: Language, notAccepting: string | null) => (
       wait: wait(15, 25, 30),
       notAccepting,
       joinHref: '/stores/old-market/join',
+      bookHref: '/stores/old-market/book',
       services: serviceNow(notAccepting),
     }}
     book={{
@@ -166,7 +167,7 @@ const visitSample = (lang: Language, state: VisitState, more: Partial<VisitNowPr
   wait: wait(10, 15, 20),
   joinedAt: at(13, 51),
   bookedAt: null,
-  promise: { at: at(14, 34), holds: true },
+  promise: { at: at(14, 34), holds: true, moved: null },
   aheadRows: [
     { ticket: 'K019', why: 'Booked 2:15 pm and is here' },
     { ticket: 'M033', why: 'Joined 1:51 pm, before you' },
@@ -187,7 +188,7 @@ const VISITS: Readonly<Record<string, readonly [VisitState, Partial<VisitNowProp
   next: [{ kind: 'waiting', ahead: 0 }, { wait: wait(0, 0, 5) }],
   unknown: [
     { kind: 'waiting', ahead: null },
-    { wait: null, promise: { at: at(14), holds: false } },
+    { wait: null, promise: { at: at(14), holds: false, moved: null } },
   ],
   away: [{ kind: 'away', until: at(14, 30) }, { acts: ['here', 'leave'] }],
   called: [{ kind: 'called', counter: 'Counter 3', at: at(14, 2), again: true }, { acts: ['leave'] }],
@@ -217,6 +218,7 @@ export function customerSamples(lang: Language): HtmlDocument[] {
     action: '/stores/old-market/visits',
     requestKey: 'key',
     otherServiceHref: '/stores/old-market/join',
+    bookHref: '/stores/old-market/book/device',
   };
   const pages: Record<string, unknown> = {
     find: finder({ kind: 'near', place: '55401', stores: STORES }),

@@ -7,10 +7,8 @@ import { Page } from '../layouts/page.tsx';
 import { BackLink } from '../parts/back-link.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Radios } from '../parts/choices.tsx';
-import { clockAfter } from '../parts/day-and-time.ts';
 import { ErrorSummary, errorOf, type FieldError, TextField } from '../parts/field.tsx';
-import { WaitFigure } from '../parts/wait-figure.tsx';
-import { WaitRuler } from '../parts/wait-ruler.tsx';
+import { WaitTold } from '../parts/wait-told.tsx';
 
 export interface JoinService {
   readonly key: string;
@@ -80,6 +78,8 @@ interface FormProps extends StoreProps {
   readonly action: string;
   readonly requestKey: string;
   readonly otherServiceHref: string;
+  /** Where a time can be booked for it; null = nowhere. */
+  readonly bookHref: string | null;
   readonly values: JoinValues;
   readonly errors: readonly FieldError[];
 }
@@ -105,19 +105,14 @@ export function JoinPage(props: FormProps) {
   );
 }
 
-function JoinForecast({ frame, service, zone, now }: FormProps) {
+function JoinForecast({ frame, service, zone, now, bookHref }: FormProps) {
   const { lang } = frame;
   const w = words(lang);
   if (!service.wait) return <p class="lead join-forecast">{w.visit.noWait}</p>;
-  const minutes = Math.max(service.wait.likelyMinutes, 5);
   return (
     <section class="join-forecast" aria-label={w.customer.ifJoinedNow}>
       <p class="note">{w.customer.ifJoinedNow}</p>
-      <p>
-        <WaitFigure wait={service.wait} lang={lang} size="answer" />
-      </p>
-      <WaitRuler wait={service.wait} lang={lang} size="answer" tone="yours" />
-      <p class="note">{w.store.mostLikely(minutes, clockAfter(now, minutes, zone, lang))}</p>
+      <WaitTold wait={service.wait} zone={zone} now={now} lang={lang} bookHref={bookHref} />
     </section>
   );
 }

@@ -3,9 +3,8 @@ import { clockTime, type Language } from '../../src/time/wording.ts';
 import { type WaitShown, waitParts } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { ButtonLink } from '../parts/button.tsx';
-import { clockAfter } from '../parts/day-and-time.ts';
-import { WaitFigure } from '../parts/wait-figure.tsx';
 import { type RulerScale, rowsScale, WaitRuler } from '../parts/wait-ruler.tsx';
+import { WaitTold } from '../parts/wait-told.tsx';
 
 export interface ServiceNow {
   readonly id: string;
@@ -28,6 +27,8 @@ export interface StoreNowProps {
   /** Why nobody can join now, as a sentence; null where one can. */
   readonly notAccepting: string | null;
   readonly joinHref: string;
+  /** Where a time can be booked; null = nowhere. */
+  readonly bookHref: string | null;
   readonly services: readonly ServiceNow[];
 }
 
@@ -49,7 +50,7 @@ export function StoreNow(props: StoreNowProps) {
   );
 }
 
-function JoinNow({ lang, zone, now, wait, notAccepting, joinHref }: StoreNowProps) {
+function JoinNow({ lang, zone, now, wait, notAccepting, joinHref, bookHref }: StoreNowProps) {
   const w = words(lang);
   return (
     <section class="store-answer store-join" aria-labelledby="join-title">
@@ -57,13 +58,7 @@ function JoinNow({ lang, zone, now, wait, notAccepting, joinHref }: StoreNowProp
       {notAccepting ? (
         <p class="store-no">{notAccepting}</p>
       ) : wait ? (
-        <>
-          <p>
-            <WaitFigure wait={wait} lang={lang} size="answer" />
-          </p>
-          <WaitRuler wait={wait} lang={lang} size="answer" tone="yours" />
-          <p class="note">{likely(wait, zone, now, lang)}</p>
-        </>
+        <WaitTold wait={wait} zone={zone} now={now} lang={lang} bookHref={bookHref} />
       ) : (
         <>
           <p class="store-no">{w.store.noWait}</p>
@@ -77,11 +72,6 @@ function JoinNow({ lang, zone, now, wait, notAccepting, joinHref }: StoreNowProp
       )}
     </section>
   );
-}
-
-function likely(wait: WaitShown, zone: string, now: Instant, lang: Language): string {
-  const minutes = Math.max(wait.likelyMinutes, 5);
-  return words(lang).store.mostLikely(minutes, clockAfter(now, minutes, zone, lang));
 }
 
 function ServiceTable({ lang, services, isOpen }: StoreNowProps) {

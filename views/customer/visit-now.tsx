@@ -1,3 +1,4 @@
+import type { PromiseMove } from '../../src/domain/queue/promise.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
 import type { WaitShown } from '../../src/words/formatting.ts';
@@ -8,6 +9,8 @@ import { Notice } from '../parts/notice.tsx';
 import { TicketCode } from '../parts/ticket-code.tsx';
 import { WaitFigure } from '../parts/wait-figure.tsx';
 import { WaitRuler } from '../parts/wait-ruler.tsx';
+import { clockRange } from '../parts/wait-told.tsx';
+import { promiseText } from './promise-text.ts';
 import { AtStore, VisitAlso, VisitWhy } from './visit-more.tsx';
 
 export type VisitState =
@@ -36,7 +39,7 @@ export interface VisitNowProps {
   readonly joinedAt: Instant;
   readonly bookedAt: Instant | null;
   /** The latest time told, while it holds or after it was passed; null where none was told. */
-  readonly promise: { readonly at: Instant; readonly holds: boolean } | null;
+  readonly promise: { readonly at: Instant; readonly holds: boolean; readonly moved: PromiseMove | null } | null;
   /** Who is called before, the first few: a ticket and why, never a name. */
   readonly aheadRows: readonly { readonly ticket: string; readonly why: string }[];
   /** Advisors on duty who can help with it, and all on duty. */
@@ -127,11 +130,7 @@ function VisitWait({ wait, zone, now, lang, promise }: VisitNowProps) {
             <WaitFigure wait={wait} lang={lang} size="answer" />
           </p>
           <WaitRuler wait={wait} lang={lang} size="answer" tone="yours" />
-          <p class="lead">
-            {wait.likelyMinutes > 0
-              ? w.mostLikely(wait.likelyMinutes, clockAfter(now, wait.likelyMinutes, zone, lang))
-              : w.soon(clockAfter(now, wait.highMinutes, zone, lang))}
-          </p>
+          <p class="lead">{likelyText(wait, now, zone, lang)}</p>
         </>
       ) : (
         <p class="lead">{w.noWait}</p>
@@ -142,10 +141,18 @@ function VisitWait({ wait, zone, now, lang, promise }: VisitNowProps) {
           <span data-updated="">{clock(now)}</span>
           {clock(now).endsWith('.') ? '' : '.'}
         </span>{' '}
-        {promise && (promise.holds ? w.promised(clock(promise.at)) : w.promiseMoved(clock(promise.at)))}
+        {promise && promiseText(promise, zone, lang)}
       </p>
     </section>
   );
+}
+
+function likelyText(wait: WaitShown, now: Instant, zone: string, lang: Language): string {
+  const w = words(lang);
+  if (wait.isLong) return w.visit.longWait;
+  if (wait.likelyMinutes <= 0) return w.visit.soon(clockAfter(now, wait.highMinutes, zone, lang));
+  const range = clockRange(wait, now, zone, lang);
+  return w.visit.mostLikely(wait.likelyMinutes, clockAfter(now, wait.likelyMinutes, zone, lang), range);
 }
 
 function CalledNote({ state, zone, lang }: VisitNowProps) {

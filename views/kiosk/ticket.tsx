@@ -115,7 +115,7 @@ function Place({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
       )}
       <p class="lead">
         {position !== null && <b>{position <= 1 ? w.next : w.place(position)}.</b>}{' '}
-        {wait && wait.highMinutes > 5 && likelyTime && `${w.likely(wait.likelyMinutes, likelyTime)} `}
+        {wait && !wait.isLong && wait.highMinutes > 5 && likelyTime && `${w.likely(wait.likelyMinutes, likelyTime)} `}
         {w.called}
       </p>
     </>

@@ -49,9 +49,9 @@ export function WaitRuler({ wait, lang, size = 'row', tone = 'plain', scale, wai
   const g = size === 'row' ? ROW : ANSWER;
   const x = (minutes: number): string =>
     `${Number(((Math.min(Math.max(minutes, 0), s.end) / s.end) * 100).toFixed(2))}%`;
-  const high = Math.max(wait.highMinutes, 5);
+  const high = wait.isLong ? s.end : Math.max(wait.highMinutes, 5);
   const marks = Array.from({ length: s.end / s.minor + 1 }, (_, i) => i * s.minor);
-  const hasNotch = wait.likelyMinutes > wait.lowMinutes && wait.likelyMinutes < high;
+  const hasNotch = !wait.isLong && wait.likelyMinutes > wait.lowMinutes && wait.likelyMinutes < high;
   return (
     <svg
       class={tone === 'plain' ? 'ruler' : `ruler ruler-${tone === 'over' ? 'past ruler-over' : tone}`}

@@ -34,5 +34,5 @@ function JoinWait({ screen, service }: { screen: StaffScreen; service: ServiceWa
   }
   if (!service.wait) return <span class="staff-join-stop">{w.joinNotKnown}</span>;
   const parts = waitParts(service.wait, screen.lang);
-  return <>{parts.under ? w.under(parts.figure) : parts.figure}</>;
+  return <>{parts.under ? `${parts.under} ${parts.figure}` : parts.figure}</>;
 }

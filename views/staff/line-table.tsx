@@ -111,7 +111,7 @@ function ShownAndWaited({ screen, row, scale }: { screen: StaffScreen; row: Line
             {w.over(over)}
           </StateMark>
         ) : (
-          <span>{parts ? (parts.under ? w.under(parts.figure) : parts.figure) : w.notShown}</span>
+          <span>{parts ? (parts.under ? `${parts.under} ${parts.figure}` : parts.figure) : w.notShown}</span>
         )}
         <b>
           <span class="visually-hidden">{w.waited(waitedMinutes)}</span>

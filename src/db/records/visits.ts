@@ -135,6 +135,22 @@ export async function updateVisit(
   return rows[0];
 }
 
+/** Moves the latest time that was told if it still is the one that was seen; false = somebody was first. The revision is left alone: nobody acted. */
+export async function movePromiseOf(
+  tx: Tx,
+  id: string,
+  to: Instant,
+  promiseMoved: NonNullable<VisitRow['promiseMoved']>,
+): Promise<boolean> {
+  const waiting: VisitStatus = 'waiting';
+  const rows = await tx
+    .update(visits)
+    .set({ promisedLatestAt: to, promiseMoved })
+    .where(and(eq(visits.id, id), eq(visits.promisedLatestAt, promiseMoved.from), eq(visits.status, waiting)))
+    .returning({ id: visits.id });
+  return rows.length > 0;
+}
+
 /** The same for a call, which also asks that the visit still waits. */
 export async function markCalled(
   tx: Tx,

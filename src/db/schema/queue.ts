@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { ACTOR_KINDS } from '../../domain/actor.ts';
+import type { PromiseMove } from '../../domain/queue/promise.ts';
 import { VISIT_SOURCES, VISIT_STATUSES } from '../../domain/queue/statuses.ts';
 import { appointments } from './booking.ts';
 import { services } from './catalogue.ts';
@@ -65,6 +66,8 @@ export const visits = sqliteTable(
     quotedHighMinutes: integer(),
     /** Latest time told to the customer. */
     promisedLatestAt: instant(),
+    /** How that time moved last, and why. */
+    promiseMoved: json<PromiseMove>(),
     linkVersion: integer().notNull().default(1),
     revision: integer().notNull().default(1),
     updatedAt: instant().notNull(),

@@ -3,6 +3,8 @@ export interface WaitShown {
   readonly lowMinutes: number;
   readonly likelyMinutes: number;
   readonly highMinutes: number;
+  /** So long and wide that no range is told: an appointment or a message is offered instead. */
+  readonly isLong?: boolean;
 }
 
 /** A wait from now until the call of the present step. */
@@ -31,7 +33,13 @@ export function shownWait(quantiles: readonly number[]): WaitShown {
   return { lowMinutes, likelyMinutes: Math.min(highMinutes, Math.max(lowMinutes, likely)), highMinutes };
 }
 
-export const waitForecast = (quantiles: readonly number[]): WaitForecast => ({ ...shownWait(quantiles), quantiles });
+/** Beyond this p90 no range is told. */
+const LONG_SECONDS = 90 * 60;
+
+export function waitForecast(quantiles: readonly number[]): WaitForecast {
+  const isLong = secondsAt(quantiles, 0.9) > LONG_SECONDS;
+  return { ...shownWait(quantiles), ...(isLong ? { isLong } : {}), quantiles };
+}
 
 /** "Under 5 min". */
 export const isUnderFive = (wait: WaitShown): boolean => wait.highMinutes <= 5;

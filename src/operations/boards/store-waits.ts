@@ -108,8 +108,8 @@ function listedOf(
     LISTED_REPLICATIONS,
   ).joining.get(service.id);
   if (!forecast) return { wait: null, waiting };
-  const { lowMinutes, likelyMinutes, highMinutes } = forecast;
-  return { wait: { lowMinutes, likelyMinutes, highMinutes }, waiting };
+  const { quantiles: _, ...wait } = forecast;
+  return { wait, waiting };
 }
 
 /** Looks at the stores that changed since they were last asked for: seven queries whatever their number. */

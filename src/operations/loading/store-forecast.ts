@@ -28,6 +28,10 @@ interface Known {
 }
 
 const known = new WeakMap<Database, Map<string, Known>>();
+const looks = new WeakMap<Database, number>();
+
+/** How often a store was looked at for the screens of this process. */
+export const looksTaken = (db: Database): number => looks.get(db) ?? 0;
 const MOST_STORES = 500;
 
 export function stopsOf(now: StoreNow, loaded: LoadedFloor, forecast: FloorForecast): Map<string, JoinStop | null> {
@@ -77,6 +81,7 @@ export async function storeForecast(db: Database, storeId: string, at: Instant):
   const there = stores.get(storeId);
   if (there?.key === key) return there.look;
   if (stores.size >= MOST_STORES) stores.clear();
+  looks.set(db, looksTaken(db) + 1);
   const look = lookAtStore(db.read, storeId, at);
   stores.set(storeId, { key, look });
   look.catch(() => stores.delete(storeId));

@@ -37,11 +37,11 @@ export interface Admission {
   readonly actor: Actor;
 }
 
-/** The latest time that is told: for an appointment its time and the promise, else the end of the shown range. */
+/** The latest time that is told: for an appointment its time and the promise, else the end of the range, where one is shown. */
 function latestToldAt(admission: Admission): Instant | null {
   const { visit, quote, settings } = admission;
   if (visit.bookedAt) return addMinutes(visit.bookedAt, settings.promiseMinutes);
-  return quote ? addMinutes(visit.joinedAt, quote.wait.highMinutes) : null;
+  return quote && !quote.wait.isLong ? addMinutes(visit.joinedAt, quote.wait.highMinutes) : null;
 }
 
 function quoteData(quote: Quote | null, latestAt: Instant | null): Record<string, unknown> | null {
@@ -57,6 +57,7 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
   const [first] = steps;
   if (!first) throw new Error('a visit without a step');
   const promisedLatestAt = latestToldAt(admission);
+  const shown = quote?.wait.isLong ? null : (quote?.wait ?? null);
   const row = await insertVisit(
     tx,
     {
@@ -65,9 +66,9 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
       status: 'waiting',
       serviceId: first.serviceId,
       advisorWantedId: first.advisorId,
-      quotedLowMinutes: quote?.wait.lowMinutes ?? null,
-      quotedLikelyMinutes: quote?.wait.likelyMinutes ?? null,
-      quotedHighMinutes: quote?.wait.highMinutes ?? null,
+      quotedLowMinutes: shown?.lowMinutes ?? null,
+      quotedLikelyMinutes: shown?.likelyMinutes ?? null,
+      quotedHighMinutes: shown?.highMinutes ?? null,
       promisedLatestAt,
       revision: 1,
       updatedAt: visit.joinedAt,

@@ -177,6 +177,9 @@ function formProps(
     action: `/stores/${look.store.slug}/visits`,
     requestKey: deps.newId('req'),
     otherServiceHref: `/stores/${look.store.slug}/join`,
+    bookHref: look.services.some((s) => s.key === service.key && s.bookable)
+      ? `/stores/${look.store.slug}/book/${encodeURIComponent(service.key)}`
+      : null,
     values,
     errors,
   };

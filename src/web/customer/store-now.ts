@@ -24,6 +24,7 @@ export function storeNowProps(look: StoreForecast, lang: Language): StoreNowProp
     wait: main?.wait ?? null,
     notAccepting: main ? whyNotJoin(look, main.serviceId, lang) : words(lang).store.noServices,
     joinHref: `/stores/${store.slug}/join`,
+    bookHref: look.services.some((s) => s.active && s.bookable) ? `/stores/${store.slug}/book` : null,
     services: look.services
       .filter((s) => s.active)
       .map((s) => {

@@ -57,7 +57,7 @@ export function visitNowProps(
     wait: page.wait,
     joinedAt: visit.joinedAt,
     bookedAt: visit.bookedAt,
-    promise: promisedAt === null ? null : { at: promisedAt, holds: page.promiseHolds },
+    promise: promisedAt === null ? null : { at: promisedAt, holds: page.promiseHolds, moved: visit.promiseMoved },
     aheadRows: place?.aheadRows.map((r) => ({ ticket: r.ticket, why: orderReason(r.why, store.zone, lang) })) ?? [],
     staff: place && place.able > 0 ? { able: place.able, onDuty: place.onDuty } : null,
     reasons: reasonsIn(page, lang),

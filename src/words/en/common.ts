@@ -27,7 +27,19 @@ export const common = {
   /** How digits are said. */
   digits: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
   qrOfTicket: (code: string) => `QR code of ticket ${code}`,
-  wait: { about: 'about', under: 'under', unit: 'min', rulerNow: 'now', rulerEnd: (n: number) => `${n} min` },
+  wait: {
+    about: 'about',
+    under: 'under',
+    over: 'over',
+    /** The ends of a range on the clock. */
+    between: (from: string, to: string) => `between ${from} and ${to}`,
+    unit: 'min',
+    rulerNow: 'now',
+    rulerEnd: (n: number) => `${n} min`,
+    /** Where the wait is too long to be told as a range. */
+    long: 'Too long to say to the minute. Book a time, or join with your number: we text you when it is nearly your turn.',
+    longNoBook: 'Too long to say to the minute. Join with your number: we text you when it is nearly your turn.',
+  },
   minutes: (n: number) => `${n} min`,
   hoursMinutes: (hours: number, minutes: number) => (minutes ? `${hours} h ${minutes} min` : `${hours} h`),
   miles: (n: string) => `${n} mi`,

@@ -39,6 +39,7 @@ export const kiosk = {
   join: {
     ifYouJoin: 'If you join now',
     latest: (time: string) => `Called by about ${time}`,
+    long: 'Too long to say to the minute. Ask a team member about a time for later.',
     take: 'Take a ticket',
     other: 'Something else',
     notKnown: 'We cannot say how long it takes just now.',

@@ -13,7 +13,6 @@ export const staffLine = {
   noName: 'No name',
   notYourSkill: 'Not your skill',
   notShown: 'not shown',
-  under: (minutes: string) => `under ${minutes}`,
   over: (minutes: number) => `${minutes} over`,
   waited: (minutes: number) => `waited ${minutes} min`,
   call: 'Call',

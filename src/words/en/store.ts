@@ -8,7 +8,8 @@ export const store = {
   serviceColumn: 'Service',
   waitColumn: 'Wait',
   rulerColumn: (end: number) => `On a scale to ${end} minutes`,
-  mostLikely: (minutes: number, time: string) => `Most likely ${minutes}: you would be called about ${time}`,
+  mostLikely: (minutes: number, time: string, range: string) =>
+    `Most likely ${minutes}: you would be called about ${time}, ${range}`,
   noWait: 'We do not know the wait right now',
   noWaitHint: 'Nobody on duty is set up for it, so no figure would be honest.',
   thenFree: (times: string) => `Then ${times}.`,

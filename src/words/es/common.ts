@@ -27,7 +27,18 @@ export const common: typeof en = {
   /** How digits are said. */
   digits: ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'],
   qrOfTicket: (code) => `Código QR del turno ${code}`,
-  wait: { about: 'unos', under: 'menos de', unit: 'min', rulerNow: 'ahora', rulerEnd: (n) => `${n} min` },
+  wait: {
+    about: 'unos',
+    under: 'menos de',
+    over: 'más de',
+    between: (from, to) => `entre ${from === 'ahora' ? from : `las ${from}`} y las ${to}`,
+    unit: 'min',
+    rulerNow: 'ahora',
+    rulerEnd: (n) => `${n} min`,
+    long: 'Es demasiado para decirlo al minuto. Reserve una hora, o entre en la fila con su número: le avisamos cuando casi sea su turno.',
+    longNoBook:
+      'Es demasiado para decirlo al minuto. Entre en la fila con su número: le avisamos cuando casi sea su turno.',
+  },
   minutes: (n) => `${n} min`,
   hoursMinutes: (hours, minutes) => (minutes ? `${hours} h ${minutes} min` : `${hours} h`),
   miles: (n) => `${n} mi`,

@@ -40,6 +40,7 @@ export const kiosk: typeof en = {
   join: {
     ifYouJoin: 'Si entra ahora',
     latest: (time) => `Le llamamos hacia las ${time} a más tardar`,
+    long: 'Es demasiado para decirlo al minuto. Pregunte a alguien del equipo por una hora más tarde.',
     take: 'Tomar un turno',
     other: 'Otra cosa',
     notKnown: 'Ahora no podemos decir cuánto tardará.',

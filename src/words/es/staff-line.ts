@@ -14,7 +14,6 @@ export const staffLine: typeof en = {
   noName: 'Sin nombre',
   notYourSkill: 'No lo atiende usted',
   notShown: 'sin dato',
-  under: (minutes: string) => `menos de ${minutes}`,
   over: (minutes) => `${minutes} de más`,
   waited: (minutes) => `espera ${minutes} min`,
   call: 'Llamar',

@@ -1,0 +1,1 @@
+ALTER TABLE `visits` ADD `promise_moved` text;

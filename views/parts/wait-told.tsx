@@ -1,0 +1,56 @@
+import type { Instant } from '../../src/time/instant.ts';
+import { clockTime, type Language } from '../../src/time/wording.ts';
+import type { WaitShown } from '../../src/words/formatting.ts';
+import { words } from '../../src/words/words.ts';
+import { ButtonLink } from './button.tsx';
+import { WaitFigure } from './wait-figure.tsx';
+import { WaitRuler } from './wait-ruler.tsx';
+
+const MINUTE = 60_000;
+const STEP = 5 * MINUTE;
+
+/** "between 2:20 pm and 2:45 pm": the range on the clock, outward to 5 minutes. */
+export function clockRange(wait: WaitShown, now: Instant, zone: string, lang: Language): string {
+  const { between, rulerNow } = words(lang).common.wait;
+  const from = Math.floor((now + wait.lowMinutes * MINUTE) / STEP) * STEP;
+  const to = Math.ceil((now + wait.highMinutes * MINUTE) / STEP) * STEP;
+  return between(wait.lowMinutes <= 0 ? rulerNow : clockTime(from, zone, lang), clockTime(to, zone, lang));
+}
+
+interface Props {
+  readonly wait: WaitShown;
+  readonly zone: string;
+  readonly now: Instant;
+  readonly lang: Language;
+  /** Where a time can be booked instead; null = nowhere. */
+  readonly bookHref: string | null;
+}
+
+/** The wait of who would join now: range, likeliest, both on the clock, and since when; of a long one what to do instead. */
+export function WaitTold({ wait, zone, now, lang, bookHref }: Props) {
+  const w = words(lang);
+  const likely = Math.max(wait.likelyMinutes, 5);
+  return (
+    <>
+      <p>
+        <WaitFigure wait={wait} lang={lang} size="answer" />
+      </p>
+      <WaitRuler wait={wait} lang={lang} size="answer" tone="yours" />
+      {wait.isLong ? (
+        <>
+          <p>{bookHref ? w.common.wait.long : w.common.wait.longNoBook}</p>
+          {bookHref && (
+            <p class="actions">
+              <ButtonLink href={bookHref}>{w.customer.bookTime}</ButtonLink>
+            </p>
+          )}
+        </>
+      ) : (
+        <p class="note">
+          {w.store.mostLikely(likely, clockTime(now + likely * MINUTE, zone, lang), clockRange(wait, now, zone, lang))}
+        </p>
+      )}
+      <p class="note">{w.common.updated(clockTime(now, zone, lang))}</p>
+    </>
+  );
+}
