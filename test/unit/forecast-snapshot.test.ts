@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { forecastSnapshot, type LogConfig, type LogSnapshot } from '../../src/domain/forecast/snapshot.ts';
+import type { LogEvent } from '../../src/domain/forecast/learning/open-log.ts';
+import { type LogConfig, LogForecaster, type LogSnapshot } from '../../src/domain/forecast/snapshot.ts';
 
 const config: LogConfig = {
   kind: 'config',
@@ -33,7 +34,7 @@ const snapshot: LogSnapshot = {
 };
 
 describe('answering a snapshot of somebody else’s log', () => {
-  const answers = forecastSnapshot(snapshot, config);
+  const answers = new LogForecaster(config).forecast(snapshot);
 
   it('gives every target rising minutes at the seven levels, later ones longer', () => {
     expect(answers.map((a) => a.visitId)).toEqual(['v1', 'v2', 'v3']);
@@ -47,5 +48,22 @@ describe('answering a snapshot of somebody else’s log', () => {
 
   it('lets the rest of the day stand where nobody has the skill', () => {
     expect(answers[2]!.q['0.5']).toBe(300);
+  });
+
+  it('learns from the events before: visits that take longer make longer waits', () => {
+    const taught = new LogForecaster(config);
+    for (let i = 0; i < 60; i++) {
+      const t = 20_000 + i * 30;
+      const who = { visitId: `old${i}`, advisor: 'a1' };
+      const events: LogEvent[] = [
+        { kind: 'event', t, type: 'join', visitId: who.visitId, visitKind: 'walkin', service: 'quick' },
+        { kind: 'event', t: t + 1, type: 'call', ...who },
+        { kind: 'event', t: t + 2, type: 'start', ...who },
+        { kind: 'event', t: t + 27, type: 'finish', ...who },
+      ];
+      for (const event of events) taught.learn(event);
+    }
+    const [first] = taught.forecast(snapshot);
+    expect(first!.q['0.5']).toBeGreaterThan(2 * answers[0]!.q['0.5']!);
   });
 });

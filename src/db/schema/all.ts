@@ -2,6 +2,7 @@ import * as access from './access.ts';
 import * as booking from './booking.ts';
 import * as catalogue from './catalogue.ts';
 import * as claims from './claims.ts';
+import * as learning from './learning.ts';
 import * as messages from './messages.ts';
 import * as queue from './queue.ts';
 import * as relations from './relations.ts';
@@ -15,6 +16,7 @@ export const schema = {
   ...booking,
   ...claims,
   ...queue,
+  ...learning,
   ...messages,
   ...access,
   ...relations,

@@ -57,9 +57,10 @@ export function beyondTheRun(crowd: Crowd, behind: Behind): WaitForecast | null 
     ofHisKind.map((f) => f.quantiles[MEDIAN]!),
   );
   const longest = LONGEST_WAIT / 1000;
-  const quantiles = LEVELS.map((level, i) => {
-    const added = between * step * (1 + (level - 0.5) * WIDENING);
-    return Math.min(longest, Math.round((last?.quantiles[i] ?? 0) + added));
-  });
-  return waitForecast(quantiles);
+  const beyond = (of: readonly number[] | undefined): number[] =>
+    LEVELS.map((level, i) => {
+      const added = between * step * (1 + (level - 0.5) * WIDENING);
+      return Math.min(longest, Math.round((of?.[i] ?? 0) + added));
+    });
+  return waitForecast(beyond(last?.quantiles), beyond(last?.raw));
 }

@@ -76,7 +76,11 @@ export function firstFreeAt(
     case 'serving':
       return now + (service ? remaining(service, elapsed, stratum) : 0) + wrapUp;
     case 'calling': {
-      if (uniform(stream, key + DRAW.noReply) < model.noReplyShare) return now + Math.max(0, NO_REPLY - elapsed);
+      // Called long ago: he is being served, and nobody pressed "start".
+      if (elapsed > NO_REPLY) return now + (service ? remaining(service, elapsed, stratum) : 0) + wrapUp;
+      const stillWalking = (1 - model.noReplyShare) * (1 - levelOf(model.walkUp, elapsed));
+      const comes = stillWalking / (stillWalking + model.noReplyShare);
+      if (uniform(stream, key + DRAW.noReply) >= comes) return now + NO_REPLY - elapsed;
       const walkUp = remaining(model.walkUp, elapsed, uniform(stream, key + DRAW.walkUp));
       return now + walkUp + (service ? valueAt(service, stratum) : 0) + wrapUp;
     }

@@ -6,7 +6,7 @@ import { hashText } from './draws.ts';
 import { beyondTheRun, type Crowd } from './extrapolate.ts';
 import type { ForecastModel } from './service-times.ts';
 import { LONGEST_WAIT, simulate } from './simulate.ts';
-import { MEDIAN, quantilesOf, type WaitForecast, waitForecast } from './wait-forecast.ts';
+import { forecastOfWaits, MEDIAN, type WaitForecast } from './wait-forecast.ts';
 
 /** Everybody's wait at one moment, and that of who would join now. Null = nobody on duty, or still to come today, can serve. */
 export interface FloorForecast {
@@ -32,10 +32,10 @@ function replicationsFor(people: number, atMost: number): number {
 export const seedOf = (storeId: string, storeDay: string): number => hashText(`${storeId} ${storeDay}`);
 
 /** Null also where most replications found nobody who would still call him. */
-function forecastOf(waits: Float64Array | null): WaitForecast | null {
+function forecastOf(waits: Float64Array | null, { readAt }: ForecastModel): WaitForecast | null {
   if (waits === null) return null;
-  const quantiles = quantilesOf(waits);
-  return quantiles[MEDIAN]! * SECOND >= LONGEST_WAIT ? null : waitForecast(quantiles);
+  const forecast = forecastOfWaits(waits, readAt);
+  return forecast.raw[MEDIAN]! * SECOND >= LONGEST_WAIT ? null : forecast;
 }
 
 /** The people with the fewest ahead of them, and the rest in the order in which they will be reckoned. */
@@ -66,8 +66,8 @@ function crowdedForecast(
     replications,
     joinServices,
   );
-  const people = new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!)]));
-  const joining = new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits)]));
+  const people = new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!, model)]));
+  const joining = new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits, model)]));
   const crowd: Crowd = { floor, arrays: all, played: people, rest };
   for (const index of rest) people.set(all.people[index]!.id, beyondTheRun(crowd, { index }));
   for (const [id, forecast] of joining) if (forecast) joining.set(id, beyondTheRun(crowd, { serviceId: id, forecast }));
@@ -92,8 +92,8 @@ export function forecastFloor(
   const run = simulate(floor, model, seed, replications, known);
   return {
     asOf: floor.now,
-    people: new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!)])),
-    joining: new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits)])),
+    people: new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!, model)])),
+    joining: new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits, model)])),
     seed,
     replications,
     modelVersion: model.version,

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../time/instant.ts';
 import type { FloorService } from '../queue/floor.ts';
 import { lognormalTable, normalTable, type QuantileTable } from './tables.ts';
+import { LEVELS } from './wait-forecast.ts';
 
 /** What a store's own past, or a sensible guess, says about how long things take. Times in milliseconds. */
 export interface ForecastModel {
@@ -26,6 +27,8 @@ export interface ForecastModel {
   readonly noReplyShare: number;
   /** Chance a minute of leaving the line, by minutes waited (`LEAVING_FROM`). */
   readonly leaving: Float64Array;
+  /** The level at which a forecast is read for each of `LEVELS`, so that it holds by the store's past. */
+  readonly readAt: Float64Array;
 }
 
 /** Minutes waited from which each chance of `leaving` holds. */
@@ -33,10 +36,11 @@ export const LEAVING_FROM = [0, 10, 20, 30, 45, 60, 90, 150] as const;
 
 /** Real service times are usually somewhat under what was typed in, and spread. */
 const MEDIAN_OF_CONFIGURED = 0.85;
-/** Spread of the logarithm: of the services themselves, and of what we do not know yet about their median. */
-const SERVICE_SD = Math.sqrt(0.6 ** 2 + 0.2 ** 2);
+/** Spread of the logarithm: of single visits, and of what we do not know yet about a service and its store. */
+const SERVICE_SD = Math.sqrt(0.6 ** 2 + 0.35 ** 2 + 0.3 ** 2);
 
-const PRIOR = {
+/** What is believed of a store before it has a past. */
+export const PRIOR = {
   wrapUp: lognormalTable(Math.log(0.9 * MINUTE), 0.75),
   walkUp: lognormalTable(Math.log(0.6 * MINUTE), 0.5),
   breakRatio: lognormalTable(Math.log(1.03), 0.12),
@@ -46,6 +50,7 @@ const PRIOR = {
   showRate: 17.6 / 20,
   noReplyShare: 0.03,
   leaving: Float64Array.of(0.0003, 0.001, 0.002, 0.004, 0.006, 0.01, 0.015, 0.02),
+  readAt: Float64Array.from(LEVELS),
 };
 
 const cache = new Map<number, QuantileTable>();

@@ -1,8 +1,11 @@
-import { type Instant, MINUTE } from '../../time/instant.ts';
-import type { AdvisorState, FloorAdvisor, FloorPerson, StoreFloor } from '../queue/floor.ts';
+import type { AdvisorState, FloorAdvisor, FloorPerson, FloorService, StoreFloor } from '../queue/floor.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { forecastFloor } from './forecast-floor.ts';
-import { configuredModel } from './service-times.ts';
+import { learn } from './learning/learn.ts';
+import { nothingLearned } from './learning/learned.ts';
+import { learnedModel } from './learning/learned-model.ts';
+import { atMinute as at, type LogEvent, OpenLog } from './learning/open-log.ts';
+import type { ForecastModel } from './service-times.ts';
 import { secondsAt } from './wait-forecast.ts';
 
 /** The first line of a log in the open protocol: times are minutes, `t` since midnight of day 0, ids are texts. */
@@ -28,6 +31,8 @@ export interface SnapshotAdvisor {
 export interface LogSnapshot {
   readonly kind: 'snapshot';
   readonly id: string;
+  /** `join` asks for somebody who has just joined. */
+  readonly why?: string;
   readonly t: number;
   readonly close: number;
   readonly advisors: readonly SnapshotAdvisor[];
@@ -56,10 +61,6 @@ export interface SnapshotForecast {
 }
 
 const LEVELS = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
-/** Day 0 of a log; any fixed day does. */
-const DAY_0 = Date.UTC(2000, 0, 1);
-const at = (minutes: number): Instant => DAY_0 + Math.round(minutes * MINUTE);
-
 /** The protocol's names of the policy numbers. */
 const POLICY = {
   headStart: 'headStartMinutes',
@@ -127,17 +128,39 @@ const floorOf = (snapshot: LogSnapshot, config: LogConfig): StoreFloor => ({
 
 const round = (minutes: number): number => Math.round(minutes * 1000) / 1000;
 
-/**
- * Answers a snapshot of the open protocol with the forecaster that the product shows: remaining minutes at seven levels
- * for every target. Where nobody could serve, the rest of the day stands for all levels.
- */
-export function forecastSnapshot(snapshot: LogSnapshot, config: LogConfig): SnapshotForecast[] {
-  const floor = floorOf(snapshot, config);
-  const run = forecastFloor(floor, configuredModel(floor.services), Math.floor(snapshot.t / 1440), []);
-  const restOfDay = Math.max(0, snapshot.close - snapshot.t);
-  return snapshot.targets.map((visitId) => {
-    const wait = run.people.get(visitId);
-    const minutes = (level: number): number => (wait ? secondsAt(wait.quantiles, level) / 60 : restOfDay);
-    return { visitId, q: Object.fromEntries(LEVELS.map((level) => [String(level), round(minutes(level))])) };
-  });
+/** The forecaster over somebody else's log: learns from its events, and answers its snapshots. */
+export class LogForecaster {
+  private readonly services: readonly FloorService[];
+  private readonly log: OpenLog;
+  private readonly learned = nothingLearned();
+  private model: ForecastModel | null = null;
+
+  constructor(private readonly config: LogConfig) {
+    this.services = config.services.map((s) => ({ id: s.id, minutes: s.nominalMin }));
+    this.log = new OpenLog(new Map(config.services.map((s) => [s.id, s.nominalMin])));
+  }
+
+  learn(event: LogEvent): void {
+    for (const observed of this.log.observed(event)) learn(this.learned, observed);
+    this.model = null;
+  }
+
+  /**
+   * Answers a snapshot with the forecaster that the product shows: remaining minutes at seven levels for every target.
+   * Where nobody could serve, the rest of the day stands for all levels.
+   */
+  forecast(snapshot: LogSnapshot): SnapshotForecast[] {
+    this.model ??= learnedModel(this.learned, this.services);
+    const floor = floorOf(snapshot, this.config);
+    const run = forecastFloor(floor, this.model, Math.floor(snapshot.t / 1440), []);
+    const restOfDay = Math.max(0, snapshot.close - snapshot.t);
+    return snapshot.targets.map((visit) => {
+      const wait = run.people.get(visit);
+      // As in the product, the forecast made at joining is the one that is learned from.
+      if (wait && snapshot.why === 'join')
+        learn(this.learned, { kind: 'quoted', at: floor.now, visit, quote: wait.raw });
+      const minutes = (level: number): number => (wait ? secondsAt(wait.quantiles, level) / 60 : restOfDay);
+      return { visitId: visit, q: Object.fromEntries(LEVELS.map((level) => [String(level), round(minutes(level))])) };
+    });
+  }
 }

@@ -9,8 +9,10 @@ export interface WaitShown {
 
 /** A wait from now until the call of the present step. */
 export interface WaitForecast extends WaitShown {
-  /** Seconds at the levels 0.05, 0.10, ... 0.95; never falling, never infinite. */
+  /** Seconds at the levels 0.05, 0.10, ... 0.95, as the store's past corrects them; never falling, never infinite. */
   readonly quantiles: readonly number[];
+  /** The same as the run gave them: what the log keeps, and what the correction is learned from. */
+  readonly raw: readonly number[];
 }
 
 export const LEVELS: readonly number[] = Array.from({ length: 19 }, (_, i) => (i + 1) * 0.05);
@@ -36,9 +38,9 @@ export function shownWait(quantiles: readonly number[]): WaitShown {
 /** Beyond this p90 no range is told. */
 const LONG_SECONDS = 90 * 60;
 
-export function waitForecast(quantiles: readonly number[]): WaitForecast {
+export function waitForecast(quantiles: readonly number[], raw = quantiles): WaitForecast {
   const isLong = secondsAt(quantiles, 0.9) > LONG_SECONDS;
-  return { ...shownWait(quantiles), ...(isLong ? { isLong } : {}), quantiles };
+  return { ...shownWait(quantiles), ...(isLong ? { isLong } : {}), quantiles, raw };
 }
 
 /** "Under 5 min". */
@@ -50,14 +52,26 @@ export function secondsAt(quantiles: readonly number[], level: number): number {
   return quantiles[i]! + (quantiles[i + 1]! - quantiles[i]!) * (x - i);
 }
 
-/** The 19 quantiles, in whole seconds, of waits in ms. Sorts its argument. */
-export function quantilesOf(waits: Float64Array): number[] {
+/** The value at a level of rising values. */
+function valueIn(sorted: Float64Array, level: number): number {
+  const last = sorted.length - 1;
+  if (last === 0) return sorted[0]!;
+  const x = level * last;
+  const i = Math.min(last - 1, Math.floor(x));
+  return sorted[i]! + (sorted[i + 1]! - sorted[i]!) * (x - i);
+}
+
+/** Quantiles at these levels, in whole seconds, of waits in ms that are in order. */
+export function quantilesAt(sorted: Float64Array, levels: ArrayLike<number>): number[] {
+  const quantiles: number[] = [];
+  for (let i = 0; i < levels.length; i++) {
+    quantiles.push(Math.max(0, Math.round(valueIn(sorted, levels[i]!) / 1000)));
+  }
+  return quantiles;
+}
+
+/** The forecast of waits in ms, one a replication, read at `readAt` for each of `LEVELS`. Sorts its first argument. */
+export function forecastOfWaits(waits: Float64Array, readAt: ArrayLike<number>): WaitForecast {
   waits.sort();
-  const last = waits.length - 1;
-  return LEVELS.map((level) => {
-    const x = level * last;
-    const i = Math.min(last - 1, Math.floor(x));
-    const value = last === 0 ? waits[0]! : waits[i]! + (waits[i + 1]! - waits[i]!) * (x - i);
-    return Math.max(0, Math.round(value / 1000));
-  });
+  return waitForecast(quantilesAt(waits, readAt), quantilesAt(waits, LEVELS));
 }

@@ -46,7 +46,7 @@ function latestToldAt(admission: Admission): Instant | null {
 
 function quoteData(quote: Quote | null, latestAt: Instant | null): Record<string, unknown> | null {
   if (!quote) return null;
-  const { lowMinutes, likelyMinutes, highMinutes, quantiles } = quote.wait;
+  const { lowMinutes, likelyMinutes, highMinutes, raw: quantiles } = quote.wait;
   const { seed, replications, modelVersion } = quote.run;
   return { lowMinutes, likelyMinutes, highMinutes, latestAt, quantiles, seed, replications, modelVersion };
 }
@@ -79,6 +79,7 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
     ticket: row.ticketNumber,
     letter: row.ticketLetter,
     service: row.serviceId,
+    minutes: first.minutes,
     source: row.source,
     arrival: arrivalOf(row, settings),
     lineTime: row.lineTime,

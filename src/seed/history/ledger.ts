@@ -37,13 +37,14 @@ export class Ledger {
   }
 
   /** The event of joining, in the shape of the operation that admits a visit. */
-  joined({ visit, customer, quote }: SimVisit): void {
+  joined({ visit, customer, service, quote }: SimVisit): void {
     const { ticketNumber, ticketLetter, serviceId, lineTime, bookedAt, appointmentId } = visit;
     const latestAt = latestToldAt(visit, quote, this.plan.settings);
     this.log('joined', visit.id, visit.joinedAt, CUSTOMER, {
       ticket: ticketNumber,
       letter: ticketLetter,
       service: serviceId,
+      minutes: this.plan.services[service]!.spec.minutes,
       source: customer.source,
       arrival: arrivalOf(visit, this.plan.settings),
       lineTime,

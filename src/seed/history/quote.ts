@@ -1,7 +1,7 @@
 import { seedOf } from '../../domain/forecast/forecast-floor.ts';
 import { configuredModel, type ForecastModel } from '../../domain/forecast/service-times.ts';
 import { simulate } from '../../domain/forecast/simulate.ts';
-import { quantilesOf, waitForecast } from '../../domain/forecast/wait-forecast.ts';
+import { forecastOfWaits } from '../../domain/forecast/wait-forecast.ts';
 import type { StorePlan } from '../chain/store-plan.ts';
 import type { Quoter } from './world.ts';
 
@@ -16,7 +16,7 @@ export function quoterOf(plan: StorePlan): Quoter {
     const run = simulate(world.floor(world.closesAt()), model, seed, REPLICATIONS, []);
     const waits = run.people[run.arrays.people.findIndex(({ id }) => id === joined.id)];
     if (!waits) return null;
-    const { lowMinutes, likelyMinutes, highMinutes, quantiles } = waitForecast(quantilesOf(waits));
+    const { lowMinutes, likelyMinutes, highMinutes, raw: quantiles } = forecastOfWaits(waits, model.readAt);
     return {
       lowMinutes,
       likelyMinutes,

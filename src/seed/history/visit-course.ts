@@ -1,5 +1,5 @@
 import { SYSTEM } from '../../domain/actor.ts';
-import { configuredModel, type ForecastModel } from '../../domain/forecast/service-times.ts';
+import type { ForecastModel } from '../../domain/forecast/service-times.ts';
 import { valueAt } from '../../domain/forecast/tables.ts';
 import { callingFloor, callingNumbers } from '../../domain/queue/calling-floor.ts';
 import { advisorFor, lineTime, nextOnFloor } from '../../domain/queue/calling-rule.ts';
@@ -9,6 +9,7 @@ import type { Visit } from '../../domain/queue/visit.ts';
 import { type Act, applyAct } from '../../domain/queue/visit-acts.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import { type Instant, MINUTE } from '../../time/instant.ts';
+import { trueTimes } from '../true-times.ts';
 import type { Customer } from './customers.ts';
 import type { WalkIn } from './demand.ts';
 import { CUSTOMER } from './ledger.ts';
@@ -31,7 +32,7 @@ export class VisitCourse {
     private readonly onFree: (advisor: SimAdvisor) => void,
   ) {
     const { plan } = world;
-    this.model = configuredModel(plan.services.map(({ id, spec }) => ({ id, minutes: spec.minutes })));
+    this.model = trueTimes(plan.services.map(({ id, spec }) => ({ id, minutes: spec.minutes })));
     this.numbers = callingNumbers(plan.settings);
   }
 

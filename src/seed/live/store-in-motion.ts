@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { configuredModel, type ForecastModel } from '../../domain/forecast/service-times.ts';
+import type { ForecastModel } from '../../domain/forecast/service-times.ts';
 import { valueAt } from '../../domain/forecast/tables.ts';
 import { handsOn } from '../../operations/demo/hands-on.ts';
 import { lookAtStore } from '../../operations/loading/store-forecast.ts';
@@ -9,6 +9,7 @@ import { contains, type Span } from '../../time/span.ts';
 import { instantOf, localOf } from '../../time/store-zone.ts';
 import type { PlanShift, StorePlan } from '../chain/store-plan.ts';
 import { type Random, randomOf } from '../random.ts';
+import { trueTimes } from '../true-times.ts';
 import type { Agenda } from './agenda.ts';
 import { PlayedAdvisor } from './played-advisor.ts';
 import { PlayedCustomers } from './played-customers.ts';
@@ -39,7 +40,7 @@ export class StoreInMotion {
     options: { readonly startedAt: Instant; readonly countersUsed: number; readonly lastEvent: number },
   ) {
     this.random = randomOf(`${plan.demo.slug} ${plan.today} motion`);
-    this.model = configuredModel(plan.services.map(({ id, spec }) => ({ id, minutes: spec.minutes })));
+    this.model = trueTimes(plan.services.map(({ id, spec }) => ({ id, minutes: spec.minutes })));
     this.customers = new PlayedCustomers(deps, plan, agenda, this.random, options.startedAt);
     this.advisors = plan.advisors
       .slice(0, plan.floaters)
