@@ -27,6 +27,7 @@ const visit = (some: Partial<Visit> = {}): Visit => ({
   lineTime: NOW - 20 * MINUTE,
   advisorWantedId: null,
   counterWantedId: null,
+  keptPlaceBy: null,
   awayUntil: null,
   absentUntil: null,
   counterId: null,
@@ -66,7 +67,16 @@ const ACTS: { [K in ActKind]: Act & { kind: K } } = {
   transfer: { kind: 'transfer', to: { serviceId: 'svc_2' } },
   leave: { kind: 'leave' },
   reopen: { kind: 'reopen', storeDay: '2026-11-24' },
+  hand_over: { kind: 'hand_over', at: { counterId: 'ctr_4', counterSessionId: 'ses_2', advisorId: 'adv_2' } },
+  add_service: { kind: 'add_service' },
+  correct: { kind: 'correct' },
+  split: { kind: 'split' },
+  take_in: { kind: 'take_in', joinedAt: NOW, lineTime: NOW },
+  merge: { kind: 'merge' },
 };
+
+/** What is put right about a party leaves it where it is. */
+const STAYS = { waiting: 'waiting', called: 'called', in_service: 'in_service', parked: 'parked' } as const;
 
 /** The table of the life of a visit: where each act leads from each status. */
 const TABLE: Record<ActKind, Partial<Record<VisitStatus, VisitStatus>>> = {
@@ -83,6 +93,12 @@ const TABLE: Record<ActKind, Partial<Record<VisitStatus, VisitStatus>>> = {
   transfer: { called: 'waiting', in_service: 'waiting', parked: 'waiting' },
   leave: { waiting: 'left', called: 'left', parked: 'left' },
   reopen: { completed: 'waiting', no_show: 'waiting', left: 'waiting' },
+  hand_over: { in_service: 'in_service' },
+  add_service: STAYS,
+  correct: STAYS,
+  split: STAYS,
+  take_in: STAYS,
+  merge: { waiting: 'left', parked: 'left' },
 };
 
 const act = (kind: ActKind, some: Partial<Visit>) => applyAct(visit(some), ACTS[kind], NOW, DEFAULT_SETTINGS);

@@ -41,6 +41,16 @@ export async function findSessionOfAdvisor(db: Queries, advisorId: string): Prom
   return rows[0];
 }
 
+/** The session goes on and is not paused. */
+export async function isSessionOpen(db: Queries, id: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: counterSessions.id })
+    .from(counterSessions)
+    .where(and(eq(counterSessions.id, id), eq(counterSessions.state, 'open'), isNull(counterSessions.closedAt)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 export async function insertSession(tx: Tx, session: NewCounterSession): Promise<void> {
   await tx.insert(counterSessions).values(session);
 }

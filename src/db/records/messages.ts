@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { MessageStatus } from '../../domain/messages/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
@@ -77,6 +77,14 @@ export async function withdrawMessages(tx: Tx, subjectId: string, kinds: readonl
     .update(messages)
     .set({ status: 'withdrawn' })
     .where(and(eq(messages.subjectId, subjectId), eq(messages.status, 'pending'), inArray(messages.kind, [...kinds])));
+}
+
+/** Takes back what was enqueued about a thing since an instant and has not been sent. */
+export async function withdrawUnsentSince(tx: Tx, subjectId: string, since: Instant): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ status: 'withdrawn', lastError: 'undone' })
+    .where(and(eq(messages.subjectId, subjectId), eq(messages.status, 'pending'), gte(messages.createdAt, since)));
 }
 
 /** The newest messages, for the page that shows what would be sent. */

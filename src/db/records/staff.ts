@@ -36,6 +36,16 @@ export async function findAdvisor(db: Queries, storeId: string, idOrRef: string)
   return rows[0];
 }
 
+/** The advisor gives the service. */
+export async function hasSkill(db: Queries, advisorId: string, serviceId: string): Promise<boolean> {
+  const rows = await db
+    .select({ advisorId: advisorSkills.advisorId })
+    .from(advisorSkills)
+    .where(and(eq(advisorSkills.advisorId, advisorId), eq(advisorSkills.serviceId, serviceId)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 export async function insertAdvisor(tx: Tx, advisor: NewAdvisor): Promise<void> {
   await tx.insert(advisors).values(advisor);
 }

@@ -178,3 +178,11 @@ export async function updateStep(
     .set(fields)
     .where(and(eq(visitSteps.visitId, visitId), eq(visitSteps.ordinal, ordinal)));
 }
+
+export async function insertStep(tx: Tx, step: typeof visitSteps.$inferInsert): Promise<void> {
+  await tx.insert(visitSteps).values(step);
+}
+
+export async function deleteStep(tx: Tx, visitId: string, ordinal: number): Promise<void> {
+  await tx.delete(visitSteps).where(and(eq(visitSteps.visitId, visitId), eq(visitSteps.ordinal, ordinal)));
+}

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { ACTOR_KINDS } from '../../domain/actor.ts';
 import type { PromiseMove } from '../../domain/queue/promise.ts';
-import { VISIT_SOURCES, VISIT_STATUSES } from '../../domain/queue/statuses.ts';
+import { PLACE_KEEPERS, VISIT_SOURCES, VISIT_STATUSES } from '../../domain/queue/statuses.ts';
 import { appointments } from './booking.ts';
 import { services } from './catalogue.ts';
 import { id, instant, json, localDate, oneOf } from './columns.ts';
@@ -36,6 +36,10 @@ export const visits = sqliteTable(
     advisorWantedId: text().references(() => advisors.id, { onDelete: 'set null' }),
     /** Sent to this counter alone. */
     counterWantedId: text().references(() => counters.id, { onDelete: 'set null' }),
+    /** What brought it back into the line at the place it had; null = stands there since it joined. */
+    keptPlaceBy: text({ enum: PLACE_KEEPERS }),
+    /** The visit that this party goes on with. */
+    mergedIntoId: text(),
     awayUntil: instant(),
     absentUntil: instant(),
     /** Counter, session and advisor that called it; kept after the end. */

@@ -25,8 +25,12 @@ const AT_COUNTER: readonly ActKind[] = [
   'no_show',
   'park',
   'transfer',
+  'hand_over',
   'leave',
 ];
+
+/** What may be put right about a party that is there, wherever it stands. */
+const ABOUT_PARTY: readonly ActKind[] = ['add_service', 'correct', 'split', 'take_in'];
 
 function visitorActions(visit: Visit, now: Instant): ActKind[] {
   if (visit.status === 'waiting')
@@ -41,7 +45,7 @@ function staffWaitingActions(visit: Visit, viewer: VisitViewer & { kind: 'staff'
   if (canCall && isWantedHere) actions.push('call');
   if (isAbsent(visit) || isAway(visit, now)) actions.push('back');
   if (visit.absentUntil !== null && visit.absentUntil <= now) actions.push('no_show');
-  actions.push('away', 'leave');
+  actions.push('away', 'leave', ...ABOUT_PARTY, 'merge');
   return actions;
 }
 
@@ -54,12 +58,12 @@ export function allowedActions(visit: Visit, viewer: VisitViewer, now: Instant):
   if (visit.status === 'waiting') return staffWaitingActions(visit, viewer, now);
   if (visit.status === 'parked') {
     const canResume = viewer.counterId !== null && !viewer.isCounterBusy;
-    return canResume ? ['resume', 'transfer', 'leave'] : ['transfer', 'leave'];
+    return [...(canResume ? (['resume'] as const) : []), 'transfer', 'leave', ...ABOUT_PARTY, 'merge'];
   }
   if (visit.status === 'called' || visit.status === 'in_service') {
     const isMine = visit.counterId === viewer.counterId && viewer.counterId !== null;
     if (!isMine && !viewer.mayActForOthers) return [];
-    return AT_COUNTER.filter((kind) => ACT_FROM[kind].includes(visit.status));
+    return [...AT_COUNTER.filter((kind) => ACT_FROM[kind].includes(visit.status)), ...ABOUT_PARTY];
   }
   return visit.storeDay === viewer.storeDay ? ['reopen'] : [];
 }

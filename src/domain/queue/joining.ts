@@ -7,6 +7,10 @@ import type { OpenState } from '../store/opening-hours.ts';
 export const JOIN_STOPS = ['no_walk_ins', 'stopped', 'closed', 'no_advisor', 'closing'] as const;
 export type JoinStop = (typeof JOIN_STOPS)[number];
 
+/** Why staff said "no more walk-ins". */
+export const WALK_IN_STOP_REASONS = ['full', 'short_staffed', 'system_down', 'closing_early', 'event'] as const;
+export type WalkInStopReason = (typeof WALK_IN_STOP_REASONS)[number];
+
 export interface JoinQuestion {
   readonly now: Instant;
   readonly settings: Pick<Settings, 'joinUntilQuantile'>;

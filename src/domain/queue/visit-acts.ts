@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Settings } from '../settings.ts';
-import type { VisitStatus } from './statuses.ts';
+import { OPEN_VISIT_STATUSES, type VisitStatus } from './statuses.ts';
 import { isAbsent, isAway, type Visit } from './visit.ts';
 
 /** The counter at which somebody is called or served. */
@@ -38,7 +38,15 @@ export type Act =
   | { readonly kind: 'resume'; readonly at: AtCounter }
   | { readonly kind: 'transfer'; readonly to: TransferTarget }
   | { readonly kind: 'leave' }
-  | { readonly kind: 'reopen'; readonly storeDay: LocalDate };
+  | { readonly kind: 'reopen'; readonly storeDay: LocalDate }
+  | { readonly kind: 'hand_over'; readonly at: AtCounter }
+  | { readonly kind: 'add_service' }
+  | { readonly kind: 'correct' }
+  | { readonly kind: 'split' }
+  /** Takes another party in: the two stand where the earlier of them stood. */
+  | { readonly kind: 'take_in'; readonly joinedAt: Instant; readonly lineTime: Instant }
+  /** Goes on as part of another party's visit. */
+  | { readonly kind: 'merge' };
 export type ActKind = Act['kind'];
 
 /** From which statuses an act is possible, before what else it asks for. */
@@ -56,6 +64,12 @@ export const ACT_FROM: Readonly<Record<ActKind, readonly VisitStatus[]>> = {
   transfer: ['called', 'in_service', 'parked'],
   leave: ['waiting', 'called', 'parked'],
   reopen: ['completed', 'no_show', 'left'],
+  hand_over: ['in_service'],
+  add_service: OPEN_VISIT_STATUSES,
+  correct: OPEN_VISIT_STATUSES,
+  split: OPEN_VISIT_STATUSES,
+  take_in: OPEN_VISIT_STATUSES,
+  merge: ['waiting', 'parked'],
 };
 
 /** The first group names the status that the act asks for; the visit's own status is told beside it. */
@@ -72,7 +86,8 @@ export type ActRefusal =
   | 'absence_running'
   | 'sent_to_other_counter'
   | 'other_store_day'
-  | 'nowhere_to_transfer';
+  | 'nowhere_to_transfer'
+  | 'has_appointment';
 
 const WRONG_STATUS: Readonly<Record<ActKind, ActRefusal>> = {
   call: 'not_waiting',
@@ -88,6 +103,12 @@ const WRONG_STATUS: Readonly<Record<ActKind, ActRefusal>> = {
   transfer: 'not_in_service',
   leave: 'not_open',
   reopen: 'not_ended',
+  hand_over: 'not_in_service',
+  add_service: 'not_open',
+  correct: 'not_open',
+  split: 'not_open',
+  take_in: 'not_open',
+  merge: 'not_waiting',
 };
 
 /** Why the act is not possible now, or null. */
@@ -110,6 +131,8 @@ export function refusalOf(visit: Visit, act: Act, now: Instant): ActRefusal | nu
       return act.to.serviceId || act.to.advisorId || act.to.counterId ? null : 'nowhere_to_transfer';
     case 'reopen':
       return visit.storeDay === act.storeDay ? null : 'other_store_day';
+    case 'merge':
+      return visit.bookedAt === null ? null : 'has_appointment';
     default:
       return null;
   }
@@ -128,6 +151,7 @@ function transferred(visit: Visit, to: TransferTarget): Partial<Visit> {
     serviceId: to.serviceId ?? visit.serviceId,
     advisorWantedId: to.advisorId ?? kept,
     counterWantedId: to.counterId ?? null,
+    keptPlaceBy: 'sent_on',
   };
 }
 
@@ -139,6 +163,7 @@ function completed(visit: Visit, nextStep: NextStep | null, now: Instant): Parti
     serviceId: nextStep.serviceId,
     advisorWantedId: nextStep.advisorId,
     counterWantedId: null,
+    keptPlaceBy: 'next_step',
   };
 }
 
@@ -162,7 +187,7 @@ function changeOf(visit: Visit, act: Act, now: Instant, settings: Pick<Settings,
     case 'not_here':
       return { ...IN_LINE, absentUntil: addMinutes(now, settings.absentMinutes) };
     case 'back':
-      return NO_MARKS;
+      return isAbsent(visit) ? { ...NO_MARKS, keptPlaceBy: 'came_back' } : NO_MARKS;
     case 'away':
       return { absentUntil: null, awayUntil: act.until };
     case 'no_show':
@@ -176,7 +201,19 @@ function changeOf(visit: Visit, act: Act, now: Instant, settings: Pick<Settings,
     case 'leave':
       return { ...NO_MARKS, status: 'left', endedAt: now };
     case 'reopen':
-      return { ...IN_LINE, ...NO_MARKS, counterWantedId: null };
+      return { ...IN_LINE, ...NO_MARKS, counterWantedId: null, keptPlaceBy: 'reopened' };
+    case 'hand_over':
+      return act.at;
+    case 'take_in': {
+      const { joinedAt, lineTime } = act;
+      return lineTime < visit.lineTime ? { joinedAt, lineTime, keptPlaceBy: 'took_in' } : {};
+    }
+    case 'merge':
+      return { ...NO_MARKS, status: 'left', endedAt: now };
+    case 'add_service':
+    case 'correct':
+    case 'split':
+      return {};
   }
 }
 

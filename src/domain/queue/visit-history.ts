@@ -10,6 +10,7 @@ const CHANGING = [
   'stepOrdinal',
   'advisorWantedId',
   'counterWantedId',
+  'keptPlaceBy',
   'awayUntil',
   'absentUntil',
   'counterId',
@@ -29,7 +30,7 @@ export type BeforeAct = Pick<Visit, (typeof CHANGING)[number]>;
 export const beforeOf = (visit: Visit): BeforeAct =>
   Object.fromEntries(CHANGING.map((field) => [field, visit[field]])) as unknown as BeforeAct;
 
-/** Acts that can be undone; joining, merging and undoing itself cannot. */
+/** Acts that can be undone; joining, corrections, splitting, merging and undoing itself cannot. */
 export const UNDOABLE: readonly EventKind[] = [
   'called',
   'recalled',
@@ -45,7 +46,14 @@ export const UNDOABLE: readonly EventKind[] = [
   'transferred',
   'left',
   'reopened',
+  'handed_over',
+  'service_added',
 ];
+
+/** Kinds that tell of a visit without changing its state: nobody acted. */
+const TELLING: readonly string[] = ['promise_moved'] satisfies EventKind[];
+
+export const changesVisit = (event: { readonly kind: string }): boolean => !TELLING.includes(event.kind);
 
 /** The visit's last event, as far as undoing it asks. */
 export interface LastAct {

@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Settings } from '../settings.ts';
-import { OPEN_VISIT_STATUSES, type VisitStatus } from './statuses.ts';
+import { OPEN_VISIT_STATUSES, type PlaceKeeper, type VisitStatus } from './statuses.ts';
 
 /** One party's presence in a store, as the line and the acts see it. Instants are epoch milliseconds. */
 export interface Visit {
@@ -27,6 +27,8 @@ export interface Visit {
   readonly advisorWantedId: string | null;
   /** Sent to this counter alone. */
   readonly counterWantedId: string | null;
+  /** Null where it stands in line since it joined. */
+  readonly keptPlaceBy: PlaceKeeper | null;
   /** Not called before this instant; over by itself. */
   readonly awayUntil: Instant | null;
   /** Was called and not here: kept until this instant, back in by the act `back`. */

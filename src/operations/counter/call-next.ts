@@ -11,13 +11,14 @@ import type { Actor } from '../../domain/actor.ts';
 import { callingFloor } from '../../domain/queue/calling-floor.ts';
 import { nextToCall } from '../../domain/queue/calling-rule.ts';
 import type { FloorAdvisor, StoreFloor } from '../../domain/queue/floor.ts';
+import { overtaking } from '../../domain/queue/overtaking.ts';
 import { type KeptFree, type Reason, reasonsFor, whyKeptFree } from '../../domain/queue/reason.ts';
 import { type ActRefusal, applyAct } from '../../domain/queue/visit-acts.ts';
 import { beforeOf } from '../../domain/queue/visit-history.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { codeOnly } from '../../domain/store-events.ts';
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
-import { advisorOnFloor } from '../loading/store-floor.ts';
+import { advisorOnFloor, loadFloors } from '../loading/store-floor.ts';
 import { type LastChange, lastChangeOf } from '../steps/act-on-visit.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
@@ -31,6 +32,8 @@ export interface CallCommand {
   readonly revision?: number;
   /** Why the chosen one, as a code. */
   readonly reason?: string | null;
+  /** Refuses a chosen one who overtakes somebody while no reason is given. */
+  readonly asksForReason?: boolean;
   readonly actor: Actor;
   readonly request?: RequestKey;
 }
@@ -50,8 +53,13 @@ export type CallOutcome =
   | { readonly kind: 'counter_paused' }
   | { readonly kind: 'refused'; readonly why: ActRefusal; readonly visit: VisitRow }
   | { readonly kind: 'stale'; readonly visit: VisitRow; readonly last: LastChange | null }
+  /** The chosen one overtakes somebody, or an advisor kept free: why? */
+  | { readonly kind: 'reason_wanted'; readonly visit: VisitRow }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'other_body' };
+
+/** So many of those who were passed are named in the log. */
+const MOST_NAMED = 20;
 
 interface Calling {
   readonly command: CallCommand;
@@ -109,7 +117,13 @@ async function floorFor(tx: Tx, calling: Calling): Promise<{ floor: StoreFloor; 
   return { floor: { storeId, now, settings, services, advisors, line: heads, appointments, closesAt: null }, heads };
 }
 
-async function call(tx: Tx, calling: Calling, visit: VisitRow, reasons: readonly Reason[]): Promise<CallOutcome> {
+async function call(
+  tx: Tx,
+  calling: Calling,
+  visit: VisitRow,
+  reasons: readonly Reason[],
+  overtook: readonly string[] = [],
+): Promise<CallOutcome> {
   const { command, session, now } = calling;
   const at = { counterId: session.counterId, counterSessionId: session.id, advisorId: session.advisorId };
   const result = applyAct(visit, { kind: 'call', at }, now, { absentMinutes: 0 });
@@ -141,9 +155,11 @@ async function call(tx: Tx, calling: Calling, visit: VisitRow, reasons: readonly
       service: visit.serviceId,
       counter: counterId,
       advisor: advisorId,
+      session: counterSessionId,
       waitedMinutes: Math.round((now - visit.joinedAt) / (MINUTE / 60)) / 60,
       chosen: command.visitId !== undefined,
       reason: codeOnly(command.reason),
+      ...(overtook.length > 0 ? { overtook } : {}),
       why: reasons.map((reason) => reason.code),
       revision,
       before: beforeOf(visit),
@@ -154,13 +170,18 @@ async function call(tx: Tx, calling: Calling, visit: VisitRow, reasons: readonly
 }
 
 async function callChosen(tx: Tx, calling: Calling, visitId: string): Promise<CallOutcome> {
-  const { command, caller } = calling;
+  const { command } = calling;
   const visit = await findVisit(tx, visitId);
-  if (!visit || visit.storeId !== caller.storeId) return { kind: 'not_found' };
+  if (!visit || visit.storeId !== calling.caller.storeId) return { kind: 'not_found' };
   if (command.revision !== undefined && command.revision !== visit.revision) {
     return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };
   }
-  return call(tx, calling, visit, []);
+  const { caller, session, now } = calling;
+  const settings = settingsInForce(caller.chainSettings, caller.storeSettings);
+  const loaded = await loadFloors(tx, [{ storeId: caller.storeId, settings }], now);
+  const { isOutOfOrder, passed } = overtaking(loaded.get(caller.storeId)!.floor, session.advisorId, visit.id, now);
+  if (isOutOfOrder && command.asksForReason && !codeOnly(command.reason)) return { kind: 'reason_wanted', visit };
+  return call(tx, calling, visit, [], passed.slice(0, MOST_NAMED));
 }
 
 async function callFirst(tx: Tx, calling: Calling): Promise<CallOutcome> {

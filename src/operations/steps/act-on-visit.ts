@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { allowedActions, type VisitViewer } from '../../domain/queue/allowed-actions.ts';
 import { isAtCounter, isOpen } from '../../domain/queue/visit.ts';
 import { type Act, type ActKind, type ActRefusal, applyAct } from '../../domain/queue/visit-acts.ts';
-import { beforeOf } from '../../domain/queue/visit-history.ts';
+import { beforeOf, changesVisit } from '../../domain/queue/visit-history.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -36,13 +36,28 @@ export interface LastChange {
   readonly actor: Actor;
 }
 
+/** What stands against an act beside the visit's own state. */
+export type PlanRefusal =
+  | 'counter_busy'
+  | 'no_counter'
+  | 'unknown_target'
+  | 'no_skill'
+  | 'already_wanted'
+  | 'too_many_steps'
+  | 'party_too_small'
+  | 'party_too_large'
+  | 'has_appointment';
+
 export type ActOutcome =
-  /** `event`: id of the log's row, by which it can be undone; null when the key's act had been done before. */
-  | { readonly kind: 'done'; readonly visit: VisitRow; readonly event: number | null }
+  /**
+   * `event`: id of the log's row, by which it can be undone; null when the key's act had been done before. `other`: the
+   * visit that an act on two of them made or ended.
+   */
+  | { readonly kind: 'done'; readonly visit: VisitRow; readonly event: number | null; readonly other?: VisitRow }
   | { readonly kind: 'stale'; readonly visit: VisitRow; readonly last: LastChange | null }
   | {
       readonly kind: 'refused';
-      readonly why: ActRefusal | 'counter_busy' | 'no_counter' | 'unknown_target';
+      readonly why: ActRefusal | PlanRefusal;
       readonly visit: VisitRow;
     }
   | { readonly kind: 'not_allowed'; readonly visit: VisitRow }
@@ -55,9 +70,11 @@ export interface ActPlan {
   readonly settings?: Pick<Settings, 'absentMinutes'>;
   readonly fields?: Partial<VisitRow>;
   readonly data?: Record<string, unknown>;
+  /** What else is written in the same transaction; another visit that it made or ended. */
+  readonly also?: (after: VisitRow) => Promise<VisitRow | undefined>;
 }
 
-type Planned = ActPlan | { readonly refused: 'counter_busy' | 'no_counter' | 'unknown_target' };
+export type Planned = ActPlan | { readonly refused: PlanRefusal } | { readonly stale: VisitRow };
 /** Makes the act from the visit as it stands in the transaction. */
 export type PlanAct = (tx: Tx, visit: VisitRow, viewer: VisitViewer, now: Instant) => Promise<Planned> | Planned;
 
@@ -75,6 +92,12 @@ const EVENT_OF: Readonly<Record<ActKind, EventKind>> = {
   transfer: 'transferred',
   leave: 'left',
   reopen: 'reopened',
+  hand_over: 'handed_over',
+  add_service: 'service_added',
+  correct: 'details_corrected',
+  split: 'split',
+  take_in: 'took_in',
+  merge: 'merged',
 };
 
 const asChange = (event: StoreEvent): LastChange => ({
@@ -84,7 +107,7 @@ const asChange = (event: StoreEvent): LastChange => ({
 });
 
 export async function lastChangeOf(tx: Tx, visitId: string): Promise<LastChange | null> {
-  const last = (await eventsOf(tx, visitId)).at(-1);
+  const last = (await eventsOf(tx, visitId)).filter(changesVisit).at(-1);
   return last ? asChange(last) : null;
 }
 
@@ -110,7 +133,8 @@ async function follow(tx: Tx, before: VisitRow, after: VisitRow, kind: ActKind, 
   if (before.serviceId !== after.serviceId && kind === 'transfer') {
     await updateStep(tx, after.id, after.stepOrdinal, { serviceId: after.serviceId });
   }
-  if (isAtCounter(before) && !isAtCounter(after) && before.counterSessionId) {
+  const isFreed = !isAtCounter(after) || after.counterSessionId !== before.counterSessionId;
+  if (isAtCounter(before) && isFreed && before.counterSessionId) {
     await updateSession(tx, before.counterSessionId, { lastEndedAt: now });
   }
   if (isOpen(before) && !isOpen(after)) await endAppointmentOf(tx, after, now);
@@ -127,6 +151,7 @@ function eventData(before: VisitRow, after: VisitRow, now: Instant): Record<stri
     service: before.serviceId,
     counter: after.counterId ?? before.counterId,
     advisor: after.advisorId ?? before.advisorId,
+    session: isAtCounter(after) ? after.counterSessionId : null,
     waitedMinutes: minutesSince(before.joinedAt, now),
     servedMinutes: before.status === 'in_service' ? minutesSince(before.startedAt, now) : null,
     revision: after.revision,
@@ -147,6 +172,8 @@ export async function actOnVisit(tx: Tx, command: VisitCommand, plan: PlanAct, n
   const viewer = await viewerOf(tx, command.as, visit);
   const planned = await plan(tx, visit, viewer, now);
   if ('refused' in planned) return { kind: 'refused', why: planned.refused, visit };
+  if ('stale' in planned)
+    return { kind: 'stale', visit: planned.stale, last: await lastChangeOf(tx, planned.stale.id) };
   const { act, settings = { absentMinutes: 15 } } = planned;
   const result = applyAct(visit, act, now, settings);
   if (result.kind === 'refused') return { kind: 'refused', why: result.why, visit };
@@ -163,8 +190,9 @@ export async function actOnVisit(tx: Tx, command: VisitCommand, plan: PlanAct, n
     actor: command.actor,
     data: { ...eventData(visit, after, now), ...planned.data },
   });
+  const other = await planned.also?.(after);
   await rememberRequest(tx, command.request, { kind: 'done', visitId: visit.id, event }, now);
-  return { kind: 'done', visit: after, event };
+  return { kind: 'done', visit: after, event, ...(other ? { other } : {}) };
 }
 
 /** Only what the act changed: the rest of the row is left alone. */

@@ -85,6 +85,9 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
     lineTime: row.lineTime,
     bookedAt: row.bookedAt,
     appointment: row.appointmentId,
+    day: row.storeDay,
+    advisorWanted: row.advisorWantedId,
+    awayUntil: row.awayUntil,
     partySize: row.partySize,
     quote: quoteData(quote, promisedLatestAt),
   };

@@ -24,7 +24,7 @@ async function plan(tx: Tx, visit: VisitRow, command: CompleteCommand): Promise<
       ...(caseNumber === undefined ? {} : { caseNumber }),
       ...(summary === undefined ? {} : { summary }),
     },
-    data: { outcome: codeOnly(outcome) },
+    data: { outcome: codeOnly(outcome), next: nextStep },
   };
 }
 

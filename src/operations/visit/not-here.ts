@@ -1,6 +1,7 @@
 import { findVisit } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
+import { addMinutes } from '../../time/instant.ts';
 import { loadSettings } from '../loading/settings.ts';
 import { type ActOutcome, actOnVisit, told, type VisitCommand } from '../steps/act-on-visit.ts';
 
@@ -9,7 +10,9 @@ export async function notHere(deps: Deps, command: VisitCommand): Promise<ActOut
   const known = await findVisit(deps.db.read, command.visitId);
   if (!known) return { kind: 'not_found' };
   const settings = await loadSettings(deps.db.read, known.storeId);
-  const plan = { act: { kind: 'not_here' } as const, settings };
-  const outcome = await inTransaction(deps.db, (tx) => actOnVisit(tx, command, () => plan, deps.now()));
+  const now = deps.now();
+  const data = { until: addMinutes(now, settings.absentMinutes) };
+  const plan = { act: { kind: 'not_here' } as const, settings, data };
+  const outcome = await inTransaction(deps.db, (tx) => actOnVisit(tx, command, () => plan, now));
   return told(deps, outcome);
 }

@@ -11,6 +11,8 @@ export async function reopenVisit(deps: Deps, command: VisitCommand): Promise<Ac
   const store = known && (await loadStoreNow(deps.db.read, known.storeId, now));
   if (!store) return { kind: 'not_found' };
   const act = { kind: 'reopen', storeDay: store.storeDay } as const;
-  const outcome = await inTransaction(deps.db, (tx) => actOnVisit(tx, command, () => ({ act }), now));
+  const outcome = await inTransaction(deps.db, (tx) =>
+    actOnVisit(tx, command, () => ({ act, fields: { mergedIntoId: null } }), now),
+  );
   return told(deps, outcome);
 }

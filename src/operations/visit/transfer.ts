@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts';
 import { findCounter } from '../../db/records/counters.ts';
 import { findService } from '../../db/records/services.ts';
-import { findAdvisor } from '../../db/records/staff.ts';
+import { findAdvisor, hasSkill } from '../../db/records/staff.ts';
 import type { VisitRow } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -18,6 +18,7 @@ async function plan(tx: Tx, visit: VisitRow, to: TransferCommand['to']): Promise
   const counter = to.counter ? await findCounter(tx, visit.storeId, to.counter) : null;
   const isUnknown = [service, advisor, counter].some((found) => found === undefined || found?.active === false);
   if (isUnknown) return { refused: 'unknown_target' };
+  if (advisor && !(await hasSkill(tx, advisor.id, service?.id ?? visit.serviceId))) return { refused: 'no_skill' };
   const target = {
     ...(service ? { serviceId: service.id } : {}),
     ...(advisor ? { advisorId: advisor.id } : {}),

@@ -1,10 +1,25 @@
 import type { Tx } from '../../db/client.ts';
+import { isSessionOpen } from '../../db/records/counter-sessions.ts';
+import { withdrawUnsentSince } from '../../db/records/messages.ts';
 import { eventsOf, type StoreEvent } from '../../db/records/store-events.ts';
-import { findAtSession, findVisit, updateVisit, type VisitRow } from '../../db/records/visits.ts';
+import {
+  deleteStep,
+  findAtSession,
+  findVisit,
+  updateStep,
+  updateVisit,
+  type VisitRow,
+} from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { isAtCounter, isOpen } from '../../domain/queue/visit.ts';
-import { type BeforeAct, type LastAct, type UndoRefusal, undoRefusal } from '../../domain/queue/visit-history.ts';
+import {
+  type BeforeAct,
+  changesVisit,
+  type LastAct,
+  type UndoRefusal,
+  undoRefusal,
+} from '../../domain/queue/visit-history.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import type { Instant } from '../../time/instant.ts';
 import { loadSettings } from '../loading/settings.ts';
@@ -15,10 +30,12 @@ import { rememberRequest, repeatOf } from '../steps/request-key.ts';
 
 export type UndoOutcome =
   | { readonly kind: 'undone'; readonly visit: VisitRow; readonly undid: EventKind | null }
-  /** `counter_busy`: the counter has another visit by now. */
-  | { readonly kind: 'refused'; readonly why: UndoRefusal | 'counter_busy'; readonly visit: VisitRow }
+  /** `counter_busy`: the counter has another visit by now. `counter_closed`: it is paused or closed by now. */
+  | { readonly kind: 'refused'; readonly why: UndoRefusal | CounterGone; readonly visit: VisitRow }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'other_body' };
+
+type CounterGone = 'counter_busy' | 'counter_closed';
 
 const asLast = (event: StoreEvent): LastAct => ({
   kind: event.kind as EventKind,
@@ -27,15 +44,35 @@ const asLast = (event: StoreEvent): LastAct => ({
   revision: Number(event.data.revision),
 });
 
-/** The visit as it was before its last act, unless its counter has somebody else by now. */
-async function restore(tx: Tx, visit: VisitRow, last: StoreEvent, now: Instant): Promise<VisitRow | null> {
+/** Why the counter that the visit was at cannot have it again, or null. */
+async function counterGone(tx: Tx, visit: VisitRow, before: BeforeAct): Promise<CounterGone | null> {
+  const { counterSessionId } = before;
+  const isThere = isAtCounter(visit) && visit.counterSessionId === counterSessionId;
+  if (!isAtCounter(before) || isThere || !counterSessionId) return null;
+  if (!(await isSessionOpen(tx, counterSessionId))) return 'counter_closed';
+  return (await findAtSession(tx, counterSessionId)) ? 'counter_busy' : null;
+}
+
+/** What the act had written beside the visit's row. */
+async function takeBack(tx: Tx, visit: VisitRow, last: StoreEvent, before: BeforeAct): Promise<void> {
+  const { stepOrdinal, serviceId, startedAt } = before;
+  if (last.kind === 'service_added') return deleteStep(tx, visit.id, Number(last.data.step));
+  if (last.kind === 'started') return updateStep(tx, visit.id, stepOrdinal, { startedAt });
+  if (last.kind === 'completed' || last.kind === 'step_completed')
+    return updateStep(tx, visit.id, stepOrdinal, { endedAt: null });
+  if (last.kind === 'transferred') return updateStep(tx, visit.id, stepOrdinal, { serviceId });
+}
+
+/** The visit as it was before its last act. */
+async function restore(tx: Tx, visit: VisitRow, last: StoreEvent, now: Instant): Promise<VisitRow | CounterGone> {
   const before = last.data.before as BeforeAct;
-  const needsCounter =
-    isAtCounter(before) && !(isAtCounter(visit) && visit.counterSessionId === before.counterSessionId);
-  if (needsCounter && before.counterSessionId && (await findAtSession(tx, before.counterSessionId))) return null;
+  const gone = await counterGone(tx, visit, before);
+  if (gone) return gone;
   const fields = { ...before, revision: visit.revision + 1, updatedAt: now };
   const restored = await updateVisit(tx, visit.id, visit.revision, fields);
-  if (!restored) return null;
+  if (!restored) throw new Error('a visit changed within the transaction that had read it');
+  await takeBack(tx, restored, last, before);
+  await withdrawUnsentSince(tx, visit.id, last.at);
   if (!isOpen(visit) && isOpen(restored)) await reopenAppointmentOf(tx, restored, now);
   if (isOpen(visit) && !isOpen(restored)) await endAppointmentOf(tx, restored, now);
   return restored;
@@ -53,11 +90,11 @@ export async function undoLastAct(deps: Deps, command: VisitCommand): Promise<Un
     const visit = await findVisit(tx, command.visitId);
     if (!visit) return { kind: 'not_found' };
     if (repeat.kind === 'again') return { kind: 'undone', visit, undid: null };
-    const last = (await eventsOf(tx, visit.id)).at(-1);
+    const last = (await eventsOf(tx, visit.id)).filter(changesVisit).at(-1);
     const why = undoRefusal(visit, last ? asLast(last) : null, command.actor.id, now, settings);
     if (why || !last) return { kind: 'refused', why: why ?? 'nothing_to_undo', visit };
     const restored = await restore(tx, visit, last, now);
-    if (!restored) return { kind: 'refused', why: 'counter_busy', visit };
+    if (typeof restored === 'string') return { kind: 'refused', why: restored, visit };
     const { storeId, id: subjectId } = visit;
     const data = { undid: last.id, act: last.kind, revision: restored.revision };
     await appendEvent(tx, { storeId, subjectId, kind: 'undone', at: now, actor: command.actor, data });

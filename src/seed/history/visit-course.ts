@@ -106,6 +106,7 @@ export class VisitCourse {
       lineTime: lineTime(now, bookedAt ?? Number.NaN, this.numbers),
       advisorWantedId: null,
       counterWantedId: null,
+      keptPlaceBy: null,
       awayUntil: null,
       absentUntil: null,
       counterId: null,

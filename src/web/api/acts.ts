@@ -2,16 +2,21 @@ import { Hono } from 'hono';
 import type { z } from 'zod';
 import { visitPage } from '../../operations/boards/visit-page.ts';
 import type { ActOutcome, LastChange, VisitCommand } from '../../operations/steps/act-on-visit.ts';
+import { addService } from '../../operations/visit/add-service.ts';
 import { stayAway } from '../../operations/visit/away.ts';
 import { bringBack } from '../../operations/visit/back.ts';
 import { completeVisit } from '../../operations/visit/complete.ts';
+import { correctDetails, type VisitDetails } from '../../operations/visit/correct-details.ts';
+import { handOverVisit } from '../../operations/visit/hand-over.ts';
 import { leaveLine } from '../../operations/visit/leave.ts';
+import { mergeParties } from '../../operations/visit/merge-parties.ts';
 import { endAsNoShow } from '../../operations/visit/no-show.ts';
 import { notHere } from '../../operations/visit/not-here.ts';
 import { parkVisit } from '../../operations/visit/park.ts';
 import { recallVisit } from '../../operations/visit/recall.ts';
 import { reopenVisit } from '../../operations/visit/reopen.ts';
 import { resumeVisit } from '../../operations/visit/resume.ts';
+import { splitParty } from '../../operations/visit/split-party.ts';
 import { startVisit } from '../../operations/visit/start.ts';
 import { transferVisit } from '../../operations/visit/transfer.ts';
 import { type UndoOutcome, undoLastAct } from '../../operations/visit/undo.ts';
@@ -19,7 +24,8 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { problem } from '../problem.ts';
 import { textOf } from '../shapes/common.ts';
-import { act, visitAnswer as visitAnswerShape } from '../shapes/visit.ts';
+import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
+import { act, actAnswer as actAnswerShape } from '../shapes/visit.ts';
 import { describe } from './describe.ts';
 import { jsonBody, notFound } from './json.ts';
 import { actorOf, invalid, keyReused, requestOf } from './request.ts';
@@ -30,6 +36,19 @@ type Body = z.output<typeof act>;
 type Do = (deps: WebDeps, command: VisitCommand, body: Body) => Promise<ActOutcome | UndoOutcome>;
 
 const DEFAULT_AWAY_MINUTES = 10;
+
+function detailsOf({ customer, language, needs, partySize, note }: Body): VisitDetails {
+  const { name, phone, email } = customer ?? {};
+  return {
+    ...(name === undefined ? {} : { name: name.trim() || null }),
+    ...(phone === undefined ? {} : { phone: phone === '' ? null : readPhoneNumber(phone) }),
+    ...(email === undefined ? {} : { email: email.trim() || null }),
+    ...(language ? { language } : {}),
+    ...(needs ? { needs } : {}),
+    ...(partySize ? { partySize } : {}),
+    ...(note === undefined ? {} : { note: note || null }),
+  };
+}
 
 /** Acts of the path, each one operation. */
 const ACTS: Readonly<Record<string, Do>> = {
@@ -61,7 +80,36 @@ const ACTS: Readonly<Record<string, Do>> = {
   leave: leaveLine,
   reopen: reopenVisit,
   undo: undoLastAct,
+  'hand-over': (deps, command, body) => {
+    const { advisor, counter } = body.to ?? {};
+    const to = { ...(advisor ? { advisor } : {}), ...(counter ? { counter } : {}) };
+    return handOverVisit(deps, { ...command, to });
+  },
+  'add-service': (deps, command, body) => addService(deps, { ...command, service: body.to?.service ?? '' }),
+  correct: (deps, command, body) => correctDetails(deps, { ...command, details: detailsOf(body) }),
+  split: (deps, command, body) =>
+    splitParty(deps, {
+      ...command,
+      partySize: body.partySize ?? 1,
+      ...(body.to?.service ? { service: body.to.service } : {}),
+      ...(body.customer?.name ? { name: body.customer.name } : {}),
+    }),
+  merge: (deps, command, body) => mergeParties(deps, { ...command, otherId: body.visit ?? '' }),
 };
+
+/** What of the body an act cannot do without, by its pointer. */
+const NEEDS: Readonly<Record<string, { readonly pointer: string; readonly isGiven: (body: Body) => boolean }>> = {
+  transfer: { pointer: '/to', isGiven: (body) => body.to !== undefined },
+  'hand-over': { pointer: '/to', isGiven: ({ to }) => to?.advisor !== undefined || to?.counter !== undefined },
+  'add-service': { pointer: '/to/service', isGiven: (body) => body.to?.service !== undefined },
+  merge: { pointer: '/visit', isGiven: (body) => body.visit !== undefined },
+};
+
+/** A contact that can be none would be erased in silence. */
+function wrongContact({ customer }: Body): string | null {
+  if (customer?.phone && readPhoneNumber(customer.phone) === null) return '/customer/phone';
+  return customer?.email && readEmail(customer.email) === null ? '/customer/email' : null;
+}
 
 /** What the token of a visit's own link may do. */
 const BY_TOKEN = new Set(['leave', 'here', 'away']);
@@ -75,7 +123,10 @@ async function actAnswer(deps: WebDeps, c: AppContext, outcome: ActOutcome | Und
   if (!page) return notFound(c);
   const visit = visitAnswer(page, c.var.language);
   switch (outcome.kind) {
-    case 'done':
+    case 'done': {
+      const other = outcome.other && (await visitPage(deps, outcome.other.id, c.var.language));
+      return c.json({ visit, ...(other ? { other: visitAnswer(other, c.var.language) } : {}) }, 200);
+    }
     case 'undone':
       return c.json({ visit }, 200);
     case 'stale':
@@ -96,7 +147,7 @@ export const actRoutes = (deps: WebDeps) =>
       tag: 'queue',
       needs: 'operate',
       body: act,
-      answers: { 200: visitAnswerShape },
+      answers: { 200: actAnswerShape },
       problems: [409],
       isIdempotent: true,
     }),
@@ -109,8 +160,10 @@ export const actRoutes = (deps: WebDeps) =>
       if (right.as.kind === 'visitor' && !BY_TOKEN.has(name)) return problem(c, 403, 'not_allowed');
       const body = await jsonBody(c, act);
       if (body.kind === 'refused') return body.answer;
-      if (name === 'transfer' && !body.value.to)
-        return invalid(c, '/to', 'required', 'Say where to: service, advisor or counter.');
+      const need = NEEDS[name];
+      if (need && !need.isGiven(body.value)) return invalid(c, need.pointer, 'required', `The act ${name} needs it.`);
+      const wrong = wrongContact(body.value);
+      if (wrong) return invalid(c, wrong, 'not_reachable', 'No such number or address can be.');
       const request = requestOf(c, id, body.hash);
       const command: VisitCommand = {
         visitId: id,

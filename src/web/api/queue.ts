@@ -69,6 +69,8 @@ async function callAnswerOf(deps: WebDeps, c: AppContext, outcome: CallOutcome):
       return problem(c, 409, outcome.kind);
     case 'refused':
       return problem(c, 409, outcome.why, { visit: await shown(deps, c, outcome.visit.id) });
+    case 'reason_wanted':
+      return problem(c, 409, 'reason_wanted', { visit: await shown(deps, c, outcome.visit.id) });
     case 'stale':
       return problem(c, 409, 'not_waiting', { visit: await shown(deps, c, outcome.visit.id) });
     case 'other_body':

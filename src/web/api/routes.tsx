@@ -12,6 +12,7 @@ import { openApiRoutes } from './openapi.tsx';
 import { queueRoutes } from './queue.ts';
 import { storeRoutes } from './stores.ts';
 import { visitRoutes } from './visits.ts';
+import { walkInStopRoutes } from './walk-in-stops.ts';
 
 /** The JSON API, mounted at /api/v1. Reads no cookies. */
 export function apiRoutes(deps: WebDeps) {
@@ -23,6 +24,7 @@ export function apiRoutes(deps: WebDeps) {
     .route('/', visitRoutes(deps))
     .route('/', queueRoutes(deps))
     .route('/', counterRoutes(deps))
+    .route('/', walkInStopRoutes(deps))
     .route('/', actRoutes(deps))
     .route('/', configureRoutes(deps))
     .route('/', eventRoutes(deps));

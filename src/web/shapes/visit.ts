@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WALK_IN_STOP_REASONS } from '../../domain/queue/joining.ts';
 import { oneServiceMessage, oneServiceNamed, wanted } from './booking.ts';
 import { customer, instantText, language, line, openWord, wait } from './common.ts';
 
@@ -39,6 +40,8 @@ export const visit = z
 export const joinedVisit = visit.extend({ token: z.string(), visitUrl: z.string() }).meta({ id: 'JoinedVisit' });
 
 export const visitAnswer = z.object({ visit }).meta({ id: 'VisitAnswer' });
+/** `other`: the visit that a split made or a merge ended. */
+export const actAnswer = z.object({ visit, other: visit.optional() }).meta({ id: 'ActAnswer' });
 export const checkedIn = z
   .object({ visit, arrival: openWord(['punctual', 'late', 'early', 'released']) })
   .meta({ id: 'CheckedIn' });
@@ -77,8 +80,23 @@ export const act = z
     summary: line(1000).optional(),
     caseNumber: line(60).optional(),
     reason: line(200).optional(),
+    /** merge: the visit that is taken in. */
+    visit: line(64).optional(),
+    /** split: how many go; correct: how many there are. */
+    partySize: z.number().int().min(1).max(20).optional(),
+    customer: customer.optional(),
+    language: language.optional(),
+    needs: z.array(line(40)).max(8).optional(),
+    note: line(500).optional(),
   })
   .meta({ id: 'Act' });
+
+export const newWalkInStop = z
+  .object({ until: instantText.optional(), reason: openWord(WALK_IN_STOP_REASONS) })
+  .meta({ id: 'NewWalkInStop' });
+export const walkInStop = z
+  .object({ until: instantText, reason: openWord(WALK_IN_STOP_REASONS) })
+  .meta({ id: 'WalkInStop' });
 
 export const newCounterSession = z.object({ advisor: line(64) }).meta({ id: 'NewCounterSession' });
 export const counterSessionChange = z

@@ -31,6 +31,8 @@ async function refusalOf(
       return changedMeanwhile(c, outcome.visit, outcome.last, await namesFor(c, deps));
     case 'refused':
       return whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps));
+    case 'reason_wanted':
+      return refusal(w.reasonWanted(ticketOf(outcome.visit)));
     case 'not_found':
     case 'other_body':
       return refusal(w.unknown);
@@ -46,7 +48,7 @@ export async function callAndAnswer(
   const { counter } = await boardFor(c, deps);
   const { actor } = c.var.signedIn;
   const outcome: CallOutcome = counter
-    ? await callNext(deps, { ...wish, counterId: counter.id, actor })
+    ? await callNext(deps, { ...wish, counterId: counter.id, actor, asksForReason: true })
     : { kind: 'counter_closed' };
   // Somebody called, or kept free for somebody: the left of the screen says so itself.
   if (outcome.kind === 'called' || outcome.kind === 'kept_free') return toQueue(c);

@@ -83,6 +83,7 @@ export const staffActs = {
     counterPaused: 'You are on a break. Come back to the counter first.',
     advisorBusy: (counter: string) => `You have ${counter} open already.`,
     nobody: 'Nobody can be called just now.',
+    reasonWanted: (ticket: string) => `${ticket} would go before others. Say why, then call.`,
     away: (ticket: string, time: string) => `${ticket} is on the way and not called before ${time}.`,
     absent: (ticket: string) => `${ticket} is not here. Put them back in line first.`,
     otherCounter: (ticket: string) => `${ticket} was sent to another counter.`,

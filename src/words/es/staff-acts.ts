@@ -90,6 +90,7 @@ export const staffActs: typeof en = {
     counterClosed: 'Su mostrador está cerrado. Abra uno primero.',
     counterPaused: 'Usted está en pausa. Vuelva primero al mostrador.',
     advisorBusy: (counter) => `Usted ya tiene abierto ${counter}.`,
+    reasonWanted: (ticket) => `${ticket} pasaría antes que otros. Diga por qué y llame.`,
     nobody: 'Ahora no se puede llamar a nadie.',
     away: (ticket, time) => sentence(`${ticket} está en camino y no se llama antes de las ${time}`),
     absent: (ticket) => `${ticket} no está. Primero devuélvalo a la fila.`,

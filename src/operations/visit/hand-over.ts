@@ -1,0 +1,44 @@
+import type { Tx } from '../../db/client.ts';
+import { findOpenSession, findSessionOfAdvisor } from '../../db/records/counter-sessions.ts';
+import { findCounter } from '../../db/records/counters.ts';
+import { findAdvisor } from '../../db/records/staff.ts';
+import { findAtSession, type VisitRow } from '../../db/records/visits.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { type ActOutcome, actOnVisit, type Planned, told, type VisitCommand } from '../steps/act-on-visit.ts';
+
+export interface HandOverCommand extends VisitCommand {
+  /** The colleague, or the counter at which he is: one of them, by id or the caller's own. */
+  readonly to: { readonly advisor?: string; readonly counter?: string };
+}
+
+async function sessionOf(tx: Tx, storeId: string, to: HandOverCommand['to']) {
+  if (to.advisor) {
+    const advisor = await findAdvisor(tx, storeId, to.advisor);
+    return advisor && { session: await findSessionOfAdvisor(tx, advisor.id) };
+  }
+  const counter = to.counter ? await findCounter(tx, storeId, to.counter) : undefined;
+  return counter && { session: await findOpenSession(tx, counter.id) };
+}
+
+async function plan(tx: Tx, visit: VisitRow, to: HandOverCommand['to']): Promise<Planned> {
+  const found = await sessionOf(tx, visit.storeId, to);
+  if (!found) return { refused: 'unknown_target' };
+  const { session } = found;
+  if (session?.state !== 'open') return { refused: 'no_counter' };
+  if (session.id === visit.counterSessionId) return { refused: 'unknown_target' };
+  if (await findAtSession(tx, session.id)) return { refused: 'counter_busy' };
+  const at = { counterId: session.counterId, counterSessionId: session.id, advisorId: session.advisorId };
+  return { act: { kind: 'hand_over', at }, data: { from: visit.counterId, fromAdvisor: visit.advisorId } };
+}
+
+/**
+ * A colleague at an open, free counter goes on with a visit in service; it stays in service and its time runs on.
+ * Refused with `counter_busy` or `no_counter`: then a transfer to the colleague puts it at its place in his line.
+ */
+export async function handOverVisit(deps: Deps, command: HandOverCommand): Promise<ActOutcome> {
+  const outcome = await inTransaction(deps.db, (tx) =>
+    actOnVisit(tx, command, (_, visit) => plan(tx, visit, command.to), deps.now()),
+  );
+  return told(deps, outcome);
+}
