@@ -14,6 +14,7 @@ import { loggedFields } from './live/logged-fields.ts';
 import { createMailSender } from './live/send-message.ts';
 import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
+import { markSilentDevices } from './operations/access/device-presence.ts';
 import { lookForScreens } from './operations/boards/screens-look.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
@@ -99,6 +100,7 @@ export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promi
 /** The jobs of the day, by name. */
 export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] => [
   { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
+  { name: 'silent-devices', everyMs: 30_000, run: () => markSilentDevices(deps) },
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
   { name: 'forget-spent', everyMs: HOUR, run: () => forgetSpent(deps) },
   ...(mail ? [{ name: 'send-messages', everyMs: 5_000, run: () => sendMessages(deps, mail) }] : []),

@@ -53,6 +53,9 @@ export const EVENT_KINDS = [
   'device_unpaired',
   'help_wanted',
   'help_answered',
+  'device_offline',
+  'device_online',
+  'tickets_leased',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,17 +1,10 @@
 // What every page does besides htmx: watches the live line, says so when it is down, and tells times.
+import { clockText } from './shared/clock-text.js';
 
 const STALE_AFTER_MS = 40_000;
 const root = document.documentElement;
 const connections = new Map();
 let failureTimer = 0;
-
-/** "2:31 pm" in the store's zone, as the server words it. */
-function clockText(at) {
-  const options = { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: root.dataset.zone || undefined };
-  const parts = new Intl.DateTimeFormat('en-US', options).formatToParts(at);
-  const part = (type) => parts.find((p) => p.type === type)?.value ?? '';
-  return `${part('hour')}:${part('minute')}\u00a0${part('dayPeriod') === 'AM' ? root.dataset.am : root.dataset.pm}`;
-}
 
 /** The bar shows the moment that the page last stood at, as long as any of its streams is down. */
 function showLine() {

@@ -1,3 +1,5 @@
+import { canWorkOffline, goOffline } from './kiosk-line.js';
+
 // The kiosk: keys that type, a question before it starts again, and a start that leaves nothing behind.
 
 const onKiosk = document.documentElement.dataset.surface === 'kiosk';
@@ -74,10 +76,14 @@ function showLost() {
   if (dialog && !dialog.open) dialog.showModal();
 }
 
-/** Only what a person has pressed is worth a dialog; a refresh in the background tries again by itself. */
+/** Only what a person has pressed matters; a refresh in the background tries again by itself. */
 function onFailure(event) {
   const source = event.detail?.ctx?.sourceElement;
-  if (source instanceof Element && source.matches('form, a')) showLost();
+  if (!(source instanceof Element && source.matches('form, a'))) return;
+  if (!canWorkOffline()) return showLost();
+  const isTicket = source.getAttribute('action') === '/kiosk/visits';
+  const asked = isTicket ? new FormData(source) : new Map();
+  goOffline(isTicket ? { service: asked.get('service'), key: asked.get('key') } : {});
 }
 
 function limitWaiting(event) {

@@ -41,6 +41,8 @@ export interface TestApp {
   visitor(): Visitor;
   /** Serves on loopback, on a free port where none is named, for what needs a socket (live events, browsers). */
   listen(port?: number): Promise<string>;
+  /** As a server that is gone: nothing listens, and every connection is cut. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,12 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   };
   const app = createApp(deps);
   const servers: Server[] = [];
+  const hangUp = (): void => {
+    for (const server of servers.splice(0)) {
+      server.close();
+      server.closeAllConnections();
+    }
+  };
   return {
     deps,
     log: lines,
@@ -110,13 +118,11 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
         server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
       });
     },
+    hangUp,
     async close() {
       stopping.abort();
       live.stop();
-      for (const server of servers) {
-        server.close();
-        server.closeAllConnections();
-      }
+      hangUp();
       await db.close();
       folder.remove();
     },

@@ -30,6 +30,9 @@ interface Props {
   /** Seconds without a touch until the screen asks whether somebody is there; null on the start screen. */
   readonly idleSeconds?: number | null;
   readonly class?: string;
+  /** Without the server: nothing in the foot that needs it. */
+  readonly isOffline?: boolean;
+  readonly head?: Child;
   readonly children?: Child;
 }
 
@@ -43,7 +46,8 @@ export const KIOSK_RESET = '/kiosk?lang=en&text=usual';
  * One question a screen. The foot never moves: language first, "Ask a team member" last. Screens replace each other
  * without leaving a trace in the browser's history; without a script they are plain pages.
  */
-export function KioskLayout({ frame, place, title, plate, idleSeconds = IDLE_SECONDS, class: name, children }: Props) {
+export function KioskLayout(props: Props) {
+  const { frame, place, title, plate, idleSeconds = IDLE_SECONDS, class: name, isOffline = false, children } = props;
   const w = words(frame.lang);
   return (
     <Document
@@ -53,6 +57,7 @@ export function KioskLayout({ frame, place, title, plate, idleSeconds = IDLE_SEC
       title={title}
       bodyClass="kiosk"
       text={place?.largerText ? 'larger' : undefined}
+      head={props.head}
     >
       <div
         id="kiosk-screen"
@@ -81,7 +86,7 @@ export function KioskLayout({ frame, place, title, plate, idleSeconds = IDLE_SEC
         <main id="main" tabindex={-1}>
           {children}
         </main>
-        <Foot frame={frame} place={place} />
+        <Foot frame={frame} place={place} isOffline={isOffline} />
         <IdleDialog lang={frame.lang} />
         <LostDialog lang={frame.lang} />
       </div>
@@ -89,7 +94,7 @@ export function KioskLayout({ frame, place, title, plate, idleSeconds = IDLE_SEC
   );
 }
 
-function Foot({ frame, place }: { frame: Frame; place: KioskPlace | null }) {
+function Foot({ frame, place, isOffline }: { frame: Frame; place: KioskPlace | null; isOffline: boolean }) {
   const w = words(frame.lang).kiosk;
   const other: Language = frame.lang === 'en' ? 'es' : 'en';
   return (
@@ -102,12 +107,16 @@ function Foot({ frame, place }: { frame: Frame; place: KioskPlace | null }) {
           {place.largerText ? w.usualText : w.largerText}
         </a>
       )}
-      <form method="post" action="/kiosk/help">
-        <input type="hidden" name="key" value={place?.helpKey ?? ''} />
-        <button type="submit" class="button">
-          {w.askTeam}
-        </button>
-      </form>
+      {isOffline ? (
+        <p class="kiosk-foot-text">{w.offline.askTeam}</p>
+      ) : (
+        <form method="post" action="/kiosk/help">
+          <input type="hidden" name="key" value={place?.helpKey ?? ''} />
+          <button type="submit" class="button">
+            {w.askTeam}
+          </button>
+        </form>
+      )}
     </footer>
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, ne } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { devices } from '../schema/access.ts';
@@ -30,6 +30,13 @@ export const pairedDevices = (db: Queries, storeId?: string): Promise<DeviceRow[
     .where(and(eq(devices.status, 'paired'), storeId === undefined ? undefined : eq(devices.storeId, storeId)))
     .orderBy(asc(devices.storeId), asc(devices.kind), asc(devices.name), asc(devices.id));
 
+/** Paired screens, of any store, that were seen once, last before an instant, and are not marked as offline. */
+export const devicesSilentSince = (db: Queries, before: Instant): Promise<DeviceRow[]> =>
+  db
+    .select()
+    .from(devices)
+    .where(and(eq(devices.status, 'paired'), isNull(devices.offlineAt), lt(devices.lastSeenAt, before)));
+
 export async function insertDevice(tx: Tx, device: NewDevice): Promise<void> {
   await tx.insert(devices).values(device);
 }
@@ -43,7 +50,7 @@ export async function pairDevice(
 ): Promise<DeviceRow | undefined> {
   const rows = await tx
     .update(devices)
-    .set({ ...pairing, status: 'paired', pairingCode: null, pairingExpiresAt: null, lastSeenAt: now })
+    .set({ ...pairing, status: 'paired', pairingCode: null, pairingExpiresAt: null, lastSeenAt: now, offlineAt: null })
     .where(and(eq(devices.pairingCode, code), eq(devices.status, 'pairing'), gt(devices.pairingExpiresAt, now)))
     .returning();
   return rows[0];
@@ -62,7 +69,7 @@ export async function unpairDevice(tx: Tx, id: string): Promise<DeviceRow | unde
 export async function updateDevice(
   tx: Tx,
   id: string,
-  fields: Partial<Pick<DeviceRow, 'name' | 'settings' | 'lastSeenAt' | 'helpWantedAt'>>,
+  fields: Partial<Pick<DeviceRow, 'name' | 'settings' | 'lastSeenAt' | 'helpWantedAt' | 'offlineAt'>>,
 ): Promise<void> {
   await tx.update(devices).set(fields).where(eq(devices.id, id));
 }

@@ -91,6 +91,8 @@ export const devices = sqliteTable(
     settings: json<Record<string, unknown>>().notNull().default({}),
     lastSeenAt: instant(),
     helpWantedAt: instant(),
+    /** Since when nothing was heard of it; null while it is there. */
+    offlineAt: instant(),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -2,6 +2,7 @@ import * as access from './access.ts';
 import * as booking from './booking.ts';
 import * as catalogue from './catalogue.ts';
 import * as claims from './claims.ts';
+import * as kiosk from './kiosk.ts';
 import * as learning from './learning.ts';
 import * as messages from './messages.ts';
 import * as queue from './queue.ts';
@@ -19,5 +20,6 @@ export const schema = {
   ...learning,
   ...messages,
   ...access,
+  ...kiosk,
   ...relations,
 };

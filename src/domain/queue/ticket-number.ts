@@ -4,8 +4,10 @@ export interface TicketNumber {
   readonly number: number;
 }
 
-/** Numbers from here on are kept for kiosks that have lost the line; a store's own sequence stays below. */
+/** Numbers from here on are kept for kiosks that have lost the line; a store's own sequence leaves them out. */
 export const LEASED_FROM = 901;
+/** Where the store's own sequence goes on after them. */
+export const ON_FROM = 3001;
 
 /** `A042`: one capital letter, at least three digits. */
 export const formatTicket = (ticket: TicketNumber): string =>

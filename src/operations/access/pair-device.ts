@@ -8,7 +8,6 @@ import {
   pairedDevices,
   pairingDevices,
   unpairDevice,
-  updateDevice,
 } from '../../db/records/devices.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -16,6 +15,7 @@ import type { DeviceKind } from '../../domain/access/role.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Instant, MINUTE } from '../../time/instant.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { markSeen } from '../steps/device-presence.ts';
 import { hashOfSecret } from './secrets.ts';
 
 const CODE_MS = 15 * MINUTE;
@@ -84,8 +84,10 @@ export async function deviceState(deps: Deps, secret: string, kind: DeviceKind):
     const live = row.pairingCode !== null && (row.pairingExpiresAt ?? 0) > now;
     return live ? { kind: 'pairing', code: row.pairingCode!, until: row.pairingExpiresAt! } : { kind: 'unknown' };
   }
-  if (now - (row.lastSeenAt ?? 0) >= TOUCH_EVERY_MS) {
-    await inTransaction(deps.db, (tx) => updateDevice(tx, row.id, { lastSeenAt: now }));
+  const isStale = now - (row.lastSeenAt ?? 0) >= TOUCH_EVERY_MS;
+  if (isStale || row.offlineAt !== null) {
+    const back = await inTransaction(deps.db, (tx) => markSeen(tx, row.id, now));
+    if (back) deps.signals.storeChanged(back);
   }
   return { kind: 'paired', device: asPaired(row) };
 }

@@ -3,14 +3,18 @@ import { deleteSpentLinks } from '../../db/records/one-time-links.ts';
 import { deleteRequestKeysBefore } from '../../db/records/request-keys.ts';
 import { deleteStaleSessions } from '../../db/records/sessions.ts';
 import { deleteFailuresBefore } from '../../db/records/sign-in-failures.ts';
+import { deleteBlocksBefore } from '../../db/records/ticket-blocks.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SESSION_LIMITS } from '../../domain/access/session-limits.ts';
 import { DAY } from '../../time/instant.ts';
 
+/** A kiosk that was switched off for longer than this brings tickets of nobody. */
+const BLOCKS_KEPT_DAYS = 30;
+
 /**
  * Deletes what opens or proves nothing any more: sessions that are over, used and lapsed links, codes of screens that
- * were never accepted, failed sign-ins and request keys older than a day.
+ * were never accepted, ticket numbers that kiosks held long ago, failed sign-ins and request keys older than a day.
  */
 export async function forgetSpent(deps: Deps): Promise<void> {
   const now = deps.now();
@@ -20,5 +24,6 @@ export async function forgetSpent(deps: Deps): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     await deleteSpentLinks(tx, now);
     await deleteLapsedPairings(tx, now);
+    await deleteBlocksBefore(tx, now - BLOCKS_KEPT_DAYS * DAY);
   });
 }

@@ -35,6 +35,8 @@ export interface Admission {
   readonly settings: Settings;
   readonly quote: Quote | null;
   readonly actor: Actor;
+  /** Given out by a kiosk without the line: its number, and when it came in. */
+  readonly merged?: { readonly number: number; readonly at: Instant };
 }
 
 /** The latest time that is told: for an appointment its time and the promise, else the end of the range, where one is shown. */
@@ -53,7 +55,7 @@ function quoteData(quote: Quote | null, latestAt: Instant | null): Record<string
 
 /** Puts a party in line: ticket, visit, its steps, and the `joined` event with the quote. In the caller's transaction. */
 export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow> {
-  const { visit, steps, quote, actor, settings } = admission;
+  const { visit, steps, quote, actor, settings, merged } = admission;
   const [first] = steps;
   if (!first) throw new Error('a visit without a step');
   const promisedLatestAt = latestToldAt(admission);
@@ -62,7 +64,7 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
     tx,
     {
       ...visit,
-      ticketNumber: await nextTicketNumber(tx, visit.storeId, visit.storeDay),
+      ticketNumber: merged?.number ?? (await nextTicketNumber(tx, visit.storeId, visit.storeDay)),
       status: 'waiting',
       serviceId: first.serviceId,
       advisorWantedId: first.advisorId,
@@ -71,7 +73,7 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
       quotedHighMinutes: shown?.highMinutes ?? null,
       promisedLatestAt,
       revision: 1,
-      updatedAt: visit.joinedAt,
+      updatedAt: merged?.at ?? visit.joinedAt,
     },
     steps.map((step, ordinal) => ({ ...step, ordinal })),
   );
@@ -90,6 +92,7 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
     awayUntil: row.awayUntil,
     partySize: row.partySize,
     quote: quoteData(quote, promisedLatestAt),
+    ...(merged ? { mergedAt: merged.at } : {}),
   };
   await appendEvent(tx, {
     storeId: row.storeId,

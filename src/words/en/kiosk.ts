@@ -1,4 +1,5 @@
 import { kioskArrival } from './kiosk-arrival.ts';
+import { kioskOffline } from './kiosk-offline.ts';
 
 /** The kiosk: short sentences, read standing, one question a screen. */
 export const kiosk = {
@@ -7,6 +8,7 @@ export const kiosk = {
   largerText: 'Larger text',
   usualText: 'Usual text',
   arrival: kioskArrival,
+  offline: kioskOffline,
   start: {
     lead: 'Start here',
     question: 'Do you have an appointment today?',

@@ -1,6 +1,7 @@
 import type { kiosk as en } from '../en/kiosk.ts';
 import { sentence } from '../sentence.ts';
 import { kioskArrival } from './kiosk-arrival.ts';
+import { kioskOffline } from './kiosk-offline.ts';
 
 export const kiosk: typeof en = {
   title: 'Inicio',
@@ -8,6 +9,7 @@ export const kiosk: typeof en = {
   largerText: 'Texto grande',
   usualText: 'Texto normal',
   arrival: kioskArrival,
+  offline: kioskOffline,
   start: {
     lead: 'Empiece aquí',
     question: '¿Tiene una cita hoy?',
