@@ -38,14 +38,23 @@ const urlWith = (protocols: readonly string[]) =>
     message: `must be an address that begins with ${protocols.map((p) => (p === 'file:' || p === 'libsql:' ? p : `${p}//`)).join(' or ')}`,
   });
 
+/** An IP address, or a name that no browser would read as a broken one (999.1.1.1). */
+const isHost = (text: string): boolean =>
+  isIP(text) !== 0 || (/^[a-z0-9][a-z0-9.-]*$/i.test(text) && URL.canParse(`http://${text}`));
+
 const databaseUrl = z.string().refine((text) => /^(file:.+|(ws|wss|http|https|libsql):\/\/.+)$/.test(text), {
   message: 'must be file:PATH, ws://, wss://, http://, https:// or libsql://',
 });
 
 const isNetwork = (item: string): boolean => {
-  const [address = '', bits] = item.split('/');
-  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+  const [address = '', bits, ...more] = item.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 };
+
+const isOrigin = ({ pathname, search, hash, username, password }: URL): boolean =>
+  pathname === '/' && `${search}${hash}${username}${password}` === '';
 
 const list = z.string().transform((text) =>
   text
@@ -63,7 +72,7 @@ const environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
     .default(3000),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z.string().refine(isHost, 'must be an address or a name of this machine').default('127.0.0.1'),
   BASE_URL: urlWith(['http:', 'https:']).optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   SECRET_KEY_FILE: z.string().optional(),
@@ -75,8 +84,13 @@ const environment = z.object({
       message: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
     .default('info'),
-  SMTP_URL: urlWith(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.string().min(3).optional(),
+  SMTP_URL: urlWith(['smtp:', 'smtps:'])
+    .refine((text) => !URL.canParse(text) || new URL(text).hostname !== '', 'must name a host: smtp://mail.example.com')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$|<[^\s@<>]+@[^\s@<>]+>$/, 'must be a sender, such as Walkup <line@example.com>')
+    .optional(),
   RATE_LIMITS: z.enum(['on', 'off'], { message: 'must be on or off' }).default('on'),
 });
 
@@ -95,7 +109,8 @@ function contradictions(env: Environment): string[] {
   }
   if (env.SMTP_URL && !env.MAIL_FROM) out.push('MAIL_FROM is needed when SMTP_URL is set');
   if (env.SECRET_KEY && env.SECRET_KEY_FILE) out.push('SECRET_KEY and SECRET_KEY_FILE are both set; keep one of them');
-  if (env.BASE_URL && new URL(env.BASE_URL).pathname !== '/') {
+  if (env.PORT === 0 && !env.BASE_URL) out.push('BASE_URL is needed when PORT is 0: links must say where people come in');
+  if (env.BASE_URL && !isOrigin(new URL(env.BASE_URL))) {
     out.push('BASE_URL must be an origin without a path, such as https://walkup.example.com');
   }
   return out;

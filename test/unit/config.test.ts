@@ -47,6 +47,28 @@ describe('configuration', () => {
     expect(mistakes({ TRUSTED_PROXIES: 'proxy.example.com' })[0]).toContain('TRUSTED_PROXIES');
   });
 
+  test('takes nothing that fails only later, or means something else than it says', () => {
+    for (const networks of ['10.0.0.0/99', '::1/129', '10.0.0.0/8/8', '10.0.0.0/']) {
+      expect(mistakes({ TRUSTED_PROXIES: networks })[0]).toMatch(/^TRUSTED_PROXIES must be addresses or networks/);
+    }
+    expect(config({ TRUSTED_PROXIES: '10.0.0.0/8, ::1/128 127.0.0.1' }).trustedProxies).toHaveLength(3);
+    for (const host of ['999.1.1.1', 'no host', 'a/b', 'x:1']) {
+      expect(mistakes({ HOST: host })).toEqual(['HOST must be an address or a name of this machine']);
+    }
+    expect(config({ HOST: '::1' }).baseUrl).toBe('http://[::1]:3000');
+    for (const url of ['https://me:secret@example.com', 'https://example.com/?a=1', 'https://example.com/#top']) {
+      expect(mistakes({ BASE_URL: url })[0]).toContain('an origin without a path');
+    }
+    expect(mistakes({ SMTP_URL: 'smtp://', MAIL_FROM: 'a@example.com' })).toEqual([
+      'SMTP_URL must name a host: smtp://mail.example.com',
+    ]);
+    expect(mistakes({ MAIL_FROM: 'not mail' })).toEqual([
+      'MAIL_FROM must be a sender, such as Walkup <line@example.com>',
+    ]);
+    expect(config({ MAIL_FROM: 'Northline Mobile <line@example.com>' }).mailFrom).toContain('<line@');
+    expect(mistakes({ PORT: '0' })[0]).toContain('BASE_URL is needed when PORT is 0');
+  });
+
   test('lets rate limits be off on loopback only', () => {
     expect(config({ RATE_LIMITS: 'off' }).rateLimits).toBe(false);
     expect(mistakes({ RATE_LIMITS: 'off', HOST: '0.0.0.0', BASE_URL: 'http://192.168.1.20:3000' })).toEqual([
