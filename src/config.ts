@@ -109,7 +109,8 @@ function contradictions(env: Environment): string[] {
   }
   if (env.SMTP_URL && !env.MAIL_FROM) out.push('MAIL_FROM is needed when SMTP_URL is set');
   if (env.SECRET_KEY && env.SECRET_KEY_FILE) out.push('SECRET_KEY and SECRET_KEY_FILE are both set; keep one of them');
-  if (env.PORT === 0 && !env.BASE_URL) out.push('BASE_URL is needed when PORT is 0: links must say where people come in');
+  if (env.PORT === 0 && !env.BASE_URL)
+    out.push('BASE_URL is needed when PORT is 0: links must say where people come in');
   if (env.BASE_URL && !isOrigin(new URL(env.BASE_URL))) {
     out.push('BASE_URL must be an origin without a path, such as https://walkup.example.com');
   }

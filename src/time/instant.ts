@@ -1,3 +1,5 @@
+import { isLocalDate } from './local.ts';
+
 /** A moment: integer epoch milliseconds, UTC. */
 export type Instant = number;
 
@@ -19,5 +21,6 @@ export const toRfc3339 = (at: Instant): string => `${new Date(at).toISOString().
 export function fromRfc3339(text: string): Instant | null {
   if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i.test(text)) return null;
   const at = Date.parse(text.replace(' ', 'T'));
-  return Number.isNaN(at) ? null : at;
+  // Date.parse makes March 2 of February 30; a day that is none is no instant.
+  return Number.isNaN(at) || !isLocalDate(text.slice(0, 10)) ? null : at;
 }

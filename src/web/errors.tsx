@@ -43,6 +43,8 @@ export const onError =
       c.header('retry-after', String(error.retryAfterSeconds));
       return errorAnswer(c, 429, error.retryAfterSeconds);
     }
+    // What is still being sent is not read, so the connection ends: say it, or the caller's next request fails on it.
+    if (error instanceof HTTPException && error.status === 413) c.header('connection', 'close');
     if (error instanceof HTTPException) return errorAnswer(c, knownStatus(error.status));
     log.error({ requestId: c.var.requestId, error: error.stack ?? String(error) }, 'request failed');
     return errorAnswer(c, 500);

@@ -30,8 +30,7 @@ const slotsQuery = {
   from: dateText.optional(),
   days: z
     .string()
-    .regex(/^\d{1,2}$/)
-    .refine((text) => Number(text) >= 1 && Number(text) <= 62, { message: 'must be 1 to 62' })
+    .refine((text) => /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 62, { message: 'must be 1 to 62' })
     .optional(),
 };
 

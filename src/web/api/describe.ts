@@ -30,6 +30,7 @@ const TITLES: Record<number, string> = {
   404: 'Unknown, or not yours',
   409: 'Conflict',
   412: 'Stale If-Match',
+  413: 'Too large',
   415: 'Not JSON',
   422: 'Refused, with the reason',
   429: 'Too many requests',
@@ -77,7 +78,14 @@ function responses(d: Description) {
       ? { description, content: { 'application/json': { schema: resolver(schema) } } }
       : { description };
   }
-  const common = [400, 404, 429, ...(d.needs ? [401, 403] : []), ...(d.body ? [415, 422] : []), ...(d.problems ?? [])];
+  const common = [
+    400,
+    404,
+    429,
+    ...(d.needs ? [401, 403] : []),
+    ...(d.body ? [413, 415, 422] : []),
+    ...(d.problems ?? []),
+  ];
   for (const status of common) out[status] ??= { description: TITLES[status] ?? 'Problem', content: PROBLEM };
   return out;
 }

@@ -8,8 +8,9 @@ export type JsonBody<T> =
   | { readonly kind: 'valid'; readonly value: T; readonly hash: string }
   | { readonly kind: 'refused'; readonly answer: Response };
 
+/** RFC 6901: the whole body is the empty pointer; `/` would be its member without a name. */
 const pointerOf = (path: readonly PropertyKey[]): string =>
-  `/${path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** Each issue of a schema as RFC 9457 errors: where, a code, and a sentence. */
 const errorsOf = (issues: readonly z.core.$ZodIssue[]): ProblemError[] =>

@@ -19,8 +19,9 @@ const hoursQuery = {
   from: dateText.optional(),
   days: z
     .string()
-    .regex(/^\d{1,2}$/)
-    .refine((text) => Number(text) >= 1 && Number(text) <= MOST_HOURS_DAYS, { message: 'must be 1 to 62' })
+    .refine((text) => /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_HOURS_DAYS, {
+      message: 'must be 1 to 62',
+    })
     .optional(),
 };
 

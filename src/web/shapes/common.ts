@@ -14,6 +14,8 @@ export const instantText = z
 export const dateText = z
   .string()
   .refine(isLocalDate, { message: 'must be a date that exists, as YYYY-MM-DD' })
+  // Answers reach 62 days on and a day back, and a fifth digit of the year is no RFC 3339.
+  .refine((text) => text >= '1900' && text < '9999', { message: 'must be a date from 1900 to 9998' })
   .meta({ format: 'date', example: '2026-11-24' });
 
 /** The instant of a text that `instantText` has passed. */
@@ -40,8 +42,8 @@ export const problem = z
     title: z.string(),
     status: z.number().int(),
     code: z.string(),
-    detail: z.string().optional(),
-    instance: z.string().optional(),
+    detail: z.string(),
+    instance: z.string(),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
   })
   .loose()
@@ -54,8 +56,9 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 export const paging = {
   limit: z
     .string()
-    .regex(/^\d{1,3}$/)
-    .refine((text) => Number(text) >= 1 && Number(text) <= 100, { message: 'must be 1 to 100' })
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 100, {
+      message: 'must be 1 to 100',
+    })
     .optional(),
   cursor: z.string().max(200).optional(),
 };

@@ -79,6 +79,8 @@ test('wrong queries are told, unknown stores are 404', async () => {
   const wrong = await api.call('/stores/sto_1/hours?from=2026-02-30&days=99');
   expect(wrong.status).toBe(422);
   expect(wrong.body.errors.map((e: { pointer: string }) => e.pointer).sort()).toEqual(['/days', '/from']);
+  // A fifth digit of the year would be no RFC 3339.
+  expect((await api.call('/stores/sto_1/hours?from=9999-12-31&days=62')).status).toBe(422);
   expect((await api.call('/stores/nowhere')).body).toMatchObject({ status: 404, code: 'not_found' });
 });
 
