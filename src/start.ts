@@ -19,6 +19,7 @@ import { lookForScreens } from './operations/boards/screens-look.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
 import { forgetSpent } from './operations/daily/forget-spent.ts';
+import { learningJob } from './operations/daily/learn-waits.ts';
 import { type Sender, sendMessages } from './operations/daily/send-messages.ts';
 import { loadPlaces } from './operations/stores/load-places.ts';
 import { movePromises } from './operations/visit/move-promises.ts';
@@ -102,6 +103,7 @@ export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] 
   { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
   { name: 'silent-devices', everyMs: 30_000, run: () => markSilentDevices(deps) },
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
+  { name: 'learn-waits', everyMs: 30_000, run: learningJob(deps) },
   { name: 'forget-spent', everyMs: HOUR, run: () => forgetSpent(deps) },
   ...(mail ? [{ name: 'send-messages', everyMs: 5_000, run: () => sendMessages(deps, mail) }] : []),
 ];

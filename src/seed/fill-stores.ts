@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { learnWritten } from '../operations/daily/learn-waits.ts';
 import { writeDemoRows } from '../operations/demo/write-demo-rows.ts';
 import type { Instant } from '../time/instant.ts';
 import { GUEST_ADVISORS } from './chain/people.ts';
@@ -40,5 +41,6 @@ export async function fillStore(deps: Pick<Deps, 'db'>, demo: DemoStore, filling
   const rows = await playStore(plan, bookings, until, options);
   await writeDemoRows(deps, storeRows(plan, filling.startedAt), filling);
   await writeDemoRows(deps, rows, filling);
+  await learnWritten({ db: deps.db, now: filling.now }, plan.id, rows.storeEvents ?? []);
   return until;
 }

@@ -112,11 +112,15 @@ export function firstFreeTimes(
   }
 }
 
-/** Idle although he could call somebody: he is still busy with something, or forgot to press. */
+/**
+ * Idle although he could have called somebody: he is still busy with something, or forgot to press. Who joins at this
+ * very moment is no sign of that.
+ */
 export function isWrapping({ floor: f }: FloorArrays, advisor: number, now: Instant): boolean {
   if (f.isFree[advisor] === 0) return false;
   for (let p = 0; p < f.people; p++) {
-    if (canServe(f, advisor, p) && f.callableFrom[p]! <= now) return nextToCall(f, advisor, now) >= 0;
+    if (canServe(f, advisor, p) && f.callableFrom[p]! <= now && f.joinedAt[p]! < now)
+      return nextToCall(f, advisor, now) >= 0;
   }
   return false;
 }

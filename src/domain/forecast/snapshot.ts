@@ -100,7 +100,8 @@ const personOf = (p: LogSnapshot['queue'][number], place: number): FloorPerson =
   id: p.visitId,
   ticketNumber: place + 1,
   serviceId: p.service,
-  joinedAt: at(p.joinedAt),
+  // Whoever is in a snapshot was not called at once.
+  joinedAt: at(p.joinedAt) - 1,
   lineTime: at(p.lineTime),
   bookedAt: p.kind === 'appt' && p.apptAt !== undefined ? at(p.apptAt) : null,
   appointmentId: null,

@@ -47,12 +47,13 @@ export function tableOf(quantile: (level: number) => number): QuantileTable {
   return Float64Array.from({ length: POINTS + 1 }, (_, i) => quantile(Math.min(1 - EDGE, Math.max(EDGE, i / POINTS))));
 }
 
+const STANDARD_NORMAL = tableOf(normalQuantile);
+
 /** Lognormal with median exp(`mu`); `sd` is that of the logarithm. */
 export const lognormalTable = (mu: number, sd: number): QuantileTable =>
-  tableOf((level) => Math.exp(mu + sd * normalQuantile(level)));
+  STANDARD_NORMAL.map((z) => Math.exp(mu + sd * z));
 
-export const normalTable = (mean: number, sd: number): QuantileTable =>
-  tableOf((level) => mean + sd * normalQuantile(level));
+export const normalTable = (mean: number, sd: number): QuantileTable => STANDARD_NORMAL.map((z) => mean + sd * z);
 
 /** The value at a level in (0, 1). */
 export function valueAt(table: QuantileTable, level: number): number {

@@ -2,7 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { findChain } from '../../db/records/chain.ts';
 import type { Deps } from '../../deps.ts';
 import { forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
-import { configuredModel } from '../../domain/forecast/service-times.ts';
+import type { ForecastModel } from '../../domain/forecast/service-times.ts';
 import type { WaitForecast, WaitShown } from '../../domain/forecast/wait-forecast.ts';
 import type { JoinStop } from '../../domain/queue/joining.ts';
 import { settingsInForce } from '../../domain/settings.ts';
@@ -11,6 +11,7 @@ import { localOf } from '../../time/store-zone.ts';
 import { type ListedStore as ListedRow, listedStores } from '../loading/listed-stores.ts';
 import { type LoadedFloor, loadFloors } from '../loading/store-floor.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+import { listedModels } from '../loading/store-model.ts';
 
 /** What somebody who joined now would be told. */
 export interface ServiceWait {
@@ -90,6 +91,7 @@ const placeOf = (storeId: string, serviceKey: string | undefined): string => `${
 /** Plays the floor for the one service that the list speaks of: all of them would take twice as long. */
 function listedOf(
   { floor, services }: LoadedFloor,
+  model: ForecastModel,
   mainServiceId: string | null,
   serviceKey: string | undefined,
   seed: number,
@@ -100,19 +102,13 @@ function listedOf(
   const isStaffed = floor.advisors.some((a) => a.state !== 'off' || a.shift !== null);
   const waiting = floor.line.length;
   if (!service || !isStaffed) return { wait: null, waiting };
-  const forecast = forecastFloor(
-    floor,
-    configuredModel(floor.services),
-    seed,
-    [service.id],
-    LISTED_REPLICATIONS,
-  ).joining.get(service.id);
+  const forecast = forecastFloor(floor, model, seed, [service.id], LISTED_REPLICATIONS).joining.get(service.id);
   if (!forecast) return { wait: null, waiting };
   const { quantiles: _, ...wait } = forecast;
   return { wait, waiting };
 }
 
-/** Looks at the stores that changed since they were last asked for: seven queries whatever their number. */
+/** Looks at the stores that changed since they were last asked for: eight queries whatever their number, mostly seven. */
 async function lookAt(
   deps: Deps,
   stale: readonly Pick<ListedRow, 'store' | 'version'>[],
@@ -127,10 +123,12 @@ async function lookAt(
     settings: settingsInForce(chain?.settings ?? null, store.settings),
   }));
   const loaded = await loadFloors(read, asks, now);
+  const wanted = stale.map(({ store: { id } }) => ({ storeId: id, services: loaded.get(id)!.floor.services }));
+  const models = await listedModels(read, wanted, now);
   for (const { store, version } of stale) {
     const { id, zone, mainServiceId } = store;
     const seed = seedOf(id, localOf(zone, now).date);
-    const figures = listedOf(loaded.get(id)!, mainServiceId, serviceKey, seed);
+    const figures = listedOf(loaded.get(id)!, models.get(id)!, mainServiceId, serviceKey, seed);
     listed.set(placeOf(id, serviceKey), { ...figures, key: keyOf(version, now) });
   }
 }

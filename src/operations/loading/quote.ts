@@ -1,5 +1,4 @@
 import { forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
-import { configuredModel } from '../../domain/forecast/service-times.ts';
 import type { FloorPerson } from '../../domain/queue/floor.ts';
 import type { Quote } from '../steps/admit-visit.ts';
 import type { StoreForecast } from './store-forecast.ts';
@@ -30,7 +29,7 @@ export function quoteFor(look: StoreForecast, joiner: Joiner): Quote | null {
     line: [...floor.line, person],
     appointments: floor.appointments.filter((a) => a.id !== joiner.appointmentId),
   };
-  const run = forecastFloor(with_, configuredModel(floor.services), seedOf(store.id, storeDay), []);
+  const run = forecastFloor(with_, look.model, seedOf(store.id, storeDay), []);
   const wait = run.people.get(ID) ?? null;
   return wait && { wait, run };
 }

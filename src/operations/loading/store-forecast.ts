@@ -1,11 +1,12 @@
 import type { Database, Queries } from '../../db/client.ts';
 import { storeVersion } from '../../db/records/store-events.ts';
 import { type FloorForecast, forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
-import { configuredModel } from '../../domain/forecast/service-times.ts';
+import type { ForecastModel } from '../../domain/forecast/service-times.ts';
 import { type JoinStop, joinStop } from '../../domain/queue/joining.ts';
 import { storeDaySpan } from '../../domain/store/store-day.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { type LoadedFloor, loadFloors } from './store-floor.ts';
+import { storeModel } from './store-model.ts';
 import { dayRollsAtMinutes, loadStoreNow, type StoreNow } from './store-now.ts';
 
 /** A store with its floor and everybody's wait, looked at once for all who ask. */
@@ -14,6 +15,8 @@ export interface StoreForecast extends StoreNow, LoadedFloor {
   /** Id of the store's last event when it was looked at. */
   readonly version: number;
   readonly forecast: FloorForecast;
+  /** What the store has learned. */
+  readonly model: ForecastModel;
   /** By service: why it cannot be joined; null = it can. */
   readonly joinStops: ReadonlyMap<string, JoinStop | null>;
 }
@@ -64,9 +67,9 @@ export async function lookAtStore(db: Queries, storeId: string, at: Instant): Pr
   const dayEndsAt = storeDaySpan(hours, store.zone, storeDay, dayRollsAtMinutes(settings)).endsAt;
   const ask = { storeId: store.id, settings, closesAt, dayEndsAt };
   const loaded = (await loadFloors(db, [ask], at)).get(store.id)!;
-  const model = configuredModel(loaded.floor.services);
+  const model = await storeModel(db, { storeId: store.id, services: loaded.floor.services });
   const forecast = forecastFloor(loaded.floor, model, seedOf(store.id, storeDay), joinable(loaded));
-  return { ...now, ...loaded, asOf: at, version, forecast, joinStops: stopsOf(now, loaded, forecast) };
+  return { ...now, ...loaded, asOf: at, version, model, forecast, joinStops: stopsOf(now, loaded, forecast) };
 }
 
 /**

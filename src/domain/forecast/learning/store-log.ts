@@ -7,7 +7,7 @@ export interface LoggedEvent {
   readonly subjectId: string;
   readonly kind: string;
   readonly at: Instant;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The kinds that teach something; the others need not be read. */
@@ -45,7 +45,7 @@ function quoteOf(quote: unknown): readonly number[] | null {
 
 /** What a row of the store's log teaches, or null. Rows of older versions, with fewer fields, teach what they can. */
 export function observedIn(event: LoggedEvent): Observed | null {
-  const { kind, at, data, subjectId: visit } = event;
+  const { kind, at, data = {}, subjectId: visit } = event;
   if (!isTeaching(kind)) return null;
   const advisor = text(data.advisor);
   const service = text(data.service);
