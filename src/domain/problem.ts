@@ -28,6 +28,8 @@ export const PROBLEM_CODES = [
   'outside_shift',
   'before_punctual',
   'neither_way',
+  'not_a_choice',
+  'not_seats',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -1,14 +1,24 @@
-import { formatLocalTime, parseLocalTime } from '../time/local.ts';
+import { formatLocalTime, isLocalDate, parseLocalTime } from '../time/local.ts';
+import { formatWalkInSeats, parseWalkInSeats } from './booking/walk-in-seats.ts';
 import { type NumberRule, numberProblem, type Problem, type Read, read } from './problem.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { DEFAULT_SETTINGS, HORIZON_ENDS, type Settings } from './settings.ts';
 
-type NumberSetting = Exclude<keyof Settings, 'dayRollsAt'>;
+/** Settings that are a word, a date or a list of their own. */
+export const TEXT_SETTINGS = [
+  'dayRollsAt',
+  'horizonEnds',
+  'bookUntil',
+  'walkInSeats',
+] as const satisfies readonly (keyof Settings)[];
+type TextSetting = (typeof TEXT_SETTINGS)[number];
+type NumberSetting = Exclude<keyof Settings, TextSetting>;
 
 /** What each number may be. Minutes of slots lie on the 5-minute grid of the claims. */
 export const SETTING_RULES: Readonly<Record<NumberSetting, NumberRule>> = {
   slotStepMinutes: { from: 5, to: 240, step: 5 },
   leadMinutes: { from: 0, to: 10_080 },
   horizonDays: { from: 1, to: 365 },
+  appointmentsPerDay: { from: 0, to: 1_000 },
   holdMinutes: { from: 1, to: 15 },
   changeCutoffMinutes: { from: 0, to: 10_080 },
   openAppointmentsPerContact: { from: 1, to: 50 },
@@ -45,7 +55,7 @@ export function readSettings(input: SettingsInput, above: Settings): Read<Partia
   for (const [name, value] of Object.entries(input)) {
     if (value === null || value === undefined || value === '') continue;
     const pointer = `/settings/${name}`;
-    if (name === 'dayRollsAt') problems.push(readDayRoll(pointer, value, own));
+    if (name in READ_TEXT) problems.push(READ_TEXT[name as TextSetting](pointer, String(value).trim(), own));
     else if (name in SETTING_RULES) {
       own[name] = Number(value);
       problems.push(numberProblem(pointer, Number(value), SETTING_RULES[name as NumberSetting]));
@@ -57,9 +67,28 @@ export function readSettings(input: SettingsInput, above: Settings): Read<Partia
   return read(own as Partial<Settings>, problems);
 }
 
-function readDayRoll(pointer: string, value: number | string, own: Record<string, number | string>): Problem | null {
-  const minutes = parseLocalTime(String(value));
-  if (minutes === null || minutes > LATEST_ROLL) return { pointer, code: 'not_a_time' };
-  own.dayRollsAt = formatLocalTime(minutes);
-  return null;
-}
+type ReadText = (pointer: string, text: string, own: Record<string, number | string>) => Problem | null;
+
+const READ_TEXT: Readonly<Record<TextSetting, ReadText>> = {
+  dayRollsAt(pointer, text, own) {
+    const minutes = parseLocalTime(text);
+    if (minutes === null || minutes > LATEST_ROLL) return { pointer, code: 'not_a_time' };
+    own.dayRollsAt = formatLocalTime(minutes);
+    return null;
+  },
+  horizonEnds(pointer, text, own) {
+    own.horizonEnds = text;
+    const isKnown = (HORIZON_ENDS as readonly string[]).includes(text);
+    return isKnown ? null : { pointer, code: 'not_a_choice', values: { choices: HORIZON_ENDS.join(', ') } };
+  },
+  bookUntil(pointer, text, own) {
+    own.bookUntil = text;
+    return text === 'none' || isLocalDate(text) ? null : { pointer, code: 'not_a_date' };
+  },
+  walkInSeats(pointer, text, own) {
+    const seats = parseWalkInSeats(text);
+    if (seats === null) return { pointer, code: 'not_seats' };
+    own.walkInSeats = formatWalkInSeats(seats);
+    return null;
+  },
+};

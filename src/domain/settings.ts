@@ -1,3 +1,9 @@
+import type { LocalDate } from '../time/local.ts';
+
+/** Where the last bookable day is moved to: whole weeks (to Sunday) or months open at once, or each day by itself. */
+export const HORIZON_ENDS = ['day', 'week', 'month'] as const;
+export type HorizonEnd = (typeof HORIZON_ENDS)[number];
+
 /** The policy numbers of a chain or store. Names are those of the API and of the manager's page. */
 export interface Settings {
   /** Minutes between offered starts on the store's clock, counted from each opening; a multiple of 5. */
@@ -6,6 +12,12 @@ export interface Settings {
   readonly leadMinutes: number;
   /** Greatest time ahead that one may book, in days. */
   readonly horizonDays: number;
+  /** The day that `horizonDays` names, or the end of its week or month: a date that moves on a week or month at a time. */
+  readonly horizonEnds: HorizonEnd;
+  /** Nothing is booked after this local date, whatever the horizon; `none` = no such date. */
+  readonly bookUntil: LocalDate | 'none';
+  /** Most appointments that begin on one day's opening; 0 = no limit. Does not bind staff. */
+  readonly appointmentsPerDay: number;
   /** How long a chosen time is held while the form is filled in, in minutes. */
   readonly holdMinutes: number;
   /** A customer may move an appointment until this many minutes before. */
@@ -13,6 +25,8 @@ export interface Settings {
   readonly openAppointmentsPerContact: number;
   /** Share of the advisors on shift that booking leaves free, 0 to 1. */
   readonly walkInReserveShare: number;
+  /** Advisors kept free in single hours of the week, in place of the share: `Mo12=2 Sa10=3`; `none` = in no hour. */
+  readonly walkInSeats: string;
   readonly checkInOpensMinutes: number;
   /** At most this late, an appointment keeps its place. */
   readonly punctualMinutes: number;
@@ -40,10 +54,14 @@ export const DEFAULT_SETTINGS: Settings = {
   slotStepMinutes: 15,
   leadMinutes: 30,
   horizonDays: 30,
+  horizonEnds: 'day',
+  bookUntil: 'none',
+  appointmentsPerDay: 0,
   holdMinutes: 5,
   changeCutoffMinutes: 10,
   openAppointmentsPerContact: 3,
   walkInReserveShare: 0.5,
+  walkInSeats: 'none',
   checkInOpensMinutes: 30,
   punctualMinutes: 10,
   releaseMinutes: 15,

@@ -45,6 +45,7 @@ export const EVENT_KINDS = [
   'service_changed',
   'advisor_changed',
   'shift_changed',
+  'overflow_changed',
   'counter_changed',
   'settings_changed',
   'person_changed',

@@ -24,6 +24,7 @@ const STORE_PLACES = [
   ['services', '/services'],
   ['advisors', '/advisors'],
   ['shifts', '/shifts'],
+  ['overflow', '/overflow'],
   ['counters', '/counters'],
   ['devices', '/devices'],
   ['people', '/people'],

@@ -2,7 +2,7 @@ import type { Settings } from '../../src/domain/settings.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Button } from '../parts/button.tsx';
-import { errorOf, TextField } from '../parts/field.tsx';
+import { errorOf, SelectField, TextField } from '../parts/field.tsx';
 import { type FormState, one } from './form-values.ts';
 import { ManagerPage, storeBase, type Where } from './manager-page.tsx';
 
@@ -13,6 +13,9 @@ const GROUPS = [
       'slotStepMinutes',
       'leadMinutes',
       'horizonDays',
+      'horizonEnds',
+      'bookUntil',
+      'appointmentsPerDay',
       'holdMinutes',
       'changeCutoffMinutes',
       'openAppointmentsPerContact',
@@ -35,17 +38,24 @@ const GROUPS = [
   ['day', ['dayRollsAt', 'contactDays']],
 ] as const satisfies readonly (readonly [string, readonly (keyof Settings)[]])[];
 
+/** The settings of this page; seats by hour have one of their own. */
+export const SETTINGS_SHOWN: readonly (keyof Settings)[] = GROUPS.flatMap(([, names]) => names);
+export const settingsPath = (where: Where): string =>
+  where.store ? `${storeBase(where.store.slug)}/settings` : '/manage/settings';
+
 interface Props {
   readonly frame: Frame;
   readonly where: Where;
   readonly said?: string | null;
   /** What holds where a field is empty. */
   readonly above: Settings;
+  /** Hours of the week that have a number of advisors kept free of their own. */
+  readonly hoursWithSeats: number;
   readonly form: FormState;
 }
 
 /** Every named setting with what it does. Empty = as above it: the chain's, or the value to start with. */
-export function SettingsPage({ frame, where, said, above, form }: Props) {
+export function SettingsPage({ frame, where, said, above, hoursWithSeats, form }: Props) {
   const w = words(frame.lang).manager.settings;
   return (
     <ManagerPage
@@ -56,24 +66,16 @@ export function SettingsPage({ frame, where, said, above, form }: Props) {
       errors={form.errors}
     >
       <p class="lead">{where.store ? w.introStore : w.introChain}</p>
-      <form method="post" action={where.store ? `${storeBase(where.store.slug)}/settings` : '/manage/settings'}>
+      <form method="post" action={settingsPath(where)}>
         {GROUPS.map(([group, names]) => (
           <fieldset class="section">
             <legend>
               <h2>{w.groups[group]}</h2>
             </legend>
             {names.map((name) => (
-              <TextField
-                name={name}
-                label={w.named[name][0]}
-                hint={`${w.named[name][1]} ${w.follows(String(above[name]))}`}
-                value={one(form.values, name)}
-                error={errorOf(form.errors, name)}
-                isShort
-                maxlength={10}
-                autocomplete="off"
-              />
+              <Setting name={name} lang={frame.lang} above={above} form={form} />
             ))}
+            {group === 'line' && <SeatsLine where={where} lang={frame.lang} hours={hoursWithSeats} />}
           </fieldset>
         ))}
         <p class="actions">
@@ -84,8 +86,35 @@ export function SettingsPage({ frame, where, said, above, form }: Props) {
   );
 }
 
+type Shown = (typeof GROUPS)[number][1][number];
+
+function Setting({ name, lang, above, form }: { name: Shown; lang: Frame['lang']; above: Settings; form: FormState }) {
+  const w = words(lang).manager.settings;
+  const [label, hint] = w.named[name];
+  const field = { name, label, value: one(form.values, name), error: errorOf(form.errors, name), isShort: true };
+  if (name === 'horizonEnds') {
+    const texts = w.choices.horizonEnds;
+    const choices = [
+      { value: '', text: w.followsChoice(texts[above.horizonEnds]) },
+      ...Object.entries(texts).map(([value, text]) => ({ value, text })),
+    ];
+    return <SelectField {...field} hint={hint} choices={choices} />;
+  }
+  return <TextField {...field} hint={`${hint} ${w.follows(String(above[name]))}`} maxlength={10} autocomplete="off" />;
+}
+
+function SeatsLine({ where, lang, hours }: { where: Where; lang: Frame['lang']; hours: number }) {
+  const w = words(lang).manager.settings;
+  return (
+    <p>
+      <strong>{w.named.walkInSeats[0]}.</strong> {hours === 0 ? w.seats.none : w.seats.some(hours)}{' '}
+      <a href={`${settingsPath(where)}/walk-in-seats`}>{w.seats.link}</a>
+    </p>
+  );
+}
+
 /** Name and colour of the chain. */
-export function ChainPage({ frame, where, said, form }: Omit<Props, 'above'>) {
+export function ChainPage({ frame, where, said, form }: Omit<Props, 'above' | 'hoursWithSeats'>) {
   const w = words(frame.lang).manager.settings.look;
   const field = (name: string) => ({ name, value: one(form.values, name), error: errorOf(form.errors, name) });
   return (

@@ -1,4 +1,4 @@
-import { dayAndTime } from '../../src/time/wording.ts';
+import { clockTime, dayAndTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { ButtonLink } from '../parts/button.tsx';
@@ -15,6 +15,8 @@ export interface TodayProps {
   /** How the store stands, whole sentences. */
   readonly sentences: readonly string[];
   readonly attention: readonly AffectedRow[];
+  /** Appointments of today on an overflow lane. */
+  readonly overflow: readonly { readonly startsAt: number; readonly name: string | null; readonly lane: string }[];
   /** Who works today and when, in words. */
   readonly working: readonly { readonly name: string; readonly when: string }[];
   /** Null once the store can take customers and has everything. */
@@ -22,7 +24,8 @@ export interface TodayProps {
 }
 
 /** The store today: one sentence first, then what is worth a look. */
-export function TodayPage({ frame, where, said, zone, sentences, attention, working, setUp }: TodayProps) {
+export function TodayPage(props: TodayProps) {
+  const { frame, where, said, zone, sentences, attention, overflow, working, setUp } = props;
   const { lang } = frame;
   const w = words(lang).manager.stores;
   const base = storeBase(where.store.slug);
@@ -45,6 +48,22 @@ export function TodayPage({ frame, where, said, zone, sentences, attention, work
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {overflow.length > 0 && (
+        <section class="section" aria-labelledby="overflow">
+          <h2 id="overflow">{w.today.overflow(overflow.length)}</h2>
+          <ul class="rows">
+            {overflow.map((row) => (
+              <li>
+                <strong>{clockTime(row.startsAt, zone, lang)}</strong> {row.lane}
+                {row.name && `, ${row.name}`}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={`${base}/overflow`}>{w.today.toOverflow}</a>
+          </p>
         </section>
       )}
       <section class="section" aria-labelledby="working">

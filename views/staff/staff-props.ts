@@ -1,4 +1,4 @@
-import type { ArrivalRow } from '../../src/domain/queue/arrival-rows.ts';
+import type { PlannedArrival } from '../../src/domain/queue/arrival-rows.ts';
 import type { Party } from '../../src/domain/queue/party.ts';
 import type { FloorRow, LineRow, MyCounter, NextUp, VisitWithMe } from '../../src/domain/queue/staff-board.ts';
 import type { Instant } from '../../src/time/instant.ts';
@@ -84,7 +84,7 @@ export interface StaffScreen {
   readonly servedMinutes: number;
   readonly line: readonly LineRow[];
   readonly joinWaits: readonly ServiceWait[];
-  readonly arrivals: readonly ArrivalRow[];
+  readonly arrivals: readonly PlannedArrival[];
   readonly floor: readonly FloorRow[];
   readonly help: readonly HelpSignal[];
   readonly panel: Panel | null;

@@ -1,4 +1,4 @@
-import type { ArrivalRow } from '../../src/domain/queue/arrival-rows.ts';
+import type { ArrivalRow, PlannedArrival } from '../../src/domain/queue/arrival-rows.ts';
 import type { AdvisorState } from '../../src/domain/queue/floor.ts';
 import type { FloorRow } from '../../src/domain/queue/staff-board.ts';
 import { clockTime } from '../../src/time/wording.ts';
@@ -62,14 +62,22 @@ export function Arrivals({ screen }: { screen: StaffScreen }) {
   );
 }
 
-function Arrival({ screen, row }: { screen: StaffScreen; row: ArrivalRow }) {
+function Arrival({ screen, row }: { screen: StaffScreen; row: PlannedArrival }) {
   const w = words(screen.lang).staff;
   const name = row.name ?? w.line.noName;
   return (
     <tr id={`arrival-${row.appointmentId}`}>
       <th scope="row">{bareClock(row.bookedAt, screen)}</th>
-      <td>{shortName(name)}</td>
       <td>
+        {shortName(name)}
+        {row.plannedWith.length > 0 && <span class="note arrival-plan">{w.arrivals.plannedWith(row.plannedWith)}</span>}
+      </td>
+      <td>
+        {row.overflow !== null && (
+          <StateMark shape="open-diamond" tone="soon">
+            {w.arrivals.overflow(row.overflow)}
+          </StateMark>
+        )}
         <ArrivalMark screen={screen} row={row} />
         {row.needsAttention && (
           <StateMark shape="diamond" tone="late">

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gte, inArray } from 'drizzle-orm';
+import { isLaneId } from '../../domain/booking/overflow-lane.ts';
 import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
@@ -7,7 +8,8 @@ import { appointmentSteps, appointments } from '../schema/booking.ts';
 export type AppointmentRow = typeof appointments.$inferSelect;
 export type NewAppointment = typeof appointments.$inferInsert;
 export type AppointmentStepRow = typeof appointmentSteps.$inferSelect;
-export type NewAppointmentStep = typeof appointmentSteps.$inferInsert;
+/** `advisorId` may be an overflow lane's id, as in plans and claims; it is kept in its own column. */
+export type NewAppointmentStep = Omit<typeof appointmentSteps.$inferInsert, 'laneId'>;
 export interface AppointmentWithSteps extends AppointmentRow {
   /** In order. */
   readonly steps: readonly AppointmentStepRow[];
@@ -52,13 +54,21 @@ export async function lastBookedStart(db: Queries, storeId: string, from: Instan
   return rows.at(-1)?.startsAt ?? null;
 }
 
+type Taker = { readonly advisorId: string | null; readonly laneId: string | null };
+
+const takerOf = (id: string | null | undefined): Taker =>
+  isLaneId(id) ? { advisorId: null, laneId: id } : { advisorId: id ?? null, laneId: null };
+
+const stepRows = (steps: readonly NewAppointmentStep[]) =>
+  steps.map((step) => ({ ...step, ...takerOf(step.advisorId) }));
+
 export async function insertAppointment(
   tx: Tx,
   appointment: NewAppointment,
   steps: readonly NewAppointmentStep[],
 ): Promise<void> {
   await tx.insert(appointments).values(appointment);
-  await tx.insert(appointmentSteps).values([...steps]);
+  await tx.insert(appointmentSteps).values(stepRows(steps));
 }
 
 /** Changes an appointment that is in one of these states and at this revision; false where it is not any more. */
@@ -93,10 +103,10 @@ export async function setNeedsAttention(tx: Tx, ids: readonly string[], code: st
 
 export async function replaceSteps(tx: Tx, appointmentId: string, steps: readonly NewAppointmentStep[]): Promise<void> {
   await tx.delete(appointmentSteps).where(eq(appointmentSteps.appointmentId, appointmentId));
-  await tx.insert(appointmentSteps).values([...steps]);
+  await tx.insert(appointmentSteps).values(stepRows(steps));
 }
 
-/** Who takes each step by the present plan, in the order of the steps; null = nobody. */
+/** Who takes each step by the present plan, advisor or lane, in the order of the steps; null = nobody. */
 export async function setStepAdvisors(
   tx: Tx,
   appointmentId: string,
@@ -105,7 +115,7 @@ export async function setStepAdvisors(
   for (const [ordinal, advisorId] of advisorIds.entries()) {
     await tx
       .update(appointmentSteps)
-      .set({ advisorId })
+      .set(takerOf(advisorId))
       .where(and(eq(appointmentSteps.appointmentId, appointmentId), eq(appointmentSteps.ordinal, ordinal)));
   }
 }

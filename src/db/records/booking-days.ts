@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Commitment, PlannedStep } from '../../domain/booking/floor-grains.ts';
+import type { OverflowLane } from '../../domain/booking/overflow-lane.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { OpeningHours } from '../../domain/store/opening-hours.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -17,6 +18,8 @@ export interface BookingStore {
   readonly chainSettings: Partial<Settings>;
   readonly hours: OpeningHours;
   readonly services: readonly BookingService[];
+  /** Overflow lanes, those that end last first; the newest hundreds. */
+  readonly lanes: readonly OverflowLane[];
 }
 
 export interface BookingService {
@@ -44,6 +47,7 @@ interface StoreLine {
   weekly: string;
   special: string;
   services: string;
+  lanes: string;
 }
 
 /** A store by id, slug or the caller's own id, with hours, services and settings; undefined when unknown or closed for good. */
@@ -56,7 +60,9 @@ export async function findBookingStore(db: Queries, idSlugOrRef: string): Promis
         left join special_hours h on h.store_id = d.store_id and h.date = d.date where d.store_id = s.id) as special,
       (select json_group_array(json_array(v.id, v.key, v.name, json(v.names), v.service_minutes, v.buffer_before_minutes,
         v.buffer_after_minutes, v.bookable, v.active, json(v.readiness)))
-        from (select * from services where store_id = s.id order by position, id) v) as services
+        from (select * from services where store_id = s.id order by position, id) v) as services,
+      (select json_group_array(json_object('id', l.id, 'startsAt', l.starts_at, 'endsAt', l.ends_at, 'skills', json(l.skills)))
+        from (select * from overflow_lanes where store_id = s.id order by ends_at desc limit 400) l) as lanes
     from stores s
     where (s.id = ${idSlugOrRef} or s.slug = ${idSlugOrRef} or s.ref = ${idSlugOrRef}) and s.closed_for_good_at is null
     order by s.id = ${idSlugOrRef} desc, s.slug = ${idSlugOrRef} desc, s.source = 'own' desc limit 1`);
@@ -71,6 +77,7 @@ export async function findBookingStore(db: Queries, idSlugOrRef: string): Promis
     chainSettings: JSON.parse(line.chainSettings ?? '{}'),
     hours: hoursOf(line),
     services: (JSON.parse(line.services) as unknown[][]).map(serviceOf),
+    lanes: JSON.parse(line.lanes) as OverflowLane[],
   };
 }
 
@@ -147,7 +154,7 @@ export async function commitmentsBetween(
     with line(storeId, id, startsAt, serviceId, minutes, bufferBefore, bufferAfter, plannedId, namedId, ordinal) as (
     select a.store_id as storeId, a.id, a.starts_at as startsAt, s.service_id as serviceId, s.minutes,
       s.buffer_before_minutes as bufferBefore, s.buffer_after_minutes as bufferAfter,
-      case when a.needs_attention is null then s.advisor_id end as plannedId,
+      case when a.needs_attention is null then coalesce(s.advisor_id, s.lane_id) end as plannedId,
       case when s.advisor_named then s.advisor_id end as namedId, s.ordinal as ordinal
     from appointments a join appointment_steps s on s.appointment_id = a.id
     where a.store_id in (select value from json_each(${stores})) and a.status in ('booked', 'checked_in')

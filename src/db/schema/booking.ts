@@ -3,7 +3,7 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import { APPOINTMENT_SOURCES, APPOINTMENT_STATUSES } from '../../domain/booking/statuses.ts';
 import { services } from './catalogue.ts';
 import { flag, id, instant, json, localDate, oneOf } from './columns.ts';
-import { advisors } from './staff.ts';
+import { advisors, overflowLanes } from './staff.ts';
 import { stores } from './store.ts';
 
 export const appointments = sqliteTable(
@@ -78,6 +78,8 @@ export const appointmentSteps = sqliteTable(
     bufferAfterMinutes: integer().notNull().default(0),
     /** Whom the present plan gives it; null while it needs attention or is over. */
     advisorId: text().references(() => advisors.id, { onDelete: 'set null' }),
+    /** Where the plan gives it to an overflow lane in place of an advisor. */
+    laneId: text().references(() => overflowLanes.id, { onDelete: 'set null' }),
     /** The customer asked for this advisor: the plan keeps him. */
     advisorNamed: flag().notNull().default(false),
   },

@@ -77,6 +77,30 @@ export const breaks = sqliteTable(
   ],
 );
 
+/** Overbooking on purpose: a row that a manager adds to a day or an hour, and that takes appointments like an advisor. */
+export const overflowLanes = sqliteTable(
+  'overflow_lanes',
+  {
+    /** `lan_`: claims and plans tell it from an advisor by that. */
+    id: id(),
+    storeId: text()
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    /** Ids of the services that may be booked on it. */
+    skills: json<string[]>().notNull(),
+    /** Local date on which it begins. */
+    date: localDate().notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index('overflow_lanes_store_time').on(t.storeId, t.endsAt),
+    check('overflow_lanes_span', sql`${t.endsAt} > ${t.startsAt}`),
+  ],
+);
+
 export const counters = sqliteTable(
   'counters',
   {

@@ -1,5 +1,5 @@
 import { addMinutes, type Instant } from '../../time/instant.ts';
-import { addDays, type LocalDate } from '../../time/local.ts';
+import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../time/local.ts';
 import type { Settings } from '../settings.ts';
 
 /** Who books: lead time, horizon and the limit of open appointments bind customers alone. */
@@ -23,15 +23,34 @@ export const BOOKING_RULES = [
 ] as const;
 export type BookingRule = (typeof BOOKING_RULES)[number];
 
-export type RuleSettings = Pick<Settings, 'leadMinutes' | 'horizonDays' | 'slotStepMinutes'>;
+export type RuleSettings = Pick<
+  Settings,
+  'leadMinutes' | 'horizonDays' | 'horizonEnds' | 'bookUntil' | 'slotStepMinutes'
+>;
 
 /** The earliest start that may be booked now. Staff may book what begins now. */
 export const earliestStart = (now: Instant, settings: RuleSettings, booker: Booker): Instant =>
   booker === 'staff' ? now : addMinutes(now, settings.leadMinutes);
 
-/** The last local date that may be booked, counted in calendar days from the store's today. */
-export const lastBookableDate = (today: LocalDate, settings: RuleSettings, booker: Booker): LocalDate =>
-  addDays(today, booker === 'staff' ? Math.max(settings.horizonDays, 365) : settings.horizonDays);
+/**
+ * The last local date that may be booked: `horizonDays` calendar days from the store's today, moved to the end of its week
+ * or month where `horizonEnds` says so, but never past `bookUntil`. Staff book a year ahead, and are bound by neither.
+ */
+export function lastBookableDate(today: LocalDate, settings: RuleSettings, booker: Booker): LocalDate {
+  if (booker === 'staff') return addDays(today, Math.max(settings.horizonDays, 365));
+  const date = endOfRound(addDays(today, settings.horizonDays), settings);
+  return settings.bookUntil !== 'none' && settings.bookUntil < date ? settings.bookUntil : date;
+}
+
+function endOfRound(date: LocalDate, { horizonEnds }: RuleSettings): LocalDate {
+  if (horizonEnds === 'week') return addDays(date, 7 - weekdayOf(date));
+  if (horizonEnds === 'month') return addDays(`${addDays(`${date.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1);
+  return date;
+}
+
+/** How many days a customer can look at from today on, today included; 0 where booking has ended. */
+export const bookableDays = (today: LocalDate, settings: RuleSettings): number =>
+  Math.max(0, daysBetween(today, lastBookableDate(today, settings, 'customer')) + 1);
 
 /**
  * The rule of time that forbids a start on `date` (its opening's local date), or null.
@@ -49,6 +68,10 @@ export function timeRule(
   if (date > lastBookableDate(at.today, settings, booker)) return 'too_far';
   return null;
 }
+
+/** Most appointments that may begin on one day's opening; no limit binds staff. */
+export const dayLimitOf = (settings: Pick<Settings, 'appointmentsPerDay'>, booker: Booker): number =>
+  booker === 'staff' || settings.appointmentsPerDay === 0 ? Number.POSITIVE_INFINITY : settings.appointmentsPerDay;
 
 /** True when a customer with this many open appointments may not book another. */
 export const hasTooManyOpen = (

@@ -22,19 +22,29 @@ export interface DayPlan {
 /**
  * Keeps every commitment whose present advisors can still serve it, and gives the others to somebody, re-planning those
  * already kept where that helps; in order of time, so that of two who cannot both be served the earlier one is. The
- * walk-in reserve does not bind here: it limits what is offered, not what was promised.
+ * walk-in reserve does not bind here: it limits what is offered, not what was promised. Those of `underWay` have begun:
+ * they keep their advisors whatever has changed, and are not part of the answer.
  */
-export function planDay(floor: BookingFloor): DayPlan {
-  const cut = cutFloor({ ...floor, commitments: [], reserve: { share: 0, seats: [] } });
+export function planDay(floor: BookingFloor, underWay: readonly Commitment[] = []): DayPlan {
+  const reserve = { share: 0, seats: [] };
+  const cut = cutFloor({ ...floor, commitments: underWay.map(kept), reserve });
+  const begun = new Set(underWay.map((one) => one.id));
   const ordered = [...floor.commitments].sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
   const pending = ordered.filter((commitment) => !keepsPlan(cut, commitment));
   const unserved = pending.filter((commitment) => !fitsAnew(cut, commitment)).map((commitment) => commitment.id);
-  const planned = cut.tasks.map((task) => ({
+  const toCome = cut.tasks.filter((task) => !begun.has(task.id));
+  const planned = toCome.map((task) => ({
     commitmentId: task.id,
     advisorIds: task.steps.map((step) => cut.workers[step.worker]!.id),
   }));
   return { planned, unserved };
 }
+
+/** With whom it is, and nobody else. */
+const kept = (commitment: Commitment): Commitment => ({
+  ...commitment,
+  steps: commitment.steps.map((step) => ({ ...step, namedAdvisorId: step.advisorId })),
+});
 
 function keepsPlan(cut: FloorGrains, commitment: Commitment): boolean {
   const task = toTask(cut, commitment);

@@ -19,6 +19,14 @@ export interface ArrivalRow {
   readonly needsAttention: boolean;
 }
 
+/** An arrival with whom the stored plan gives it: proof that everybody can be served, not a duty. */
+export interface PlannedArrival extends ArrivalRow {
+  /** Names of the advisors, in the order of the steps, each once. */
+  readonly plannedWith: readonly string[];
+  /** The overflow lane that it was booked on; null = none. */
+  readonly overflow: string | null;
+}
+
 export interface ExpectedAppointment {
   readonly id: string;
   readonly startsAt: Instant;

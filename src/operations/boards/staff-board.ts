@@ -1,8 +1,9 @@
 import { arrivalsOn } from '../../db/records/arrivals.ts';
 import { type CounterRow, countersOf } from '../../db/records/counters.ts';
 import { pairedDevices } from '../../db/records/devices.ts';
+import { type PlannedRow, plannedFor } from '../../db/records/overflow-lanes.ts';
 import type { Deps } from '../../deps.ts';
-import { type ArrivalRow, arrivalRows } from '../../domain/queue/arrival-rows.ts';
+import { type ArrivalRow, arrivalRows, type PlannedArrival } from '../../domain/queue/arrival-rows.ts';
 import {
   type BoardSource,
   type BoardViewer,
@@ -51,7 +52,7 @@ export interface StaffBoard {
   readonly line: readonly LineRow[];
   readonly parked: readonly ParkedRow[];
   readonly joinWaits: readonly ServiceWait[];
-  readonly arrivals: readonly ArrivalRow[];
+  readonly arrivals: readonly PlannedArrival[];
   readonly floor: readonly FloorRow[];
   readonly help: readonly HelpSignal[];
   readonly advisorNames: Readonly<Record<string, string>>;
@@ -105,6 +106,13 @@ const choices = (counters: readonly CounterRow[], look: StoreForecast): CounterC
       takenBy: look.staff.find((row) => row.session?.counterId === id)?.name ?? null,
     }));
 
+function planOf(row: ArrivalRow, plan: readonly PlannedRow[], advisors: Readonly<Record<string, string>>) {
+  const steps = plan.filter((step) => step.appointmentId === row.appointmentId);
+  const known = steps.map((step) => advisors[step.advisorId ?? '']).filter((name) => name !== undefined);
+  const overflow = steps.find((step) => step.laneName !== null)?.laneName ?? null;
+  return { plannedWith: [...new Set(known)], overflow };
+}
+
 /** The staff screen of a store for one viewer; undefined where there is no such store. */
 export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffBoard | undefined> {
   const now = deps.now();
@@ -116,6 +124,9 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
   const devices = await pairedDevices(read, ask.storeId);
   const today = await arrivalsOn(read, ask.storeId, look.storeDay);
   const source = sourceOf(look, counters, ask.language);
+  const arrivals = arrivalRows(today, look.visits, now, look.settings);
+  const ids = arrivals.map((row) => row.appointmentId);
+  const plan = await plannedFor(read, ids);
   const viewer: BoardViewer = { ...ask, storeDay: look.storeDay };
   const next = nextUp(source, ask.advisorId);
   return {
@@ -132,7 +143,7 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
     line: lineRows(source, viewer, next),
     parked: parkedRows(source, viewer),
     joinWaits: serviceWaits(look),
-    arrivals: arrivalRows(today, look.visits, now, look.settings),
+    arrivals: arrivals.map((row) => ({ ...row, ...planOf(row, plan, source.advisorNames) })),
     floor: floorRows(source, ask.advisorId),
     help: devices
       .filter((device) => device.helpWantedAt !== null)

@@ -6,12 +6,14 @@ import type { BookedStep } from '../../domain/booking/appointment.ts';
 import {
   type Booker,
   type BookingRule,
+  bookableDays,
+  dayLimitOf,
   earliestStart,
   lastBookableDate,
   timeRule,
 } from '../../domain/booking/booking-rules.ts';
 import { cutFloor, type FloorGrains } from '../../domain/booking/floor-grains.ts';
-import { isOnGrid, nearestSlots, type OfferedSlot } from '../../domain/booking/slots.ts';
+import { begunOn, isOnGrid, nearestSlots, type OfferedSlot } from '../../domain/booking/slots.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import type { Instant } from '../../time/instant.ts';
 import { addDays, type LocalDate } from '../../time/local.ts';
@@ -69,8 +71,14 @@ export async function decide(deps: Deps, db: Queries, wanted: TimeWanted, known?
   if (choice.kind === 'closed') return { kind: 'outside_rules', rule: 'outside_hours' };
   if (date === null) return { kind: 'outside_rules', rule: 'off_grid' };
   if (choice.kind === 'ran_out') deps.log.warn({ storeId: of.store.id, startsAt }, 'a search for advisors ran out');
-  if (choice.kind !== 'fits') return { kind: 'slot_taken' };
+  if (choice.kind !== 'fits' || isDayFull(of, cut, date, booker)) return { kind: 'slot_taken' };
   return { kind: 'fits', of, steps: named.steps, advisorIds: choice.advisorIds, changed: choice.changed, date };
+}
+
+/** The day's limit is reached: somebody else has the last time of it, so the refusal is that of a taken one. */
+function isDayFull(of: BookingDays, cut: FloorGrains, date: LocalDate, booker: Booker): boolean {
+  const day = of.days.find((one) => one.date === date);
+  return day !== undefined && begunOn(cut, day) >= dayLimitOf(of.settings, booker);
 }
 
 /** The date itself and the one before, whose opening may run past midnight. */
@@ -108,7 +116,7 @@ export async function alternativesTo(deps: Deps, wanted: TimeWanted): Promise<Of
   const near = Math.max(wanted.startsAt, earliestStart(now, settings, wanted.booker));
   const date = [localOf(store.zone, near).date, lastBookableDate(today, settings, wanted.booker)].sort()[0]!;
   const from = [addDays(date, -1), today].sort().at(-1)!;
-  for (const days of [4, LOOK_DAYS, settings.horizonDays + 1]) {
+  for (const days of [4, LOOK_DAYS, bookableDays(today, settings)]) {
     const of = await loadDaysOf(deps.db.read, store, { ...dayAsked(wanted, now), from, days });
     const named = wantedSteps(of, wanted, wanted.booker);
     if (named.kind !== 'steps' || !named.isBookable) return [];

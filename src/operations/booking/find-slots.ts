@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { type BookedStep, totalMinutes } from '../../domain/booking/appointment.ts';
-import { type Booker, lastBookableDate } from '../../domain/booking/booking-rules.ts';
+import { type Booker, dayLimitOf, lastBookableDate } from '../../domain/booking/booking-rules.ts';
 import { cutFloor } from '../../domain/booking/floor-grains.ts';
 import { type OfferedSlot, offeredSlots } from '../../domain/booking/slots.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -71,7 +71,8 @@ export async function findSlots(deps: Deps, asked: SlotsAsked): Promise<FoundSlo
 /** The free starts of loaded days. A search that ran out is told to the operator: it offers less than there is. */
 export function slotsOf(deps: Deps, of: BookingDays, steps: readonly BookedStep[], booker: Booker): OfferedSlot[] {
   const { days, now, today, settings } = of;
-  const offer = offeredSlots(cutFloor(of.floor), { steps, days, now, today, settings, booker });
+  const dayLimit = dayLimitOf(settings, booker);
+  const offer = offeredSlots(cutFloor(of.floor), { steps, days, now, today, settings, booker, dayLimit });
   if (offer.ranOut > 0) deps.log.warn({ storeId: of.store.id, starts: offer.ranOut }, 'a search for slots ran out');
   return [...offer.slots];
 }

@@ -9,7 +9,9 @@ import {
 import { type ShiftWithBreaks, shiftsBetween } from '../../db/records/shifts.ts';
 import { type AdvisorWithSkills, advisorsOf } from '../../db/records/staff.ts';
 import type { BookingFloor, Worker } from '../../domain/booking/floor-grains.ts';
+import { laneWorker } from '../../domain/booking/overflow-lane.ts';
 import type { OpenDay } from '../../domain/booking/slots.ts';
+import { seatSpans } from '../../domain/booking/walk-in-seats.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { openSpansOn } from '../../domain/store/opening-hours.ts';
 import { DAY, type Instant } from '../../time/instant.ts';
@@ -98,14 +100,17 @@ export function bookingDays(rows: Rows): BookingDays {
   const commitments = rows.commitments.filter((one) => one.id !== rows.except);
   const floor: BookingFloor = {
     open: openAround(store, days),
-    workers: workersOf(rows.advisors, rows.shifts),
+    workers: [...workersOf(rows.advisors, rows.shifts), ...store.lanes.map(laneWorker)],
     commitments,
-    reserve: { share: settings.walkInReserveShare, seats: [] },
+    reserve: { share: settings.walkInReserveShare, seats: seatsAround(store, settings, days) },
     grainMinutes: GRAIN_MINUTES,
   };
   const today = localOf(store.zone, now).date;
   return { store, settings, advisors: rows.advisors, days, floor, commitments, now, today };
 }
+
+const seatsAround = (store: BookingStore, { walkInSeats }: Settings, days: readonly OpenDay[]) =>
+  seatSpans(walkInSeats, store.zone, addDays(days[0]!.date, -1), addDays(days.at(-1)!.date, 2));
 
 // The evening before may run past midnight, and a service may begin before midnight and end after it.
 function openAround(store: BookingStore, days: readonly OpenDay[]) {

@@ -2,9 +2,10 @@ import type { Queries } from '../../db/client.ts';
 import { commitmentsBetween } from '../../db/records/booking-days.ts';
 import { type ShiftLine, type StaffLine, shiftLinesBetween, skillsOfStores } from '../../db/records/next-free.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
-import { earliestStart } from '../../domain/booking/booking-rules.ts';
+import { bookableDays, dayLimitOf, earliestStart } from '../../domain/booking/booking-rules.ts';
 import { type Commitment, cutFloor, type Worker } from '../../domain/booking/floor-grains.ts';
 import { offeredSlots } from '../../domain/booking/slots.ts';
+import { seatSpans } from '../../domain/booking/walk-in-seats.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { type OpeningHours, openSpansOn } from '../../domain/store/opening-hours.ts';
 import { DAY, type Instant } from '../../time/instant.ts';
@@ -53,7 +54,7 @@ export async function nextFreeTimes(
     );
   }
   const full = without();
-  const horizon = Math.max(0, ...full.map((one) => one.settings.horizonDays + 1));
+  const horizon = Math.max(0, ...full.map((one) => bookableDays(localOf(one.zone, now).date, one.settings)));
   if (horizon > LOOKS_DAYS.at(-1)!) await look(db, full, now, horizon, found);
   return found;
 }
@@ -119,6 +120,7 @@ function firstFree(
   now: Instant,
   days: number,
 ): Instant | null {
+  const { settings } = asked;
   const service = asked.service!;
   const steps: BookedStep[] = [
     {
@@ -138,10 +140,22 @@ function firstFree(
     open: spans.flatMap((day) => day.spans),
     workers,
     commitments,
-    reserve: { share: asked.settings.walkInReserveShare, seats: [] },
+    reserve: {
+      share: settings.walkInReserveShare,
+      seats: seatSpans(settings.walkInSeats, asked.zone, dates[0]!, addDays(today, days + 1)),
+    },
     grainMinutes: GRAIN_MINUTES,
   });
-  const { settings } = asked;
-  const offer = offeredSlots(cut, { steps, days: spans, now, today, settings, booker: 'customer', atMost: 1 });
+  const dayLimit = dayLimitOf(settings, 'customer');
+  const offer = offeredSlots(cut, {
+    steps,
+    days: spans,
+    now,
+    today,
+    settings,
+    booker: 'customer',
+    dayLimit,
+    atMost: 1,
+  });
   return offer.slots[0]?.startsAt ?? null;
 }

@@ -1,6 +1,7 @@
 import { type Chain, findChain } from '../../db/records/chain.ts';
 import { type CounterRow, countersOf, isCounterStaffed } from '../../db/records/counters.ts';
 import { hoursOf } from '../../db/records/opening-hours.ts';
+import { bookedOnLanes, lanesFrom, type OverflowLaneRow } from '../../db/records/overflow-lanes.ts';
 import { type ServiceRow, servicesOf } from '../../db/records/services.ts';
 import { type ShiftWithBreaks, shiftsOnDates } from '../../db/records/shifts.ts';
 import { type AdvisorWithSkills, advisorsOf } from '../../db/records/staff.ts';
@@ -10,7 +11,16 @@ import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import type { OpeningHours } from '../../domain/store/opening-hours.ts';
 import { addDays, type LocalDate } from '../../time/local.ts';
 
-export type { AdvisorWithSkills, Chain, CounterRow, OpeningHours, ServiceRow, ShiftWithBreaks, StoreRow };
+export type {
+  AdvisorWithSkills,
+  Chain,
+  CounterRow,
+  OpeningHours,
+  OverflowLaneRow,
+  ServiceRow,
+  ShiftWithBreaks,
+  StoreRow,
+};
 
 /** What is set up, as the pages that change it show it. Only what is in use, unless it says otherwise. */
 export const seeChain = (deps: Deps): Promise<Chain | null> => findChain(deps.db.read);
@@ -30,6 +40,19 @@ export async function seeCounters(deps: Deps, storeId: string): Promise<(Counter
   for (const counter of counters)
     seen.push({ ...counter, isStaffed: await isCounterStaffed(deps.db.read, counter.id) });
   return seen;
+}
+
+/** The overflow lanes that are not over, each with how many appointments the plan gives it. */
+export async function seeOverflowLanes(
+  deps: Deps,
+  storeId: string,
+): Promise<(OverflowLaneRow & { readonly booked: number })[]> {
+  const lanes = await lanesFrom(deps.db.read, storeId, deps.now());
+  const booked = await bookedOnLanes(
+    deps.db.read,
+    lanes.map((lane) => lane.id),
+  );
+  return lanes.map((lane) => ({ ...lane, booked: booked.get(lane.id) ?? 0 }));
 }
 
 /** The shifts that begin in the seven days from `monday`. */

@@ -1,4 +1,5 @@
 import { hoursOf } from '../../db/records/opening-hours.ts';
+import { overflowBetween } from '../../db/records/overflow-lanes.ts';
 import { shiftsBetween } from '../../db/records/shifts.ts';
 import { advisorsOf } from '../../db/records/staff.ts';
 import { type AppointmentLine, attentionLines, countBooked, storeInventory } from '../../db/records/store-glance.ts';
@@ -16,6 +17,13 @@ export interface StoreToday extends StoreAtAGlance {
   readonly appointmentsLeft: number;
   readonly attentionLines: readonly AppointmentLine[];
   readonly working: readonly (Span & { readonly name: string; readonly breaks: readonly Span[] })[];
+  /** Appointments of today that are on an overflow lane, with its name. */
+  readonly overflow: readonly {
+    readonly id: string;
+    readonly startsAt: number;
+    readonly name: string | null;
+    readonly lane: string;
+  }[];
   /** What of the way from empty to open is done. */
   readonly has: StoreHas;
 }
@@ -47,6 +55,7 @@ export async function seeToday(deps: Deps, store: StoreRow): Promise<StoreToday>
     ...glance,
     appointmentsLeft: await countBooked(read, store.id, now, midnight),
     attentionLines: glance.attention > 0 ? await attentionLines(read, store.id, MOST_ATTENTION) : [],
+    overflow: await overflowBetween(read, store.id, instantOf(store.zone, date, 0, 'start'), midnight),
     working: shifts.map(({ advisorId, startsAt, endsAt, breaks }) => ({
       name: advisors.get(advisorId) ?? '',
       startsAt,

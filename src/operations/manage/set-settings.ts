@@ -6,7 +6,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { settingsInForce } from '../../domain/settings.ts';
+import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { readSettings, type SettingsInput } from '../../domain/settings-input.ts';
 
 export interface SetSettings {
@@ -14,6 +14,8 @@ export interface SetSettings {
   readonly storeId: string | null;
   /** All own values; what is left out falls back to the chain's, then to the default. */
   readonly settings: SettingsInput;
+  /** The settings that the caller shows; all others stay as they are. Left out: every setting. */
+  readonly only?: readonly (keyof Settings)[] | undefined;
   readonly actor: Actor;
 }
 
@@ -36,15 +38,15 @@ async function set(deps: Deps, tx: Tx, input: SetSettings, changed: string[]): P
   const { storeId, actor } = input;
   const chain = await findChain(tx);
   const above = settingsInForce(storeId === null ? null : (chain?.settings ?? null), null);
-  const settings = readSettings(input.settings, above);
+  const store = storeId === null ? null : (await storesByIds(tx, [storeId]))[0];
+  const present = storeId === null ? chain?.settings : store?.settings;
+  if (!present) return { kind: 'not_found' };
+  const settings = readSettings({ ...others(present, input.only), ...input.settings }, above);
   if (settings.kind === 'refused') return settings;
   if (storeId === null) {
-    if (!chain) return { kind: 'not_found' };
     await saveChainSettings(tx, settings.value);
     changed.push(...(await allStoreIds(tx)));
   } else {
-    const [store] = await storesByIds(tx, [storeId]);
-    if (!store) return { kind: 'not_found' };
     await updateStore(tx, storeId, { settings: settings.value, updatedAt: deps.now() });
     changed.push(storeId);
   }
@@ -62,3 +64,7 @@ async function set(deps: Deps, tx: Tx, input: SetSettings, changed: string[]): P
     await insertEvents(tx, events.slice(i, i + EVENTS_A_STATEMENT));
   return { kind: 'saved' };
 }
+
+/** The own values that a form does not show. */
+const others = (own: Partial<Settings>, shown: readonly (keyof Settings)[] | undefined): SettingsInput =>
+  shown ? Object.fromEntries(Object.entries(own).filter(([name]) => !(shown as readonly string[]).includes(name))) : {};

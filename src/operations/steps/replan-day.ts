@@ -6,7 +6,9 @@ import { deleteHolds } from '../../db/records/holds.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Assigned } from '../../domain/booking/advisor-choice.ts';
+import { endOf } from '../../domain/booking/appointment.ts';
 import { type DayPlan, planDay } from '../../domain/booking/plan-day.ts';
+import { MINUTE } from '../../time/instant.ts';
 import { addDays, daysBetween, type LocalDate } from '../../time/local.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { type BookingDays, loadBookingDays, MOST_DAYS } from '../loading/booking-day.ts';
@@ -55,7 +57,10 @@ async function replanPart(deps: Deps, tx: Tx, days: BookingDays, actor: Actor): 
     return one.startsAt >= now && date >= first && date <= last;
   };
   const toCome = days.commitments.filter(isOfPart);
-  const plan = planDay({ ...days.floor, commitments: toCome });
+  const endsAt = (one: CommitmentRow): number =>
+    endOf(one.startsAt, one.steps) + one.steps.at(-1)!.bufferAfter * MINUTE;
+  const underWay = days.commitments.filter((one) => one.startsAt < now && endsAt(one) > now);
+  const plan = planDay({ ...days.floor, commitments: toCome }, underWay);
   const changed = changesOf(toCome, plan);
   const lost = toCome.filter((one) => plan.unserved.includes(one.id));
   await deleteClaims(

@@ -1,3 +1,4 @@
+import { bookableDays } from '../../domain/booking/booking-rules.ts';
 import { findSlots } from '../../operations/booking/find-slots.ts';
 import type { StoreForecast } from '../../operations/loading/store-forecast.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -16,6 +17,6 @@ export async function firstFreeTimes(
   const soon = await findSlots(deps, { ...asked, days: FIRST_DAYS });
   if (soon.kind !== 'found') return null;
   if (soon.slots.length > 0) return soon.slots.map((slot) => slot.startsAt);
-  const all = await findSlots(deps, { ...asked, days: look.settings.horizonDays + 1 });
+  const all = await findSlots(deps, { ...asked, days: bookableDays(soon.of.today, look.settings) });
   return all.kind === 'found' ? all.slots.map((slot) => slot.startsAt) : null;
 }

@@ -6,6 +6,7 @@ import { advisorsRoutes } from './advisors.tsx';
 import { countersRoutes } from './counters.tsx';
 import { devicesRoutes } from './devices.tsx';
 import { hoursRoutes } from './hours.tsx';
+import { overflowRoutes } from './overflow.tsx';
 import { peopleRoutes } from './people.tsx';
 import { servicesRoutes } from './services.tsx';
 import { settingsRoutes } from './settings.tsx';
@@ -24,6 +25,7 @@ export const managerRoutes = (deps: WebDeps) => {
     .route('/services', servicesRoutes(deps))
     .route('/advisors', advisorsRoutes(deps))
     .route('/shifts', shiftsRoutes(deps))
+    .route('/overflow', overflowRoutes(deps))
     .route('/counters', countersRoutes(deps))
     .route('/devices', devicesRoutes(deps))
     .route('/people', peopleRoutes(deps, 'store'))
@@ -32,7 +34,7 @@ export const managerRoutes = (deps: WebDeps) => {
   return new Hono<AppEnv>()
     .use(staffSignIn(deps))
     .route('/', storesRoutes(deps))
-    .use('/settings', ownersOnly)
+    .use('/settings/*', ownersOnly)
     .route('/settings', settingsRoutes(deps, 'chain'))
     .use('/people/*', ownersOnly)
     .route('/people', peopleRoutes(deps, 'chain'))

@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { type FormState, one } from '../../../views/manager/form-values.ts';
 import type { Where } from '../../../views/manager/manager-page.tsx';
-import { SettingsPage } from '../../../views/manager/settings-page.tsx';
+import { SETTINGS_SHOWN, SettingsPage } from '../../../views/manager/settings-page.tsx';
+import { parseWalkInSeats } from '../../domain/booking/walk-in-seats.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { SETTING_NAMES } from '../../domain/settings-input.ts';
 import { type StoreRow, seeSettings } from '../../operations/manage/see-configuration.ts';
 import { setSettings } from '../../operations/manage/set-settings.ts';
 import { words } from '../../words/words.ts';
@@ -13,19 +13,20 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import { actorOf, fieldErrors, inChain, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { walkInSeatsRoutes } from './walk-in-seats.tsx';
 
-interface Scope {
+export interface SettingsScope {
   readonly store: StoreRow | null;
   readonly where: Where;
   readonly path: string;
 }
 
-const ofStore = (c: AppContext): Scope => ({
+const ofStore = (c: AppContext): SettingsScope => ({
   store: c.var.store,
   where: inStore(c, 'settings'),
   path: storePath(c, '/settings'),
 });
-const ofChain = (c: AppContext): Scope => ({
+const ofChain = (c: AppContext): SettingsScope => ({
   store: null,
   where: inChain(c, 'chainSettings'),
   path: '/manage/settings',
@@ -39,21 +40,25 @@ export function settingsRoutes(deps: WebDeps, kind: 'store' | 'chain') {
     const { store, where } = scopeOf(c);
     const { own, above } = await seeSettings(deps, store);
     const values = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]));
-    const props = { frame: frameOf(c), where, said: takeSaid(c), above, form: form ?? { values, errors: [] } };
+    const hoursWithSeats = parseWalkInSeats(own.walkInSeats ?? above.walkInSeats)?.length ?? 0;
+    const filled = form ?? { values, errors: [] };
+    const props = { frame: frameOf(c), where, said: takeSaid(c), above, hoursWithSeats, form: filled };
     return respond(c, { page: () => <SettingsPage {...props} /> }, status);
   }
 
   return new Hono<AppEnv>()
+    .route('/walk-in-seats', walkInSeatsRoutes(deps, scopeOf))
     .get('/', (c) => show(c, null))
     .post('/', async (c) => {
       const values = await formValues(c);
       const settings = Object.fromEntries(
-        SETTING_NAMES.map((name) => [name, one(values, name).trim().replace(',', '.')]).filter(
+        SETTINGS_SHOWN.map((name) => [name, one(values, name).trim().replace(',', '.')]).filter(
           ([, value]) => value !== '',
         ),
       );
       const { store, path } = scopeOf(c);
-      const outcome = await setSettings(deps, { storeId: store?.id ?? null, settings, actor: actorOf(c) });
+      const input = { storeId: store?.id ?? null, settings, only: SETTINGS_SHOWN, actor: actorOf(c) };
+      const outcome = await setSettings(deps, input);
       const w = words(c.var.language).manager.settings;
       switch (outcome.kind) {
         case 'saved':

@@ -1,5 +1,6 @@
 import { devices } from './manage/devices.ts';
 import { hours } from './manage/hours.ts';
+import { overflow } from './manage/overflow.ts';
 import { people } from './manage/people.ts';
 import { services } from './manage/services.ts';
 import { settings } from './manage/settings.ts';
@@ -19,6 +20,7 @@ export const manager = {
     services: 'Services',
     advisors: 'Advisors',
     shifts: 'Shifts',
+    overflow: 'Overflow',
     counters: 'Counters',
     devices: 'Devices',
     people: 'People',
@@ -56,6 +58,7 @@ export const manager = {
   services,
   staff,
   shifts,
+  overflow,
   devices,
   people,
   settings,

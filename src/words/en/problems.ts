@@ -32,6 +32,8 @@ export const problems: Readonly<Record<ProblemCode, (thing: string, values: Valu
   outside_shift: () => 'Put each break within a shift',
   before_punctual: () => 'Release an appointment no earlier than the end of being on time',
   neither_way: () => 'Choose booking, the line, or both',
+  not_a_choice: (thing, v) => `Set ${thing} to one of: ${v.choices}`,
+  not_seats: () => 'Write seats as day, hour and number, such as Mo12=2 Sa10=3, or none',
 };
 
 /** Names of values for the sentences above, by the name that they have in a form or in the JSON API. */
@@ -63,6 +65,8 @@ export const things = {
   break: 'the break',
   accent: 'the color',
   code: 'the code',
+  skills: 'the services',
+  to: 'the end',
   weeks: 'the number of weeks',
   other: 'this value',
 };

@@ -95,6 +95,8 @@ export const staff = {
     released: 'released',
     checkIn: 'Here',
     checkInOf: (name: string, time: string) => `Check in ${name}, booked ${time}`,
+    plannedWith: (names: readonly string[]) => `with ${names.map((name) => name.split(' ')[0]).join(', ')}`,
+    overflow: (lane: string) => `overflow: ${lane}`,
     attention: 'needs attention',
   },
   floor: {

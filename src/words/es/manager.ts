@@ -1,6 +1,7 @@
 import type { manager as enManager } from '../en/manager.ts';
 import { devices } from './manage/devices.ts';
 import { hours } from './manage/hours.ts';
+import { overflow } from './manage/overflow.ts';
 import { people } from './manage/people.ts';
 import { services } from './manage/services.ts';
 import { settings } from './manage/settings.ts';
@@ -19,6 +20,7 @@ export const manager: typeof enManager = {
     services: 'Servicios',
     advisors: 'Asesores',
     shifts: 'Turnos',
+    overflow: 'Sobrecupo',
     counters: 'Mostradores',
     devices: 'Pantallas',
     people: 'Personas',
@@ -54,6 +56,7 @@ export const manager: typeof enManager = {
   services,
   staff,
   shifts,
+  overflow,
   devices,
   people,
   settings,

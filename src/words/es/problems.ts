@@ -29,6 +29,8 @@ export const problems: typeof enProblems = {
   outside_shift: () => 'Ponga cada descanso dentro de un turno',
   before_punctual: () => 'La cita no puede liberarse antes de que termine la puntualidad',
   neither_way: () => 'Elija citas, la fila o ambas',
+  not_a_choice: (thing, v) => `Ponga ${thing} como uno de estos: ${v.choices}`,
+  not_seats: () => 'Escriba los puestos como día, hora y número, por ejemplo Mo12=2 Sa10=3, o none',
 };
 
 export const things: typeof enThings = {
@@ -58,6 +60,8 @@ export const things: typeof enThings = {
   shift: 'el turno',
   break: 'el descanso',
   accent: 'el color',
+  skills: 'los servicios',
+  to: 'el final',
   code: 'el código',
   weeks: 'el número de semanas',
   other: 'este valor',

@@ -95,6 +95,8 @@ export const staff: typeof en = {
     released: 'liberada',
     checkIn: 'Llegó',
     checkInOf: (name, time) => `Registrar a ${name}, cita a las ${time}`,
+    plannedWith: (names: readonly string[]) => `con ${names.map((name) => name.split(' ')[0]).join(', ')}`,
+    overflow: (lane: string) => `sobrecupo: ${lane}`,
     attention: 'requiere atención',
   },
   floor: {

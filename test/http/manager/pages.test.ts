@@ -16,13 +16,15 @@ const PAGES = [
   '/advisors',
   '/advisors/new',
   '/shifts',
+  '/overflow',
   '/counters',
   '/devices',
   '/people',
   '/people/new',
   '/settings',
+  '/settings/walk-in-seats',
 ];
-const CHAIN_PAGES = ['/stores/new', '/chain', '/settings', '/people', '/people/new'];
+const CHAIN_PAGES = ['/stores/new', '/chain', '/settings', '/settings/walk-in-seats', '/people', '/people/new'];
 
 let store: ManagedStore;
 beforeEach(async () => {

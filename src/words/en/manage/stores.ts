@@ -55,6 +55,9 @@ export const stores = {
           : `${n} appointments are left today`,
     attention: (n: number) => (n === 1 ? 'One appointment needs attention' : `${n} appointments need attention`),
     attentionNote: 'A change of hours, shifts or skills left nobody for them. Move them, plan somebody, or cancel.',
+    overflow: (n: number) =>
+      n === 1 ? 'One appointment today is overbooked' : `${n} appointments today are overbooked`,
+    toOverflow: 'Overflow lanes',
     staffToday: 'Working today',
     nobodyPlanned: 'No shifts are planned today. Whoever opens a counter serves.',
     planShifts: 'Plan shifts',

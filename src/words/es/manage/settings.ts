@@ -7,6 +7,18 @@ const named: (typeof enSettings)['named'] = {
     'Los clientes reservan al menos con este tiempo. El personal no está obligado.',
   ],
   horizonDays: ['Días que se pueden reservar por adelantado', 'Se cuentan en el calendario desde hoy.'],
+  horizonEnds: [
+    'El último día avanza',
+    'Cada día por separado, o una semana entera (hasta el domingo) o un mes de una vez: entonces se abre entero.',
+  ],
+  bookUntil: [
+    'Sin citas después de',
+    'Una fecha como 2026-12-24, por un traslado o el fin de la temporada, o “none” (ninguna).',
+  ],
+  appointmentsPerDay: [
+    'Citas al día',
+    'Como máximo estas comienzan en un día; 0 = sin límite. El personal no está obligado.',
+  ],
   holdMinutes: ['Minutos que se guarda una hora elegida', 'Mientras el cliente llena el formulario.'],
   changeCutoffMinutes: [
     'Último momento para mover, en minutos antes',
@@ -17,6 +29,7 @@ const named: (typeof enSettings)['named'] = {
     'Parte de asesores para quien viene sin cita',
     'De 0 a 1. De cuatro asesores, 0.5 deja dos libres de citas.',
   ],
+  walkInSeats: ['Asesores libres en ciertas horas', 'En esas horas vale este número en lugar de la parte.'],
   checkInOpensMinutes: [
     'El registro abre, en minutos antes',
     'A quien llega antes se le dice cuándo, o entra en la fila.',
@@ -63,6 +76,28 @@ export const settings: typeof enSettings = {
   follows: (value) => `Vacío: ${value}`,
   groups: { booking: 'Citas', arrival: 'Llegada', line: 'La fila', day: 'El día y la privacidad' },
   named,
+  choices: {
+    horizonEnds: { day: 'Cada día por separado', week: 'Una semana a la vez', month: 'Un mes a la vez' },
+  },
+  followsChoice: (text: string) => `Como arriba: ${text.toLowerCase()}`,
+  seats: {
+    title: 'Libres para quien viene sin cita, por hora',
+    intro:
+      'Cuántos asesores quedan libres de citas en cada hora de la semana. Donde una hora está vacía vale la parte de los ajustes.',
+    link: 'Poner horas con su propio número',
+    some: (hours: number) =>
+      hours === 1 ? 'Una hora tiene su propio número.' : `${hours} horas tienen su propio número.`,
+    none: 'Ninguna hora tiene su propio número.',
+    hour: 'Desde',
+    of: (day: string, hour: string) => `${day}, desde ${hour}`,
+    follow: 'Volver a seguir a la cadena',
+    followed: 'Aquí valen otra vez las horas de la cadena.',
+    ofChain: 'Estas son las horas de la cadena. Al guardar pasan a ser las de esta tienda.',
+    save: 'Guardar las horas',
+    saved: 'Las horas libres para quien viene sin cita están guardadas.',
+    wrong: (day: string, hour: string) => `Escriba un número entero de 0 a 99 para ${day}, ${hour}`,
+    back: 'Volver a los ajustes',
+  },
   save: 'Guardar los ajustes',
   saved: 'Los ajustes están guardados. Lo prometido antes queda.',
   look: {

@@ -53,6 +53,8 @@ export const stores: typeof enStores = {
     attention: (n) => (n === 1 ? 'Una cita necesita atención' : `${n} citas necesitan atención`),
     attentionNote:
       'Un cambio de horario, turnos o capacidades las dejó sin nadie. Muévalas, planifique a alguien o cancélelas.',
+    overflow: (n: number) => (n === 1 ? 'Una cita de hoy está en sobrecupo' : `${n} citas de hoy están en sobrecupo`),
+    toOverflow: 'Carriles de sobrecupo',
     staffToday: 'Trabajan hoy',
     nobodyPlanned: 'Hoy no hay turnos. Atiende quien abra un mostrador.',
     planShifts: 'Planificar turnos',
