@@ -57,6 +57,10 @@ export const EVENT_KINDS = [
   'device_offline',
   'device_online',
   'tickets_leased',
+  'wish_made',
+  'wish_ended',
+  'time_offered',
+  'offer_ended',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { calendarFile, calendarMethod } from '../../views/messages/calendar-file.ts';
 import { messageHtml } from '../../views/messages/message-html.tsx';
-import { messageText, plainText } from '../../views/messages/message-text.ts';
+import { plainText } from '../../views/messages/message-text.ts';
+import { worded } from '../../views/messages/worded.ts';
 import type { ReadyMessage } from '../domain/messages/message.ts';
 import type { Delivery, Sender } from '../operations/daily/send-messages.ts';
 
@@ -50,10 +51,10 @@ export function createMailSender({ smtpUrl, mailFrom }: MailSettings): Sender & 
   };
 }
 
-/** The mail as it is sent: text, HTML and the calendar file, which mail readers take for an invitation or its end. */
+/** The mail as it is sent: text, HTML and, of an appointment, the calendar file: an invitation or its end. */
 export function mailOf(message: ReadyMessage, mailFrom: string) {
-  const { kind, facts, language, recipient } = message;
-  const text = messageText(kind, facts, language);
+  const { facts, language, recipient } = message;
+  const { text, calendar } = worded(message);
   const people = { from: addressOf(mailFrom), to: recipient };
   return {
     from: mailFrom.includes('<') ? mailFrom : { name: facts.chainName, address: mailFrom },
@@ -64,10 +65,12 @@ export function mailOf(message: ReadyMessage, mailFrom: string) {
     // The same message keeps its id, so that a reader who gets it twice sees it once.
     messageId: `<${message.id}@${new URL(facts.link).hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
-    icalEvent: {
-      method: calendarMethod(facts, people),
-      filename: 'appointment.ics',
-      content: calendarFile(facts, people, language),
-    },
+    ...(calendar && {
+      icalEvent: {
+        method: calendarMethod(calendar, people),
+        filename: 'appointment.ics',
+        content: calendarFile(calendar, people, language),
+      },
+    }),
   };
 }

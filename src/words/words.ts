@@ -11,8 +11,10 @@ import { hours as enHours } from './en/hours.ts';
 import { kiosk as enKiosk } from './en/kiosk.ts';
 import { manager as enManager } from './en/manager.ts';
 import { messages as enMessages } from './en/messages.ts';
+import { offers as enOffers } from './en/offers.ts';
 import { problems as enProblems, things as enThings } from './en/problems.ts';
 import { staff as enStaff } from './en/staff.ts';
+import { staffAppointments as enStaffAppointments } from './en/staff-appointments.ts';
 import { store as enStore } from './en/store.ts';
 import { visit as enVisit } from './en/visit.ts';
 import { access as esAccess } from './es/access.ts';
@@ -27,8 +29,10 @@ import { hours as esHours } from './es/hours.ts';
 import { kiosk as esKiosk } from './es/kiosk.ts';
 import { manager as esManager } from './es/manager.ts';
 import { messages as esMessages } from './es/messages.ts';
+import { offers as esOffers } from './es/offers.ts';
 import { problems as esProblems, things as esThings } from './es/problems.ts';
 import { staff as esStaff } from './es/staff.ts';
+import { staffAppointments as esStaffAppointments } from './es/staff-appointments.ts';
 import { store as esStore } from './es/store.ts';
 import { visit as esVisit } from './es/visit.ts';
 
@@ -40,9 +44,11 @@ const en = {
   store: enStore,
   visit: enVisit,
   booking: enBooking,
+  offers: enOffers,
   kiosk: enKiosk,
   display: enDisplay,
   staff: enStaff,
+  staffAppointments: enStaffAppointments,
   manager: enManager,
   problems: enProblems,
   things: enThings,
@@ -65,9 +71,11 @@ const TABLES: Readonly<Record<Language, Words>> = {
     store: esStore,
     visit: esVisit,
     booking: esBooking,
+    offers: esOffers,
     kiosk: esKiosk,
     display: esDisplay,
     staff: esStaff,
+    staffAppointments: esStaffAppointments,
     manager: esManager,
     problems: esProblems,
     things: esThings,

@@ -17,6 +17,8 @@ export interface AppointmentNowProps {
   readonly id: string;
   readonly status: AppointmentStatus;
   readonly needsAttention: boolean;
+  /** The way to times that the store offers, in words. */
+  readonly offer: string | null;
   readonly serviceNames: string;
   readonly storeName: string;
   readonly storeHref: string;
@@ -89,6 +91,13 @@ export function AppointmentNow(props: AppointmentNowProps) {
       )}
       <p>{w.at(props.serviceNames, props.storeName)}</p>
       {props.needsAttention && <Notice tone="late">{w.needsAttention}</Notice>}
+      {isToCome && props.offer && (
+        <p class="actions">
+          <ButtonLink href={`/appointments/${props.id}/offer`} isNext>
+            {props.offer}
+          </ButtonLink>
+        </p>
+      )}
       {isToCome ? <ToCome {...props} /> : <Over {...props} />}
     </>
   );

@@ -60,7 +60,7 @@ export function AffectedPage({ frame, where, zone, appointments, action, values,
           <input type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="keep" value="yes" />
-        <p class="note">{w.affected.keepNote}</p>
+        <p class="note">{words(lang).offers.attention.keepNote}</p>
         <p class="actions">
           <Button>{w.affected.keep(appointments.length)}</Button>
           <a href={backHref}>{w.goBack}</a>

@@ -41,6 +41,9 @@ export function TodayPage(props: TodayProps) {
         <section class="section" aria-labelledby="attention">
           <h2 id="attention">{w.today.attention(attention.length)}</h2>
           <p class="note">{w.today.attentionNote}</p>
+          <p class="actions">
+            <ButtonLink href={`${base}/attention`}>{words(lang).offers.attention.toList}</ButtonLink>
+          </p>
           <ul class="rows">
             {attention.map((row) => (
               <li>

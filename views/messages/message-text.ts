@@ -49,7 +49,9 @@ export function messageText(kind: AppointmentMessage, facts: AppointmentFacts, l
 
 function leadOf(kind: AppointmentMessage, facts: AppointmentFacts, lang: Language): string | null {
   const w = words(lang).messages.appointment;
+  if (facts.cancelReason !== null) return w.cancelledByStore[facts.cancelReason];
   if (kind === 'cancelled') return w.cancelledText(dayAndTime(facts.startsAt, facts.zone, lang));
+  if (kind === 'advisor_changed') return w.advisorChangedText;
   if (facts.movedFrom === null || facts.movedFrom === facts.startsAt) return null;
   return sentence(w.wasAt(dayAndTime(facts.movedFrom, facts.zone, lang)).replace(/\.$/, ''));
 }

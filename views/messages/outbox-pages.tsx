@@ -83,10 +83,10 @@ export function OutboxMessagePage({ frame, row, text, htmlHref, calendarHref }: 
         <h2>{w.text}</h2>
         <pre class="message-text">{text}</pre>
       </section>
-      {htmlHref && calendarHref && (
+      {htmlHref && (
         <p class="actions">
           <a href={htmlHref}>{w.html}</a>
-          <a href={calendarHref}>{w.calendarFile}</a>
+          {calendarHref && <a href={calendarHref}>{w.calendarFile}</a>}
         </p>
       )}
     </Page>

@@ -2,6 +2,8 @@ export interface TimeChoice {
   readonly value: string;
   /** "3:15 pm" */
   readonly time: string;
+  /** Epoch milliseconds from which it can no longer be chosen. */
+  readonly until?: number;
 }
 
 /** Free times to choose from, one radio button each. */
@@ -9,7 +11,7 @@ export function TimesList({ name, times, chosen }: { name: string; times: readon
   return (
     <div class="times">
       {times.map((t) => (
-        <label class="time">
+        <label class="time" data-until={t.until}>
           <input type="radio" name={name} value={t.value} checked={t.value === chosen} />
           <span>
             <TimeLabel time={t.time} />

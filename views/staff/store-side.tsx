@@ -80,9 +80,11 @@ function Arrival({ screen, row }: { screen: StaffScreen; row: PlannedArrival }) 
         )}
         <ArrivalMark screen={screen} row={row} />
         {row.needsAttention && (
-          <StateMark shape="diamond" tone="late">
-            {w.arrivals.attention}
-          </StateMark>
+          <a href={`${screen.base}/appointments/${row.appointmentId}`}>
+            <StateMark shape="diamond" tone="late">
+              {w.arrivals.attention}
+            </StateMark>
+          </a>
         )}
       </td>
       <td class="staff-row-act">

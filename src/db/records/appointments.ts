@@ -119,3 +119,11 @@ export async function setStepAdvisors(
       .where(and(eq(appointmentSteps.appointmentId, appointmentId), eq(appointmentSteps.ordinal, ordinal)));
   }
 }
+
+/** Nobody is asked for by name any more. */
+export async function nameNobody(tx: Tx, appointmentId: string): Promise<void> {
+  await tx
+    .update(appointmentSteps)
+    .set({ advisorNamed: false, advisorId: null })
+    .where(eq(appointmentSteps.appointmentId, appointmentId));
+}

@@ -9,6 +9,7 @@ import * as queue from './queue.ts';
 import * as relations from './relations.ts';
 import * as staff from './staff.ts';
 import * as store from './store.ts';
+import * as wishes from './wishes.ts';
 
 export const schema = {
   ...store,
@@ -21,5 +22,6 @@ export const schema = {
   ...messages,
   ...access,
   ...kiosk,
+  ...wishes,
   ...relations,
 };

@@ -1,12 +1,17 @@
 import type { Instant } from '../../time/instant.ts';
+import type { OfferFacts, OfferMessage } from './offer-message.ts';
 import type { MessageChannel } from './statuses.ts';
 
 /** What a message about an appointment says. */
-export const APPOINTMENT_MESSAGES = ['confirmed', 'changed', 'cancelled'] as const;
+export const APPOINTMENT_MESSAGES = ['confirmed', 'changed', 'advisor_changed', 'cancelled'] as const;
 export type AppointmentMessage = (typeof APPOINTMENT_MESSAGES)[number];
 
 export const isAppointmentMessage = (kind: string): kind is AppointmentMessage =>
   (APPOINTMENT_MESSAGES as readonly string[]).includes(kind);
+
+/** Why a store cancels: it is closed then, somebody is away, or another reason. */
+export const CANCEL_REASONS = ['closed', 'staff', 'other'] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** The appointment as it was when the message was enqueued: codes and numbers, nothing personal. */
 export interface AppointmentSnapshot {
@@ -17,6 +22,8 @@ export interface AppointmentSnapshot {
   readonly sequence: number;
   /** Where it was before a move. */
   readonly movedFrom: Instant | null;
+  /** Where the store cancelled it: why. */
+  readonly reason?: CancelReason | null;
 }
 
 /** What a message or a calendar file tells of an appointment, in the reader's language. */
@@ -35,6 +42,7 @@ export interface AppointmentFacts {
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly movedFrom: Instant | null;
+  readonly cancelReason: CancelReason | null;
   readonly checkIn: { readonly opensAt: Instant; readonly punctualUntil: Instant; readonly releasesAt: Instant };
   readonly sequence: number;
   readonly isCancelled: boolean;
@@ -45,15 +53,27 @@ export interface AppointmentFacts {
   readonly bookHref: string;
 }
 
-/** A message with everything that its text is made from. */
-export interface ReadyMessage {
+interface Addressed {
   readonly id: string;
-  readonly kind: AppointmentMessage;
   readonly channel: MessageChannel;
   readonly recipient: string;
   readonly language: 'en' | 'es';
+}
+
+export interface ReadyAppointmentMessage extends Addressed {
+  readonly about: 'appointment';
+  readonly kind: AppointmentMessage;
   readonly facts: AppointmentFacts;
 }
+
+export interface ReadyOfferMessage extends Addressed {
+  readonly about: 'offer';
+  readonly kind: OfferMessage;
+  readonly facts: OfferFacts;
+}
+
+/** A message with everything that its text is made from. */
+export type ReadyMessage = ReadyAppointmentMessage | ReadyOfferMessage;
 
 /** Minutes to wait before each further attempt; after the last the message has failed. */
 export const RETRY_MINUTES = [1, 5, 15, 60, 240] as const;

@@ -7,14 +7,18 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { allowedAppointmentActions, isLateCancel } from '../../domain/booking/appointment.ts';
 import type { Booker } from '../../domain/booking/booking-rules.ts';
+import type { CancelReason } from '../../domain/messages/message.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { settleOffersTo } from '../steps/end-offers.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { tellCustomer } from './tell-customer.ts';
 
 export interface CancelAppointment {
   readonly appointmentId: string;
   readonly booker: Booker;
+  /** Where the store cancels: why, told to the customer. */
+  readonly reason?: CancelReason | undefined;
   readonly actor: Actor;
   readonly request?: RequestKey | undefined;
 }
@@ -68,10 +72,12 @@ async function cancel(
     },
   );
   await deleteClaims(tx, [id]);
-  const data = { startsAt: appointment.startsAt, late };
+  await settleOffersTo(deps, tx, id, null, input.actor);
+  const reason = input.reason ?? null;
+  const data = { startsAt: appointment.startsAt, late, ...(reason && { reason }) };
   await appendEvent(tx, { storeId, subjectId: id, kind: 'cancelled', at: now, actor: input.actor, data });
   const cancelled = (await findAppointment(tx, id))!;
-  await tellCustomer(tx, deps, 'cancelled', cancelled);
+  await tellCustomer(tx, deps, 'cancelled', cancelled, { reason });
   await rememberRequest(tx, input.request, { kind: 'cancelled', appointmentId: id }, now);
   return { kind: 'cancelled', appointment: cancelled, late, isNew: true };
 }

@@ -7,16 +7,19 @@ import {
 } from '../../db/records/appointments.ts';
 import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
 import { deleteClaims } from '../../db/records/claims.ts';
+import { findOffer, type OfferRow } from '../../db/records/time-offers.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { allowedAppointmentActions, endOf } from '../../domain/booking/appointment.ts';
 import type { Booker } from '../../domain/booking/booking-rules.ts';
 import type { OfferedSlot } from '../../domain/booking/slots.ts';
+import { visitorOfOffer } from '../../domain/booking/time-offers.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import type { Instant } from '../../time/instant.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { settleOffersTo } from '../steps/end-offers.ts';
 import { dropLapsedHolds, replaceHolds } from '../steps/release-holds.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { claimTime, movePlans, placedSteps, TimeTaken } from '../steps/write-plan.ts';
@@ -33,6 +36,8 @@ export interface MoveAppointment {
   readonly booker: Booker;
   /** Hash of the visitor's cookie, whose own holds give way. */
   readonly visitor?: string | undefined;
+  /** The offer of this time that is accepted: what it holds gives way to the appointment, and it ends. */
+  readonly offerId?: string | undefined;
   readonly actor: Actor;
   readonly request?: RequestKey | undefined;
 }
@@ -44,6 +49,8 @@ export type MoveOutcome =
   | { readonly kind: 'not_changeable'; readonly appointment: AppointmentWithSteps }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'other_body' }
+  /** The offer was withdrawn or declined, or does not name this time. */
+  | { readonly kind: 'offer_over' }
   | Exclude<Refusal, { kind: 'slot_taken' }>;
 
 /**
@@ -59,8 +66,10 @@ export async function moveAppointment(deps: Deps, input: MoveAppointment): Promi
     const appointment = await findAppointment(tx, input.appointmentId);
     if (!appointment) return { kind: 'not_found' } as const;
     wanted = wantedOf(appointment, input);
-    if (repeat.kind === 'again') return { kind: 'moved', appointment, isNew: false } as const;
-    return move(deps, tx, input, appointment, wanted);
+    if (repeat.kind === 'again') return again(appointment);
+    const offer = await offerOf(tx, input);
+    if (offer === 'over') return isAt(appointment, input) ? again(appointment) : ({ kind: 'offer_over' } as const);
+    return move(deps, tx, input, appointment, offer ? acceptable(wanted, offer) : wanted, offer);
   }).catch((error) => {
     if (error instanceof TimeTaken) return { kind: 'slot_taken' } as const;
     throw error;
@@ -84,6 +93,27 @@ function wantedOf(appointment: AppointmentWithSteps, input: MoveAppointment): Ti
   };
 }
 
+const again = (appointment: AppointmentWithSteps) => ({ kind: 'moved', appointment, isNew: false }) as const;
+
+/** Accepted before, as by the back button: it has that time. */
+const isAt = (appointment: AppointmentWithSteps, input: MoveAppointment): boolean =>
+  appointment.status === 'booked' && appointment.startsAt === input.startsAt && appointment.needsAttention === null;
+
+/** The offer that is accepted; null where none is named. A late answer counts where the time is still free. */
+async function offerOf(tx: Tx, input: MoveAppointment): Promise<OfferRow | null | 'over'> {
+  if (!input.offerId) return null;
+  const offer = await findOffer(tx, input.offerId);
+  const names = offer?.appointmentId === input.appointmentId && offer.starts.includes(input.startsAt ?? Number.NaN);
+  return names && (offer.status === 'open' || offer.status === 'lapsed') ? offer : 'over';
+}
+
+/** What the store itself names is bound by no lead time and no grid; what was freed is, as when it was offered. */
+const acceptable = (wanted: TimeWanted, offer: OfferRow): TimeWanted => ({
+  ...wanted,
+  booker: offer.kind === 'move' ? 'staff' : wanted.booker,
+  visitor: visitorOfOffer(offer.id),
+});
+
 type Moved = { readonly kind: 'moved'; readonly appointment: AppointmentWithSteps; readonly isNew: boolean };
 
 async function move(
@@ -92,17 +122,18 @@ async function move(
   input: MoveAppointment,
   appointment: AppointmentWithSteps,
   wanted: TimeWanted,
+  offer: OfferRow | null,
 ): Promise<Moved | Refusal | { readonly kind: 'not_changeable'; readonly appointment: AppointmentWithSteps }> {
   const store = await findBookingStore(tx, appointment.storeId);
   if (!store) return { kind: 'no_such_store' };
   const settings = settingsInForce(store.chainSettings, store.storeSettings);
-  if (!allowedAppointmentActions(appointment, input.booker, deps.now(), settings).includes('move')) {
+  if (!allowedAppointmentActions(appointment, wanted.booker, deps.now(), settings).includes('move')) {
     return { kind: 'not_changeable', appointment };
   }
-  if (isSame(appointment, store, wanted)) return { kind: 'moved', appointment, isNew: false };
+  if (isSame(appointment, store, wanted)) return again(appointment);
   const decision = await decide(deps, tx, wanted, store);
   if (decision.kind !== 'fits') return decision;
-  return { kind: 'moved', appointment: await write(deps, tx, input, appointment, decision), isNew: true };
+  return { kind: 'moved', appointment: await write(deps, tx, input, appointment, decision, offer), isNew: true };
 }
 
 const isSame = (appointment: AppointmentWithSteps, store: BookingStore, wanted: TimeWanted): boolean =>
@@ -119,6 +150,7 @@ async function write(
   input: MoveAppointment,
   appointment: AppointmentWithSteps,
   decision: Extract<Decision, { kind: 'fits' }>,
+  offer: OfferRow | null,
 ): Promise<AppointmentWithSteps> {
   const now = deps.now();
   const { id, storeId } = appointment;
@@ -126,6 +158,7 @@ async function write(
   const planned = { id, startsAt, steps: decision.steps, advisorIds: decision.advisorIds };
   const steps = placedSteps(planned);
   await dropLapsedHolds(tx, storeId, now);
+  await settleOffersTo(deps, tx, id, offer, input.actor);
   if (input.visitor) await replaceHolds(deps, tx, input.visitor, storeId, input.actor);
   // The old time and the new may share grains, so it is let go first; a refusal rolls both back.
   await deleteClaims(tx, [id]);
@@ -159,7 +192,7 @@ async function write(
   };
   await appendEvent(tx, { storeId, subjectId: id, kind: 'moved', at: now, actor: input.actor, data });
   const moved = (await findAppointment(tx, id))!;
-  await tellCustomer(tx, deps, 'changed', moved, appointment.startsAt);
+  await tellCustomer(tx, deps, 'changed', moved, { movedFrom: appointment.startsAt });
   await rememberRequest(tx, input.request, { kind: 'moved', appointmentId: id }, now);
   return moved;
 }

@@ -2,7 +2,6 @@ import type { Tx } from '../../db/client.ts';
 import type { AppointmentWithSteps } from '../../db/records/appointments.ts';
 import type { Deps } from '../../deps.ts';
 import type { AppointmentMessage, AppointmentSnapshot } from '../../domain/messages/message.ts';
-import type { Instant } from '../../time/instant.ts';
 import { enqueueMessage } from '../steps/enqueue-message.ts';
 
 /** Enqueues what the customer is told of a change of his appointment, as it stands after it. */
@@ -11,14 +10,15 @@ export async function tellCustomer(
   deps: Deps,
   kind: AppointmentMessage,
   appointment: AppointmentWithSteps,
-  movedFrom: Instant | null = null,
+  more: Pick<Partial<AppointmentSnapshot>, 'movedFrom' | 'reason'> = {},
 ): Promise<void> {
   const snapshot: AppointmentSnapshot = {
     startsAt: appointment.startsAt,
     endsAt: appointment.endsAt,
     serviceIds: appointment.steps.map((step) => step.serviceId),
     sequence: appointment.calendarSequence,
-    movedFrom,
+    movedFrom: null,
+    ...more,
   };
   await enqueueMessage(tx, deps, {
     storeId: appointment.storeId,

@@ -12,6 +12,12 @@ import { linkPath } from '../steps/link-tag.ts';
 
 export type { AppointmentWithSteps };
 
+/** Street and town in one line. */
+export function addressLine(store: Readonly<Record<'street' | 'city' | 'state' | 'postcode', string | null>>): string {
+  const town = [store.city, [store.state, store.postcode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  return [store.street, town].filter(Boolean).join(', ');
+}
+
 /** What messages and calendar files tell of an appointment, in a language; null when it is unknown. */
 export async function loadAppointmentFacts(
   deps: Pick<Deps, 'secretKey' | 'baseUrl'>,
@@ -28,13 +34,12 @@ export async function loadAppointmentFacts(
   const serviceIds = snapshot.serviceIds ?? appointment.steps.map((step) => step.serviceId);
   const wanted = serviceIds.map((serviceId) => services.find((service) => service.id === serviceId));
   const startsAt = snapshot.startsAt ?? appointment.startsAt;
-  const town = [store.city, [store.state, store.postcode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   return {
     id,
     reference: printReference(appointment.reference),
     chainName: chain?.name ?? 'Walkup',
     storeName: store.name,
-    address: [store.street, town].filter(Boolean).join(', '),
+    address: addressLine(store),
     storePhone: store.phone,
     zone: store.zone,
     services: wanted.map((service, i) => ({
@@ -45,6 +50,7 @@ export async function loadAppointmentFacts(
     startsAt,
     endsAt: snapshot.endsAt ?? appointment.endsAt,
     movedFrom: snapshot.movedFrom ?? null,
+    cancelReason: snapshot.reason ?? null,
     checkIn: checkInWindow(startsAt, settingsInForce(chain?.settings ?? null, store.settings)),
     sequence: snapshot.sequence ?? appointment.calendarSequence,
     isCancelled: appointment.status === 'cancelled',

@@ -1,4 +1,5 @@
 import { findAppointment } from '../../db/records/appointments.ts';
+import { findWish } from '../../db/records/time-wishes.ts';
 import { findByAppointment, findVisit, type VisitRow } from '../../db/records/visits.ts';
 import type { Deps } from '../../deps.ts';
 import { isLinkTag } from '../steps/link-tag.ts';
@@ -17,6 +18,10 @@ export async function isLinkGood(deps: Deps, { id, tag }: Link): Promise<boolean
   if (id.startsWith('vis_')) {
     const visit = await findVisit(db, id);
     return visit !== undefined && isLinkTag(deps.secretKey, 'visit', id, visit.linkVersion, tag);
+  }
+  if (id.startsWith('wsh_')) {
+    const wish = await findWish(db, id);
+    return wish !== undefined && isLinkTag(deps.secretKey, 'wish', id, wish.linkVersion, tag);
   }
   const appointment = await findAppointment(db, id);
   return appointment !== undefined && isLinkTag(deps.secretKey, 'appointment', id, appointment.linkVersion, tag);

@@ -1,11 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a link opens. An appointment and the visit it becomes share the appointment's link. */
-export type LinkKind = 'appointment' | 'visit';
+export type LinkKind = 'appointment' | 'visit' | 'wish';
 
 /** The kind of thing an id names, by its prefix; null for any other. */
 export const linkKindOf = (id: string): LinkKind | null => {
   if (id.startsWith('apt_')) return 'appointment';
+  if (id.startsWith('wsh_')) return 'wish';
   return id.startsWith('vis_') ? 'visit' : null;
 };
 

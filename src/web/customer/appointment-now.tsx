@@ -1,6 +1,7 @@
 import { AppointmentNow, type AppointmentNowProps, BecameVisit } from '../../../views/customer/appointment.tsx';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { type AppointmentShown, showAppointment } from '../../operations/booking/show-appointment.ts';
+import { offerTo } from '../../operations/booking/show-offer.ts';
 import { loadAppointmentFacts } from '../../operations/loading/appointment-facts.ts';
 import { visitOfAppointment } from '../../operations/loading/linked-visit.ts';
 import { loadStoreRow } from '../../operations/loading/store.ts';
@@ -55,7 +56,21 @@ export async function appointmentNowProps(
     allowed,
     requestKey: deps.newId('req'),
     moved: isMoved ? moved() : null,
+    offer: await offerText(deps, shown, lang),
   };
+}
+
+/** The way to the times that are offered, in words; null where nothing is. */
+async function offerText(
+  deps: WebDeps,
+  { appointment, store }: AppointmentShown,
+  lang: Language,
+): Promise<string | null> {
+  const offered = await offerTo(deps, appointment.id);
+  if (!offered || offered.free.length + offered.fresh.length === 0) return null;
+  const w = words(lang).offers.page;
+  if (offered.offer.kind === 'move') return w.see;
+  return w.seeEarlier(dayAndTime(offered.free[0]!, store.zone, lang));
 }
 
 /**
@@ -82,7 +97,8 @@ export function appointmentTopic(
       if (!shown) return { line: { urgent: 'gone', calm: '' }, draw: () => draw(null) };
       const { status, startsAt, needsAttention, steps } = shown.appointment;
       const services = steps.map((step) => step.serviceId);
-      const urgent = JSON.stringify([status, startsAt, needsAttention, services, shown.allowed]);
+      const offer = await offerText(deps, shown, lang);
+      const urgent = JSON.stringify([status, startsAt, needsAttention, services, shown.allowed, offer]);
       return { line: { urgent, calm: '' }, draw: () => draw(shown) };
     },
   };

@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
-import { ChooseTime, type Refused } from '../../../views/customer/choose-time.tsx';
+import { ChooseTime } from '../../../views/customer/choose-time.tsx';
+import type { Refused } from '../../../views/parts/choose-time.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
 import { type FoundSlots, findSlots } from '../../operations/booking/find-slots.ts';
 import type { HoldOutcome } from '../../operations/booking/hold-slot.ts';
@@ -8,7 +9,7 @@ import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
 import { frameOf, respond } from '../respond.tsx';
-import { choiceProps, refusedFor, takenBy } from './book-choice.ts';
+import { choiceProps, refusedFor, takenBy } from '../time-choice.ts';
 import { visitorHash } from './visitor.ts';
 
 export const bookHref = (c: AppContext): string => `/stores/${c.var.store.slug}/book`;
@@ -41,8 +42,9 @@ export async function showTimes(
   if (found.kind !== 'found') return notFound(found);
   const w = words(lang).booking;
   const own = `${bookHref(c)}/${encodeURIComponent(shown.service)}`;
-  const choice = { lang, day: shown.day, at: shown.at, href: (day: string) => `${own}?day=${day}` };
-  const { date, ...props } = choiceProps(found, choice);
+  const href = (day: string, view: string | null) => `${own}?day=${day}${view ? `&view=${view}` : ''}`;
+  const choice = { lang, day: shown.day, at: shown.at, view: c.req.query('view'), href };
+  const { date, isFull, ...props } = choiceProps(found, choice);
   const isToday = date === found.of.today;
   const page = () => (
     <ChooseTime

@@ -5,7 +5,7 @@ import type { AppContext } from '../env.ts';
 
 const MOST = 6;
 const MAX_AGE_SECONDS = 30 * 86_400;
-const LINK = /^((?:vis|apt)_[0-9a-z]{1,40})\.([\w-]{22})$/;
+const LINK = /^((?:vis|apt|wsh)_[0-9a-z]{1,40})\.([\w-]{22})$/;
 
 /** `<id>.<tag>`, as the address of a link and the cookie hold it; null for anything else. */
 export function readLink(text: string): Link | null {

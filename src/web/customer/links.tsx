@@ -11,7 +11,9 @@ export const linkRoutes = (deps: WebDeps) =>
     const link = readLink(c.req.param('link'));
     if (!link || !(await isLinkGood(deps, link))) return c.notFound();
     keepLink(c, deps, link);
+    if (link.id.startsWith('wsh_')) return seeOther(c, `/waitlist/${link.id}`);
     if (link.id.startsWith('vis_')) return seeOther(c, `/visits/${link.id}`);
     const visit = await visitOfAppointment(deps, link.id);
-    return seeOther(c, visit ? `/visits/${visit.id}` : `/appointments/${link.id}`);
+    const to = c.req.query('to') === 'offer' ? '/offer' : '';
+    return seeOther(c, visit ? `/visits/${visit.id}` : `/appointments/${link.id}${to}`);
   });

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { BookService } from '../../../views/customer/book-service.tsx';
-import { ChooseTime, type Refused } from '../../../views/customer/choose-time.tsx';
+import { ChooseTime } from '../../../views/customer/choose-time.tsx';
+import type { Refused } from '../../../views/parts/choose-time.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
 import { findSlots } from '../../operations/booking/find-slots.ts';
 import { moveAppointment } from '../../operations/booking/move-appointment.ts';
@@ -13,8 +14,8 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { choiceProps, refusedFor, takenBy } from '../time-choice.ts';
 import { ACTS_LIMIT, actorOf, ownAppointment, requestOf, showPage } from './appointment.tsx';
-import { choiceProps, refusedFor, takenBy } from './book-choice.ts';
 import { textIn } from './book-form.ts';
 import { serviceName } from './service-names.ts';
 
@@ -117,8 +118,10 @@ async function showTimes(
   const w = words(lang).booking;
   const query = times.service ? `service=${encodeURIComponent(times.service)}&` : '';
   const day = times.day ?? appointment.localDate;
-  const href = (to: string) => `${own(shown)}/move?${query}day=${to}`;
-  const { date, ...props } = choiceProps(found, { lang, day, at: undefined, href });
+  const href = (to: string, view: string | null) =>
+    `${own(shown)}/move?${query}day=${to}${view ? `&view=${view}` : ''}`;
+  const choice = { lang, day, at: undefined, view: c.req.query('view'), href };
+  const { date, isFull: _, ...props } = choiceProps(found, choice);
   const page = () => (
     <ChooseTime
       {...props}

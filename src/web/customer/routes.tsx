@@ -8,6 +8,7 @@ import { finderRoutes } from './finder.tsx';
 import { joinRoutes } from './join.tsx';
 import { linkRoutes } from './links.tsx';
 import { moveRoutes } from './move.tsx';
+import { offerRoutes } from './offer.tsx';
 import { storeRoutes } from './store.tsx';
 import { visitRoutes } from './visit.tsx';
 
@@ -21,5 +22,6 @@ export const customerRoutes = (deps: WebDeps) =>
     .route('/', bookFinishRoutes(deps))
     .route('/', appointmentRoutes(deps))
     .route('/', moveRoutes(deps))
+    .route('/', offerRoutes(deps))
     .route('/', visitRoutes(deps))
     .route('/', linkRoutes(deps));

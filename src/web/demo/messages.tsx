@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { calendarFile } from '../../../views/messages/calendar-file.ts';
 import { messageHtml } from '../../../views/messages/message-html.tsx';
-import { messageText, plainText, smsText } from '../../../views/messages/message-text.ts';
+import { plainText } from '../../../views/messages/message-text.ts';
 import { OutboxMessagePage, OutboxPage, type OutboxRow } from '../../../views/messages/outbox-pages.tsx';
+import { worded } from '../../../views/messages/worded.ts';
 import type { ReadyMessage } from '../../domain/messages/message.ts';
 import { type MessageRow, newestMessages } from '../../operations/loading/ready-message.ts';
 import type { WebDeps } from '../deps.ts';
@@ -29,31 +30,34 @@ export const demoMessageRoutes = (deps: WebDeps) =>
     })
     .get('/messages/:message', async (c) => {
       const found = await messageOf(c, deps);
-      const { kind, facts, language, channel, id } = found.message;
+      const { language, channel, id } = found.message;
+      const { text: words, sms, calendar } = worded(found.message);
       const isMail = channel === 'email';
-      const text = isMail ? plainText(messageText(kind, facts, language), language) : smsText(kind, facts, language);
+      const text = isMail ? plainText(words, language) : sms;
       const page = () => (
         <OutboxMessagePage
           frame={frameOf(c)}
           row={rowOf(found)}
           text={text}
           htmlHref={isMail ? `/demo/messages/${id}/html` : null}
-          calendarHref={isMail ? `/demo/messages/${id}/calendar.ics` : null}
+          calendarHref={isMail && calendar ? `/demo/messages/${id}/calendar.ics` : null}
         />
       );
       return respond(c, { page });
     })
     .get('/messages/:message/html', async (c) => {
-      const { kind, facts, language } = (await messageOf(c, deps)).message;
-      const html = messageHtml(messageText(kind, facts, language), language);
+      const { message } = await messageOf(c, deps);
+      const html = messageHtml(worded(message).text, message.language);
       c.header('content-security-policy', MAIL_POLICY);
       return c.html(html);
     })
     .get('/messages/:message/calendar.ics', async (c) => {
-      const { facts, language, recipient } = (await messageOf(c, deps)).message;
+      const { message } = await messageOf(c, deps);
+      const { calendar } = worded(message);
+      if (!calendar) throw new HTTPException(404);
       const from = `no-reply@${new URL(deps.baseUrl).hostname}`;
       c.header('content-type', 'text/calendar; charset=utf-8');
-      return c.body(calendarFile(facts, { from, to: recipient }, language));
+      return c.body(calendarFile(calendar, { from, to: message.recipient }, message.language));
     });
 
 async function messageOf(c: AppContext, deps: WebDeps): Promise<Found> {
@@ -63,14 +67,13 @@ async function messageOf(c: AppContext, deps: WebDeps): Promise<Found> {
 }
 
 function rowOf({ row, message }: Found): OutboxRow {
-  const { kind, facts, language } = message;
   return {
     id: row.id,
     channel: row.channel,
     status: row.status,
     recipient: row.recipient,
-    subject: messageText(kind, facts, language).subject,
+    subject: worded(message).text.subject,
     writtenAt: row.createdAt,
-    zone: facts.zone,
+    zone: message.facts.zone,
   };
 }

@@ -12,7 +12,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 /** Advisors of a store and their skills. */
@@ -55,7 +55,7 @@ export function advisorsRoutes(deps: WebDeps) {
     switch (outcome.kind) {
       case 'saved':
         say(c, words(c.var.language).manager.staff.saved(one(values, 'name').trim()));
-        return seeOther(c, list);
+        return seeOther(c, afterChange(c, values, list));
       case 'refused':
         return showForm(c, advisor, { values, errors: fieldErrors(c, outcome.problems) }, 422);
       case 'appointments_affected':
@@ -101,7 +101,7 @@ export function advisorsRoutes(deps: WebDeps) {
       if (outcome.kind === 'appointments_affected')
         return showAffected(c, outcome, { place: 'advisors', action: `${list}/skills`, values, backHref: list });
       say(c, words(c.var.language).manager.staff.skillsSaved);
-      return seeOther(c, list);
+      return seeOther(c, afterChange(c, values, list));
     })
     .get('/:advisor', async (c) => {
       const advisor = await advisorOf(c);
@@ -123,7 +123,7 @@ export function advisorsRoutes(deps: WebDeps) {
       switch (outcome.kind) {
         case 'removed':
           say(c, w.removed(advisor.name));
-          return seeOther(c, list);
+          return seeOther(c, afterChange(c, values, list));
         case 'at_counter':
           return showRemoval(c, advisor, w.atCounter(advisor.name));
         case 'appointments_affected': {

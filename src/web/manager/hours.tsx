@@ -15,7 +15,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 const PARTS = [1, 2] as const;
@@ -91,7 +91,7 @@ export function hoursRoutes(deps: WebDeps) {
       switch (outcome.kind) {
         case 'saved':
           say(c, words(c.var.language).manager.hours.saved);
-          return seeOther(c, storePath(c, '/hours'));
+          return seeOther(c, afterChange(c, values, storePath(c, '/hours')));
         case 'appointments_affected': {
           const href = storePath(c, '/hours');
           return showAffected(c, outcome, { place: 'hours', action: href, values, backHref: href });

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { words } from '../../words/words.ts';
 import type { AppContext } from '../env.ts';
+import type { FormValues } from '../forms.ts';
 
 type Place = Where['place'];
 
@@ -78,3 +79,7 @@ export const numberOf = (text: string): number => {
 
 /** As `numberOf`, with a value for an empty field. */
 export const numberOr = (text: string, empty: number): number => (text.trim() === '' ? empty : numberOf(text));
+
+/** Where a form leads after its change: to the appointments that it leaves without anybody, where they were kept. */
+export const afterChange = (c: AppContext, values: FormValues, path: string): string =>
+  values.keep === 'yes' ? storePath(c, '/attention?kept') : path;

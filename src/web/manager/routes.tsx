@@ -3,6 +3,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
 import { ownersOnly, staffSignIn, staffStore } from '../middleware/staff-sign-in.ts';
 import { advisorsRoutes } from './advisors.tsx';
+import { attentionRoutes } from './attention.tsx';
 import { countersRoutes } from './counters.tsx';
 import { devicesRoutes } from './devices.tsx';
 import { hoursRoutes } from './hours.tsx';
@@ -20,6 +21,7 @@ export const managerRoutes = (deps: WebDeps) => {
   const store = new Hono<AppEnv>()
     .route('/', todayRoutes(deps))
     .route('/', storeDetailsRoutes(deps))
+    .route('/attention', attentionRoutes(deps))
     .route('/hours', hoursRoutes(deps))
     .route('/special-days', specialDaysRoutes(deps))
     .route('/services', servicesRoutes(deps))

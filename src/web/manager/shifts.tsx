@@ -25,7 +25,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, fieldErrors, inStore, numberOf, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inStore, numberOf, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 const weekDates = (monday: LocalDate): LocalDate[] => Array.from({ length: 7 }, (_, i) => addDays(monday, i));
@@ -130,7 +130,7 @@ export function shiftsRoutes(deps: WebDeps) {
     switch (outcome.kind) {
       case 'saved':
         say(c, w.saved(outcome.changed));
-        return seeOther(c, weekPath(c, monday));
+        return seeOther(c, afterChange(c, values, weekPath(c, monday)));
       case 'appointments_affected':
         return showAffected(c, outcome, { place: 'shifts', action, values, backHref: weekPath(c, monday) });
       case 'refused': {
@@ -209,7 +209,7 @@ export function shiftsRoutes(deps: WebDeps) {
       switch (outcome.kind) {
         case 'saved':
           say(c, w.done(outcome.copied, outcome.left));
-          return seeOther(c, weekPath(c, monday));
+          return seeOther(c, afterChange(c, values, weekPath(c, monday)));
         case 'appointments_affected':
           return showAffected(c, outcome, { place: 'shifts', action, values, backHref: weekPath(c, monday) });
         case 'not_found':

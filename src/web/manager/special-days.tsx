@@ -18,7 +18,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 const NOTHING: FormState = { values: {}, errors: [] };
@@ -104,7 +104,7 @@ export function specialDaysRoutes(deps: WebDeps) {
     switch (outcome.kind) {
       case 'saved':
         say(c, words(c.var.language).manager.hours.special.saved(dateLong(date, c.var.language)));
-        return seeOther(c, list);
+        return seeOther(c, afterChange(c, values, list));
       case 'appointments_affected':
         return showAffected(c, outcome, { place: 'specialDays', action, values, backHref: list });
       case 'refused': {
@@ -161,6 +161,6 @@ export function specialDaysRoutes(deps: WebDeps) {
           backHref: list,
         });
       say(c, words(c.var.language).manager.hours.special.removed(dateLong(date, c.var.language)));
-      return seeOther(c, list);
+      return seeOther(c, afterChange(c, values, list));
     });
 }

@@ -19,7 +19,7 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { ownersOnly } from '../middleware/staff-sign-in.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, fieldErrors, inChain, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inChain, inStore, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 import { readStoreForm, storeValues, ZONES } from './store-details.tsx';
 
@@ -138,7 +138,7 @@ export function storeDetailsRoutes(deps: WebDeps) {
       switch (outcome.kind) {
         case 'saved':
           say(c, words(c.var.language).manager.saved);
-          return seeOther(c, href);
+          return seeOther(c, afterChange(c, values, href));
         case 'refused':
           return show(c, { values, errors: fieldErrors(c, outcome.problems) }, 422);
         case 'appointments_affected':

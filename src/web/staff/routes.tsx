@@ -5,6 +5,8 @@ import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
 import { staffSignIn, staffStore } from '../middleware/staff-sign-in.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { appointmentRoutes } from './appointments.tsx';
+import { staffBookingRoutes } from './booking.tsx';
 import { counterActRoutes } from './counter-acts.tsx';
 import { doorRoutes } from './door.tsx';
 import { queueRoutes } from './queue.tsx';
@@ -27,4 +29,6 @@ export const staffRoutes = (deps: WebDeps) =>
     .route('/:store', queueRoutes(deps))
     .route('/:store', counterActRoutes(deps))
     .route('/:store', doorRoutes(deps))
+    .route('/:store/appointments', staffBookingRoutes(deps))
+    .route('/:store/appointments', appointmentRoutes(deps))
     .route('/:store/visits', visitActRoutes(deps));

@@ -50,8 +50,6 @@ export const manager = {
     nobody: 'No name',
     keep: (n: number) =>
       n === 1 ? 'Change it and mark the appointment' : `Change it and mark these ${n} appointments`,
-    keepNote:
-      'A marked appointment stays as booked. Staff see it marked until it is moved, given to somebody or cancelled.',
   },
   stores,
   hours,

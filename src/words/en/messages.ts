@@ -10,12 +10,25 @@ export const messages = {
       subject: (when: string, store: string) => `Changed: now ${when} at ${store}`,
       title: 'Your appointment has changed',
     },
+    advisor_changed: {
+      subject: (when: string, store: string) => `Still on: ${when} at ${store}`,
+      title: 'Another advisor will help you',
+    },
     cancelled: {
       subject: (when: string, store: string) => `Cancelled: ${when} at ${store}`,
       title: 'Your appointment is cancelled',
     },
     wasAt: (when: string) => `It was ${when}.`,
     cancelledText: (when: string) => `${when} is free for others now. Nothing more is needed from you.`,
+    advisorChangedText:
+      'The person you asked for cannot be there. Your time stays the same, and a colleague will help you.',
+    cancelledByStore: {
+      closed:
+        'We are sorry: the store is closed then, and we could not keep your time. You can book another one below.',
+      staff:
+        'We are sorry: somebody of our team cannot be there, and we could not keep your time. You can book another one below.',
+      other: 'We are sorry: the store could not keep your time. You can book another one below.',
+    },
     what: 'What',
     when: 'When',
     where: 'Where',
@@ -35,6 +48,8 @@ export const messages = {
         `${chain}: booked ${when}, ${store}. Your code is ${code}.`,
       changed: (chain: string, when: string, store: string, code: string) =>
         `${chain}: your appointment is now ${when}, ${store}. Your code is ${code}.`,
+      advisor_changed: (chain: string, when: string, store: string, code: string) =>
+        `${chain}: a colleague will help you ${when}, ${store}. Your time stays. Your code is ${code}.`,
       cancelled: (chain: string, when: string, store: string) =>
         `${chain}: your appointment ${when}, ${store}, is cancelled.`,
       link: (url: string) => `Change or cancel: ${url}`,

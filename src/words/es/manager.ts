@@ -48,8 +48,6 @@ export const manager: typeof enManager = {
     reference: 'Referencia',
     nobody: 'Sin nombre',
     keep: (n) => (n === 1 ? 'Cambiarlo y marcar la cita' : `Cambiarlo y marcar estas ${n} citas`),
-    keepNote:
-      'Una cita marcada queda como se reservó. El personal la ve marcada hasta que se mueva, se asigne a alguien o se cancele.',
   },
   stores,
   hours,

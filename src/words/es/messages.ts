@@ -11,12 +11,23 @@ export const messages: typeof en = {
       subject: (when, store) => `Cambiada: ahora ${when} en ${store}`,
       title: 'Su cita ha cambiado',
     },
+    advisor_changed: {
+      subject: (when: string, store: string) => `Sigue en pie: ${when} en ${store}`,
+      title: 'Le atenderá otra persona',
+    },
     cancelled: {
       subject: (when, store) => `Cancelada: ${when} en ${store}`,
       title: 'Su cita está cancelada',
     },
     wasAt: (when) => `Antes era ${when}.`,
     cancelledText: (when) => `La hora ${when} queda libre para otros. No tiene que hacer nada más.`,
+    advisorChangedText: 'La persona que pidió no podrá estar. Su hora es la misma y le atenderá un colega.',
+    cancelledByStore: {
+      closed: 'Lo sentimos: la tienda estará cerrada y no pudimos mantener su hora. Puede reservar otra abajo.',
+      staff:
+        'Lo sentimos: alguien de nuestro equipo no podrá estar y no pudimos mantener su hora. Puede reservar otra abajo.',
+      other: 'Lo sentimos: la tienda no pudo mantener su hora. Puede reservar otra abajo.',
+    },
     what: 'Qué',
     when: 'Cuándo',
     where: 'Dónde',
@@ -34,6 +45,8 @@ export const messages: typeof en = {
     sms: {
       confirmed: (chain, when, store, code) => `${chain}: cita reservada ${when}, ${store}. Su código es ${code}.`,
       changed: (chain, when, store, code) => `${chain}: su cita es ahora ${when}, ${store}. Su código es ${code}.`,
+      advisor_changed: (chain: string, when: string, store: string, code: string) =>
+        `${chain}: un colega le atenderá ${when}, ${store}. Su hora es la misma. Su código es ${code}.`,
       cancelled: (chain, when, store) => `${chain}: su cita ${when}, ${store}, está cancelada.`,
       link: (url) => `Cambiar o cancelar: ${url}`,
     },

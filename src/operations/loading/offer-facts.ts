@@ -1,0 +1,59 @@
+import type { Queries } from '../../db/client.ts';
+import { findAppointment } from '../../db/records/appointments.ts';
+import { findChain } from '../../db/records/chain.ts';
+import { servicesOf } from '../../db/records/services.ts';
+import { findStore } from '../../db/records/stores.ts';
+import { findOffer } from '../../db/records/time-offers.ts';
+import { findWish, type WishRow } from '../../db/records/time-wishes.ts';
+import type { Deps } from '../../deps.ts';
+import type { OfferFacts, OfferSnapshot } from '../../domain/messages/offer-message.ts';
+import { instantOf } from '../../time/store-zone.ts';
+import { linkPath } from '../steps/link-tag.ts';
+import { type AppointmentWithSteps, addressLine } from './appointment-facts.ts';
+
+const NOON = 12 * 60;
+
+/** What a message about an offer or a wish tells, in a language; null when it is unknown. */
+export async function loadOfferFacts(
+  deps: Pick<Deps, 'secretKey' | 'baseUrl'>,
+  db: Queries,
+  { offerId, wishId }: OfferSnapshot,
+  lang: string,
+): Promise<OfferFacts | null> {
+  const offer = offerId === undefined ? undefined : await findOffer(db, offerId);
+  const wish = await wishOf(db, wishId ?? offer?.wishId ?? null);
+  const appointment = offer?.appointmentId ? await findAppointment(db, offer.appointmentId) : undefined;
+  const about = appointment ?? wish;
+  const store = about && (await findStore(db, about.storeId));
+  if (!about || !store) return null;
+  const services = await servicesOf(db, store.id);
+  const ids = appointment ? appointment.steps.map((step) => step.serviceId) : wish!.services;
+  const wanted = ids.map((id) => services.find((service) => service.id === id));
+  return {
+    chainName: (await findChain(db))?.name ?? 'Walkup',
+    storeName: store.name,
+    address: addressLine(store),
+    storePhone: store.phone,
+    zone: store.zone,
+    services: wanted.map((service) => service?.names[lang] ?? service?.name ?? ''),
+    dayAt: instantOf(store.zone, about.localDate, NOON, 'start'),
+    presentAt: appointment?.startsAt ?? null,
+    starts: offer?.starts ?? [],
+    until: offer?.expiresAt ?? 0,
+    isOpen: offer ? offer.status === 'open' : wish?.status === 'waiting',
+    link: deps.baseUrl + linkOf(deps, appointment, wish),
+  };
+}
+
+const wishOf = async (db: Queries, id: string | null): Promise<WishRow | undefined> =>
+  id === null ? undefined : findWish(db, id);
+
+function linkOf(
+  deps: Pick<Deps, 'secretKey'>,
+  appointment: AppointmentWithSteps | undefined,
+  wish: WishRow | undefined,
+): string {
+  if (appointment)
+    return `${linkPath(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion)}?to=offer`;
+  return linkPath(deps.secretKey, 'wish', wish!.id, wish!.linkVersion);
+}

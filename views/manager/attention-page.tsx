@@ -1,0 +1,180 @@
+import { words } from '../../src/words/words.ts';
+import type { Frame } from '../layouts/frame.ts';
+import { Button } from '../parts/button.tsx';
+import { Checkbox } from '../parts/choices.tsx';
+import { type FieldError, fieldId } from '../parts/field.tsx';
+import { ManagerPage, type Where } from './manager-page.tsx';
+
+export interface AttentionRow {
+  readonly id: string;
+  /** "Tue, Nov 24, 3:15 pm" */
+  readonly when: string;
+  readonly who: string;
+  /** Address or number, or that there is none. */
+  readonly contact: string;
+  readonly what: string;
+  /** Why, and how far the customer was told. */
+  readonly state: readonly string[];
+  readonly isTicked: boolean;
+}
+
+interface Props {
+  readonly frame: Frame;
+  readonly where: Where;
+  readonly said: string | null;
+  readonly errors: readonly FieldError[];
+  readonly base: string;
+  /** Where an appointment opens, on the staff's side. */
+  readonly appointmentHref: (id: string) => string;
+  readonly rows: readonly AttentionRow[];
+}
+
+/** Appointments that a change left without anybody, and the three ways out of it for those that are ticked. */
+export function AttentionPage({ frame, where, said, errors, base, rows, appointmentHref }: Props) {
+  const w = words(frame.lang).offers.attention;
+  return (
+    <ManagerPage frame={frame} where={where} title={w.title} said={said} errors={errors}>
+      <p class="lead">{rows.length === 0 ? w.none : w.text}</p>
+      {rows.length > 0 && (
+        <form method="post" action={`${base}/offers`}>
+          <div class="wide-table section">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{w.choose}</th>
+                  <th scope="col">{w.when}</th>
+                  <th scope="col">{w.who}</th>
+                  <th scope="col">{w.what}</th>
+                  <th scope="col">{w.state}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row, i) => (
+                  <Row row={row} isFirst={i === 0} base={base} lang={frame.lang} href={appointmentHref(row.id)} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <Choices lang={frame.lang} base={base} />
+        </form>
+      )}
+    </ManagerPage>
+  );
+}
+
+interface RowProps {
+  readonly row: AttentionRow;
+  readonly isFirst: boolean;
+  readonly base: string;
+  readonly lang: Frame['lang'];
+  readonly href: string;
+}
+
+function Row({ row, isFirst, base, lang, href }: RowProps) {
+  const w = words(lang).offers.attention;
+  return (
+    <tr id={`attention-${row.id}`}>
+      <td>
+        <input
+          type="checkbox"
+          name="appointment"
+          value={row.id}
+          id={isFirst ? fieldId('appointment') : undefined}
+          checked={row.isTicked}
+          aria-label={w.chooseOf(row.who, row.when)}
+        />
+      </td>
+      <th scope="row">{row.when}</th>
+      <td>
+        {row.who}
+        <br />
+        <span class="note">{row.contact}</span>
+      </td>
+      <td>{row.what}</td>
+      <td>
+        {row.state.map((line) => (
+          <>
+            {line}
+            <br />
+          </>
+        ))}
+        <a href={`${base}/${row.id}/times`} aria-label={w.timesOf(row.who, row.when)}>
+          {w.times}
+        </a>{' '}
+        <a href={href} aria-label={w.openOf(row.who, row.when)}>
+          {w.open}
+        </a>
+      </td>
+    </tr>
+  );
+}
+
+function Choices({ lang, base }: { lang: Frame['lang']; base: string }) {
+  const w = words(lang).offers.attention;
+  return (
+    <section class="section" aria-labelledby="attention-choices">
+      <h2 id="attention-choices">{w.all}</h2>
+      <p class="note">{w.offerNote}</p>
+      <p class="actions">
+        <Button isNext>{w.offer}</Button>
+      </p>
+      <p class="note">{w.replanNote}</p>
+      <p class="actions">
+        <button type="submit" class="button" formaction={`${base}/replans`}>
+          {w.replan}
+        </button>
+      </p>
+      <p class="note">{w.cancelNote}</p>
+      <p class="actions">
+        <label>
+          {w.reason}{' '}
+          <select name="reason">
+            {Object.entries(w.cancelReasons).map(([value, text]) => (
+              <option value={value}>{text}</option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" class="button" formaction={`${base}/cancellations`}>
+          {w.cancel}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface TimesProps {
+  readonly frame: Frame;
+  readonly where: Where;
+  readonly errors: readonly FieldError[];
+  readonly base: string;
+  readonly id: string;
+  readonly who: string;
+  readonly when: string;
+  readonly times: readonly { readonly value: string; readonly text: string; readonly isTicked: boolean }[];
+}
+
+/** Which times one customer is offered. */
+export function OfferTimesPage({ frame, where, errors, base, id, who, when, times }: TimesProps) {
+  const w = words(frame.lang).offers.attention;
+  return (
+    <ManagerPage frame={frame} where={where} title={w.timesTitle} errors={errors}>
+      <p class="lead">{times.length === 0 ? w.noTimes : w.timesText(who, when)}</p>
+      {times.length > 0 && (
+        <form method="post" action={`${base}/offers`}>
+          <input type="hidden" name="appointment" value={id} />
+          <input type="hidden" name="chosen" value="times" />
+          <fieldset id={fieldId('startsAt')} class="field" tabindex={-1}>
+            <legend>{w.timesLegend}</legend>
+            {times.map((time) => (
+              <Checkbox name="startsAt" value={time.value} text={time.text} isChecked={time.isTicked} />
+            ))}
+          </fieldset>
+          <p class="actions">
+            <Button isNext>{w.timesSubmit}</Button>
+            <a href={base}>{words(frame.lang).manager.goBack}</a>
+          </p>
+        </form>
+      )}
+    </ManagerPage>
+  );
+}
