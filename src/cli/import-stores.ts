@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { Finding } from '../domain/store/import-finding.ts';
 import { COLUMN_NAMES } from '../operations/stores/formats/store-columns.ts';
 import { STORE_FORMATS, type StoreFormat } from '../operations/stores/import/store-file.ts';
@@ -54,11 +54,9 @@ export const importStoresCommand: Command = {
     const format = values.format ?? null;
     if (path === undefined || more !== undefined) throw new UsageError('name one file');
     if (format !== null && !isFormat(format)) throw new UsageError(`--format is one of ${STORE_FORMATS.join(', ')}`);
-    const isThere = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) return refuse(tell, `no file ${path}`);
+    const found = await stat(path).catch(() => null);
+    if (!found) return refuse(tell, `no file ${path}`);
+    if (found.isDirectory()) return refuse(tell, `${path} is a folder: name one file`);
     let seen = 0;
     const summary = await importStores(deps, {
       path,
@@ -69,6 +67,7 @@ export const importStoresCommand: Command = {
         if (++seen % 500 === 0) tell.progress(`${seen} rows`);
       },
       onUnknownColumn: (column) => tell.progress(`column "${column}" is not known and left out`),
+      onReadAs: (encoding, file) => tell.progress(`${file ?? path} is not UTF-8: read as ${encoding}`),
     });
     const { new: added, changed, unchanged, rejected } = summary;
     const totals = `${added} new, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected`;

@@ -92,7 +92,11 @@ async function run(
     return 1;
   }
   // What a command says is its result; the log of a server would stand between its lines.
-  const opened = await openDeps({ ...read.config, logLevel: 'silent' });
+  const opened = await openDeps({ ...read.config, logLevel: 'silent' }).catch((error: Error) => {
+    tell.progress(`the database at DATABASE_URL cannot be used: ${error.message}`);
+    return null;
+  });
+  if (!opened) return 1;
   const deps: Deps = at === null ? opened : { ...opened, now: () => at };
   try {
     return await command.run(deps, args, tell);

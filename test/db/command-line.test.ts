@@ -51,6 +51,19 @@ describe('the command line', () => {
     ]);
   });
 
+  it('says in one line what it cannot open', async () => {
+    expect(await walkup('import-stores TEMP')).toMatchObject({
+      code: 1,
+      err: `${temp.folder} is a folder: name one file\n`,
+    });
+    const notOne = join(temp.folder, 'no.db');
+    writeFileSync(notOne, 'this is no database at all');
+    const said: string[] = [];
+    const streams = { out: (text: string) => said.push(text), err: (text: string) => said.push(text) };
+    expect(await runCommand(['hours', 'A1'], streams, { DATABASE_URL: `file:${notOne}` })).toBe(1);
+    expect(said).toEqual([expect.stringMatching(/^the database at DATABASE_URL cannot be used: .*not a database\n$/)]);
+  });
+
   it('tells the hours of a store as the API does', async () => {
     const told = await walkup('hours A1 --from 2026-11-26 --days 3');
     expect(told.out).toBe(

@@ -4,10 +4,12 @@ export const FINDING_CODES = [
   'not_a_store',
   'broken_archive',
   'cells_do_not_match',
+  'no_known_column',
   'no_name',
   'no_coordinates',
   'impossible_coordinates',
   'duplicate_ref',
+  'ref_too_long',
   'closed_for_good',
   'far_from_postcode',
   'zone_unknown',
@@ -17,6 +19,7 @@ export const FINDING_CODES = [
   'phone_not_understood',
   'website_not_understood',
   'country_not_understood',
+  'cut_short',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

@@ -6,6 +6,8 @@ import type { Finding } from '../../domain/store/import-finding.ts';
 import { zipPointLookup } from '../loading/places-file.ts';
 import type { AffectedAppointment } from '../steps/mark-outside-hours.ts';
 import { type CheckedStore, checkRow, type RowContext, refOf } from './import/check-row.ts';
+import { cleanRow } from './import/clean-row.ts';
+import type { TextEncoding } from './import/decode-text.ts';
 import type { BrokenRow, GivenStore } from './import/given-store.ts';
 import { planStores, type StorePlan } from './import/plan-stores.ts';
 import { savePlans } from './import/save-plans.ts';
@@ -21,6 +23,8 @@ export interface ImportInput {
   readonly actor?: Actor;
   readonly onRow?: (row: ImportedRow) => void;
   readonly onUnknownColumn?: (column: string) => void;
+  /** The file, or one in an archive, is not UTF-8. */
+  readonly onReadAs?: (encoding: TextEncoding, file: string | null) => void;
 }
 
 export interface ImportedRow {
@@ -79,7 +83,8 @@ export async function importStores(deps: Deps, input: ImportInput): Promise<Impo
   let batch: (GivenStore | BrokenRow)[] = [];
   for await (const item of readStoreFile(input.path, input.format)) {
     if (item.kind === 'unknown_column') input.onUnknownColumn?.(item.column);
-    else batch.push(item.kind === 'store' ? item.given : item.broken);
+    else if (item.kind === 'read_as') input.onReadAs?.(item.encoding, item.file);
+    else batch.push(item.kind === 'store' ? cleanRow(item.given) : item.broken);
     if (batch.length === CHUNK_COST) {
       await importBatch(deps, input, batch, context, report);
       batch = [];

@@ -14,6 +14,10 @@ export function* readCsvStores(text: string, file: string | null): Generator<Fil
     if (headers === null) {
       source = isGoogleHeader(cells) ? 'google' : 'csv';
       headers = cells.map(columnOf);
+      if (headers.every((column) => column === null)) {
+        yield { kind: 'broken', broken: { file, row: line, code: 'no_known_column' } };
+        return;
+      }
       for (const [i, column] of headers.entries()) {
         if (column === null && cells[i]!.trim() !== '') yield { kind: 'unknown_column', column: cells[i]!.trim() };
       }

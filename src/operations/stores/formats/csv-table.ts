@@ -1,16 +1,26 @@
-/** The rows of a CSV text (RFC 4180; CRLF or LF; quotes doubled inside quotes), with the line on which each begins. */
+/** What parts the cells: a comma, unless the header row has none and is parted by semicolons or tabs. */
+function delimiterOf(text: string): string {
+  const header = /^\s*([^\r\n]*)/.exec(text)?.[1] ?? '';
+  return header.includes(',') ? ',' : (['\t', ';'].find((mark) => header.includes(mark)) ?? ',');
+}
+
+/**
+ * The rows of a CSV text (RFC 4180; CRLF or LF; quotes doubled inside quotes), with the line on which each begins. Cells
+ * may be parted by semicolons or tabs, as some spreadsheets write them.
+ */
 export function* csvRows(text: string): Generator<{ line: number; cells: string[] }> {
+  const delimiter = delimiterOf(text);
   let cells: string[] = [];
   let line = 1;
   let startedOn = 1;
   // A quote that is not closed, or text after a closing one, is no quoting: the cell is taken as it stands.
-  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\n|\r|$)/gy;
+  const cell = new RegExp(`("(?:[^"]|"")*"|[^${delimiter}\\r\\n]*)(${delimiter}|\\r\\n|\\n|\\r|$)`, 'gy');
   cell.lastIndex = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (cell.lastIndex < text.length) {
     const [, raw = '', end] = cell.exec(text)!;
     line += raw.split('\n').length - 1;
     cells.push(QUOTED.test(raw) ? raw.slice(1, -1).replaceAll('""', '"') : raw);
-    if (end === ',') {
+    if (end === delimiter) {
       if (cell.lastIndex === text.length) cells.push('');
       continue;
     }

@@ -50,6 +50,11 @@ export interface RowContext {
   readonly seen: Set<string>;
 }
 
+/** As long as the manager's page and the JSON API take them. */
+const MOST_REF = 200;
+const MOST_TEXT = 120;
+const MOST_WEBSITE = 300;
+
 const isFinding = (found: Point | Finding): found is Finding => 'code' in found;
 
 /**
@@ -66,6 +71,7 @@ export function checkRow(given: GivenStore, existing: ExistingStore | undefined,
   const ref = refOf(given);
   const key = `${given.source}\n${ref}`;
   if (context.seen.has(key)) reasons.push({ code: 'duplicate_ref', values: { ref } });
+  if (ref.length > MOST_REF) reasons.push({ code: 'ref_too_long', values: { most: MOST_REF } });
   if (given.closedForGood && !existing) reasons.push({ code: 'closed_for_good' });
   if (isFinding(point) || !name || reasons.length > 0) return { kind: 'rejected', reasons };
   context.seen.add(key);
@@ -87,6 +93,7 @@ function takenRow(
   const hours = checkHours(given.hours, given.special, { country, state, today });
   const phone = phoneOf(given.phone, country);
   const website = websiteOf(given.website);
+  const { short, findings } = shortener();
   const zip = isUnitedStates(country) ? context.zipPoint(postcode.slice(0, 5)) : undefined;
   return {
     kind: 'taken',
@@ -94,14 +101,14 @@ function takenRow(
       source: given.source,
       ref: given.ref,
       fields: {
-        name,
+        name: short('name', name),
         ...point,
         zone: keepsZone(byRow.isGiven, point, existing) ? existing!.zone : byRow.zone,
         ...(given.country === undefined && given.postcode === undefined ? {} : { country }),
-        ...(given.street === undefined ? {} : { street: given.street }),
-        ...(given.city === undefined ? {} : { city: given.city }),
-        ...(given.state === undefined ? {} : { state }),
-        ...(given.postcode === undefined ? {} : { postcode }),
+        ...(given.street === undefined ? {} : { street: short('street', given.street) }),
+        ...(given.city === undefined ? {} : { city: short('city', given.city) }),
+        ...(given.state === undefined ? {} : { state: short('state', state) }),
+        ...(given.postcode === undefined ? {} : { postcode: short('postcode', postcode) }),
         ...phone.field,
         ...website.field,
       },
@@ -116,8 +123,22 @@ function takenRow(
       ...hours.findings,
       ...phone.findings,
       ...website.findings,
+      ...findings,
     ],
   };
+}
+
+/** Cuts texts that no screen has room for, and remembers which. */
+function shortener() {
+  const findings: Finding[] = [];
+  const short = (field: string, text: string): string => {
+    if (text.length <= MOST_TEXT) return text;
+    const letters = [...text.slice(0, 2 * MOST_TEXT + 2)];
+    if (letters.length <= MOST_TEXT) return text;
+    findings.push({ code: 'cut_short', values: { field, most: MOST_TEXT } });
+    return letters.slice(0, MOST_TEXT).join('').trimEnd();
+  };
+  return { short, findings };
 }
 
 /** A zone that somebody set by hand outlives the next import, unless the store has moved or the file names one. */
@@ -168,6 +189,7 @@ function websiteOf(given: string | undefined): { field: { website?: string | nul
   if (given === undefined) return { field: {}, findings: [] };
   const text = given.trim();
   if (text === '') return { field: { website: null }, findings: [] };
-  if (/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text)) return { field: { website: text }, findings: [] };
+  if (text.length <= MOST_WEBSITE && /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text))
+    return { field: { website: text }, findings: [] };
   return { field: { website: null }, findings: [{ code: 'website_not_understood', values: { given: text } }] };
 }

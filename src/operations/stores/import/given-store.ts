@@ -1,3 +1,5 @@
+import type { TextEncoding } from './decode-text.ts';
+
 /** Hours as a format gives them: one OSM value, or seven cells from Monday on as Google Business Profile writes them. */
 export type GivenHours =
   | { readonly kind: 'osm'; readonly value: string }
@@ -37,11 +39,13 @@ export interface GivenStore {
 export interface BrokenRow {
   readonly file: string | null;
   readonly row: number;
-  readonly code: 'not_json' | 'not_a_store' | 'broken_archive' | 'cells_do_not_match';
+  readonly code: 'not_json' | 'not_a_store' | 'broken_archive' | 'cells_do_not_match' | 'no_known_column';
 }
 
 export type FileItem =
   | { readonly kind: 'store'; readonly given: GivenStore }
   | { readonly kind: 'broken'; readonly broken: BrokenRow }
   /** A column that no field of a store is known by: named once and left out. */
-  | { readonly kind: 'unknown_column'; readonly column: string };
+  | { readonly kind: 'unknown_column'; readonly column: string }
+  /** The text is not UTF-8: as what it was read. */
+  | { readonly kind: 'read_as'; readonly file: string | null; readonly encoding: TextEncoding };
