@@ -19,6 +19,7 @@ import { lookForScreens } from './operations/boards/screens-look.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
 import { forgetSpent } from './operations/daily/forget-spent.ts';
+import { judgeWaits } from './operations/daily/judge-waits.ts';
 import { learningJob } from './operations/daily/learn-waits.ts';
 import { type Sender, sendMessages } from './operations/daily/send-messages.ts';
 import { loadPlaces } from './operations/stores/load-places.ts';
@@ -104,6 +105,7 @@ export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] 
   { name: 'silent-devices', everyMs: 30_000, run: () => markSilentDevices(deps) },
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
   { name: 'learn-waits', everyMs: 30_000, run: learningJob(deps) },
+  { name: 'judge-waits', everyMs: 120_000, run: () => judgeWaits(deps) },
   { name: 'forget-spent', everyMs: HOUR, run: () => forgetSpent(deps) },
   ...(mail ? [{ name: 'send-messages', everyMs: 5_000, run: () => sendMessages(deps, mail) }] : []),
 ];

@@ -33,6 +33,7 @@ export const EVENT_KINDS = [
   'merged',
   'undone',
   'promise_moved',
+  'waits_judged',
   'counter_opened',
   'counter_paused',
   'counter_resumed',

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { judgeStore } from '../operations/daily/judge-waits.ts';
 import { learnWritten } from '../operations/daily/learn-waits.ts';
 import { writeDemoRows } from '../operations/demo/write-demo-rows.ts';
 import type { Instant } from '../time/instant.ts';
@@ -31,7 +32,7 @@ export const planOf = (demo: DemoStore, { startedAt, main, historyDays }: Omit<F
 /** The counters that the demo's own advisors use. */
 export const countersUsed = (demo: DemoStore, main: string): number => demo.counters - (demo.slug === main ? 1 : 0);
 
-/** Sets a store up and writes its four weeks and its day so far. Resolves with the moment until which it was played. */
+/** Sets a store up and writes its four weeks, what they say of its waits, and its day so far. Resolves with the moment until which it was played. */
 export async function fillStore(deps: Pick<Deps, 'db'>, demo: DemoStore, filling: Filling): Promise<Instant> {
   const plan = planOf(demo, filling);
   const bookings = bookingsOf(plan, DEMO_STORES.indexOf(demo), filling.startedAt);
@@ -42,5 +43,6 @@ export async function fillStore(deps: Pick<Deps, 'db'>, demo: DemoStore, filling
   await writeDemoRows(deps, storeRows(plan, filling.startedAt), filling);
   await writeDemoRows(deps, rows, filling);
   await learnWritten({ db: deps.db, now: filling.now }, plan.id, rows.storeEvents ?? []);
+  await judgeStore({ db: deps.db, now: () => until }, plan.id);
   return until;
 }

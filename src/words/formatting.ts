@@ -19,9 +19,13 @@ export interface WaitParts {
 const LEAST_LONG = 30;
 const DASH: Readonly<Record<Medium, string>> = { screen: '–', message: '-' };
 
+/** A range is said, not only that it is long or how many are ahead. */
+export const tellsRange = (wait: WaitShown): boolean => !wait.isLong && wait.aheadOnly === undefined;
+
 /** The parts of a wait for places that set them in different sizes. `waitText` and `aboutWait` join the same parts. */
 export function waitParts(wait: WaitShown, lang: Language, medium: Medium = 'screen'): WaitParts {
-  const { under, over, unit } = words(lang).common.wait;
+  const { under, over, unit, ahead } = words(lang).common.wait;
+  if (wait.aheadOnly !== undefined) return { under: null, figure: String(wait.aheadOnly), unit: ahead };
   if (wait.isLong) return { under: over, figure: String(Math.max(wait.lowMinutes, LEAST_LONG)), unit };
   const low = Math.min(wait.lowMinutes, wait.highMinutes);
   if (low <= 0) return { under, figure: String(Math.max(wait.highMinutes, 5)), unit };
@@ -38,7 +42,7 @@ export function waitText(wait: WaitShown, lang: Language, medium: Medium = 'scre
 /** "about 10–20 min", "under 5 min". */
 export function aboutWait(wait: WaitShown, lang: Language, medium: Medium = 'screen'): string {
   const text = waitText(wait, lang, medium);
-  return wait.lowMinutes <= 0 || wait.isLong ? text : `${words(lang).common.wait.about} ${text}`;
+  return wait.lowMinutes <= 0 || !tellsRange(wait) ? text : `${words(lang).common.wait.about} ${text}`;
 }
 
 /** A distance in miles: "0.4 mi", "12 mi", "under 0.1 mi". */
@@ -77,4 +81,11 @@ export function listText(items: readonly string[], lang: Language): string {
   // Spanish y becomes e before a word that sounds like it.
   const joint = lang === 'es' && /^(i|hi)(?!e|a)/i.test(last) ? 'e' : and;
   return `${items.slice(0, -1).join(', ')} ${joint} ${last}`;
+}
+
+/** A wait in a column whose head says "minutes": "10–20", "under 5", and "3 ahead" with its own unit. */
+export function bareWait(wait: WaitShown, lang: Language): string {
+  const parts = waitParts(wait, lang);
+  const figure = parts.under ? `${parts.under} ${parts.figure}` : parts.figure;
+  return wait.aheadOnly === undefined ? figure : `${figure} ${parts.unit}`;
 }

@@ -1,8 +1,8 @@
 import type { HoursSentence } from '../../src/domain/store/hours-view.ts';
 import { addMinutes, type Instant } from '../../src/time/instant.ts';
-import { addDays, weekdayOf } from '../../src/time/local.ts';
+import { addDays, WEEKDAYS, weekdayOf } from '../../src/time/local.ts';
 import { instantOf } from '../../src/time/store-zone.ts';
-import type { Language } from '../../src/time/wording.ts';
+import { dayName, type Language, shortDayName } from '../../src/time/wording.ts';
 import { FinderPage, type FinderProps, type FinderResult, type FoundStore } from '../../views/customer/finder.tsx';
 import { JoinChooseService, JoinPage, JoinRefused, NOTHING_TYPED } from '../../views/customer/join.tsx';
 import { LeavePage } from '../../views/customer/leave.tsx';
@@ -147,6 +147,30 @@ const storePage = (lang: Language, notAccepting: string | null) => (
       bookHref: '/stores/old-market/book',
       holdMinutes: 5,
       isNextStep: notAccepting !== null,
+    }}
+    usual={{
+      lang,
+      dayName: dayName(1, lang),
+      days: WEEKDAYS.map((weekday) => ({
+        weekday,
+        name: shortDayName(weekday, lang),
+        href: weekday === 1 ? null : `/stores/old-market?usual=${weekday}#usual`,
+      })),
+      hours: [12, 15, 22, 25, 20, 14, 16, 24, 26, 11].map((median, i) => ({
+        hour: 10 + i,
+        median,
+        p80: median + 12,
+        days: i === 9 ? 1 : 8,
+        people: i === 9 ? 3 : 40,
+        isThin: i === 9,
+        isNow: i === 4,
+      })),
+      held: { service: null, of: 1204, tenths: 9 },
+      heldByService: [
+        { service: 'Device trouble', of: 410, tenths: 8 },
+        { service: 'Business accounts', of: 12, tenths: null },
+      ],
+      isDoubted: notAccepting !== null,
     }}
     liveHref="/stores/old-market/live"
     jsonLd={{ '@context': 'https://schema.org', '@type': 'Store', name: 'Old Market </script>' }}

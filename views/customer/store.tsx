@@ -9,6 +9,7 @@ import { OpenLine } from '../parts/open-line.tsx';
 import { StoreBook, type StoreBookProps } from './store-book.tsx';
 import { StoreHours } from './store-hours.tsx';
 import { StoreNow, type StoreNowProps } from './store-now.tsx';
+import { StoreUsual, type StoreUsualProps } from './store-usual.tsx';
 
 export interface StorePageProps {
   readonly frame: Frame;
@@ -29,6 +30,8 @@ export interface StorePageProps {
   readonly now: StoreNowProps;
   /** Null where nothing can be booked. */
   readonly book: StoreBookProps | null;
+  /** Null before the store's first day is over. */
+  readonly usual: StoreUsualProps | null;
   readonly liveHref: string;
   /** What search engines read. */
   readonly jsonLd: Readonly<Record<string, unknown>>;
@@ -53,6 +56,7 @@ export function StorePage(props: StorePageProps) {
           <StoreNow {...props.now} />
         </Live>
         {props.book && <StoreBook {...props.book} />}
+        {props.usual && <StoreUsual {...props.usual} />}
         <StoreHours days={props.days} zoneName={props.zoneName} lang={frame.lang} />
         {props.bring.length > 0 && (
           <section class="section store-bring">

@@ -1,7 +1,7 @@
 import type { PromiseMove } from '../../src/domain/queue/promise.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
-import type { WaitShown } from '../../src/words/formatting.ts';
+import { tellsRange, type WaitShown } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { clockAfter } from '../parts/day-and-time.ts';
@@ -125,7 +125,7 @@ function VisitWait({ wait, zone, now, lang, promise }: VisitNowProps) {
     <section class="visit-wait" aria-label={words(lang).customer.waitNow}>
       {wait ? (
         <>
-          {wait.lowMinutes > 0 && <p class="visit-about">{w.about}</p>}
+          {wait.lowMinutes > 0 && tellsRange(wait) && <p class="visit-about">{w.about}</p>}
           <p>
             <WaitFigure wait={wait} lang={lang} size="answer" />
           </p>
@@ -149,6 +149,7 @@ function VisitWait({ wait, zone, now, lang, promise }: VisitNowProps) {
 
 function likelyText(wait: WaitShown, now: Instant, zone: string, lang: Language): string {
   const w = words(lang);
+  if (wait.aheadOnly !== undefined) return '';
   if (wait.isLong) return w.visit.longWait;
   if (wait.likelyMinutes <= 0) return w.visit.soon(clockAfter(now, wait.highMinutes, zone, lang));
   const range = clockRange(wait, now, zone, lang);

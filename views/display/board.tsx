@@ -1,6 +1,6 @@
 import type { LobbyCall, LobbyWait } from '../../src/domain/queue/lobby-board.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
-import { waitParts } from '../../src/words/formatting.ts';
+import { bareWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { type RulerScale, rulerScale, WaitRuler } from '../parts/wait-ruler.tsx';
 import { Call } from './call.tsx';
@@ -35,12 +35,11 @@ function CallRow({ call, isShown, zone, lang }: { call: LobbyCall; isShown: bool
 
 function WaitRow({ row, scale, lang }: { row: LobbyWait; scale: RulerScale; lang: Language }) {
   const isOpen = row.wait !== null && row.stop === null;
-  const parts = row.wait && waitParts(row.wait, lang);
   return (
     <tr id={`wait-${row.serviceId}`}>
       <th scope="row">{row.name}</th>
       <td class={isOpen ? 'num' : 'num display-off'}>
-        {isOpen && parts ? `${parts.under ? `${parts.under} ` : ''}${parts.figure}` : words(lang).display.notNow}
+        {isOpen && row.wait ? bareWait(row.wait, lang) : words(lang).display.notNow}
       </td>
       <td class="display-ruler">{isOpen && row.wait && <WaitRuler wait={row.wait} lang={lang} scale={scale} />}</td>
     </tr>

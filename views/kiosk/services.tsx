@@ -92,7 +92,11 @@ export function JoinPage({ frame, place, service, latest, requestKey }: JoinProp
         <div class="kiosk-eta">
           <WaitFigure wait={service.wait} lang={frame.lang} size="answer" />
           <WaitRuler wait={service.wait} lang={frame.lang} size="answer" tone="yours" />
-          {service.wait.isLong ? <p class="lead">{w.long}</p> : latest && <p class="lead">{w.latest(latest)}</p>}
+          {service.wait.aheadOnly !== undefined ? null : service.wait.isLong ? (
+            <p class="lead">{w.long}</p>
+          ) : (
+            latest && <p class="lead">{w.latest(latest)}</p>
+          )}
         </div>
       ) : (
         <p class="lead">{w.notKnown}</p>

@@ -1,4 +1,4 @@
-import type { WaitShown } from '../../src/words/formatting.ts';
+import { tellsRange, type WaitShown } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { KIOSK_RESET, KioskLayout, type KioskPlace } from '../layouts/kiosk-layout.tsx';
@@ -115,7 +115,11 @@ function Place({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
       )}
       <p class="lead">
         {position !== null && <b>{position <= 1 ? w.next : w.place(position)}.</b>}{' '}
-        {wait && !wait.isLong && wait.highMinutes > 5 && likelyTime && `${w.likely(wait.likelyMinutes, likelyTime)} `}
+        {wait &&
+          tellsRange(wait) &&
+          wait.highMinutes > 5 &&
+          likelyTime &&
+          `${w.likely(wait.likelyMinutes, likelyTime)} `}
         {w.called}
       </p>
     </>

@@ -45,6 +45,7 @@ interface Props {
 
 /** A wait drawn on a rule of minutes: a bar from earliest to latest, a notch at the likeliest. Its words stand beside it. */
 export function WaitRuler({ wait, lang, size = 'row', tone = 'plain', scale, waitedMinutes }: Props) {
+  if (wait.aheadOnly !== undefined) return null;
   const s = scale ?? rulerScale(Math.max(wait.highMinutes, waitedMinutes ?? 0));
   const g = size === 'row' ? ROW : ANSWER;
   const x = (minutes: number): string =>

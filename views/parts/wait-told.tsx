@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
 import type { WaitShown } from '../../src/words/formatting.ts';
@@ -30,6 +31,8 @@ interface Props {
 export function WaitTold({ wait, zone, now, lang, bookHref }: Props) {
   const w = words(lang);
   const likely = Math.max(wait.likelyMinutes, 5);
+  const updated = <p class="note">{w.common.updated(clockTime(now, zone, lang))}</p>;
+  if (wait.aheadOnly !== undefined) return <AheadTold ahead={wait.aheadOnly} lang={lang} updated={updated} />;
   return (
     <>
       <p>
@@ -50,7 +53,18 @@ export function WaitTold({ wait, zone, now, lang, bookHref }: Props) {
           {w.store.mostLikely(likely, clockTime(now + likely * MINUTE, zone, lang), clockRange(wait, now, zone, lang))}
         </p>
       )}
-      <p class="note">{w.common.updated(clockTime(now, zone, lang))}</p>
+      {updated}
+    </>
+  );
+}
+
+function AheadTold({ ahead, lang, updated }: { ahead: number; lang: Language; updated: Child }) {
+  return (
+    <>
+      <p>
+        <span class="answer">{ahead}</span> {words(lang).common.wait.aheadText}
+      </p>
+      {updated}
     </>
   );
 }

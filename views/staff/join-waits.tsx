@@ -1,4 +1,4 @@
-import { waitParts } from '../../src/words/formatting.ts';
+import { bareWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import type { ServiceWait, StaffScreen } from './staff-props.ts';
 
@@ -33,6 +33,5 @@ function JoinWait({ screen, service }: { screen: StaffScreen; service: ServiceWa
     return <span class="staff-join-stop">{stops[service.stop] ?? w.joinStops.stopped}</span>;
   }
   if (!service.wait) return <span class="staff-join-stop">{w.joinNotKnown}</span>;
-  const parts = waitParts(service.wait, screen.lang);
-  return <>{parts.under ? `${parts.under} ${parts.figure}` : parts.figure}</>;
+  return <>{bareWait(service.wait, screen.lang)}</>;
 }

@@ -1,5 +1,5 @@
 import type { LineRow } from '../../src/domain/queue/staff-board.ts';
-import { waitParts } from '../../src/words/formatting.ts';
+import { bareWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { type RulerScale, rulerScale, WaitRuler } from '../parts/wait-ruler.tsx';
@@ -102,7 +102,6 @@ function ShownAndWaited({ screen, row, scale }: { screen: StaffScreen; row: Line
   const w = words(screen.lang).staff.line;
   const { shown, waitedMinutes } = row;
   const over = shown ? waitedMinutes - Math.max(shown.highMinutes, 5) : 0;
-  const parts = shown && waitParts(shown, screen.lang);
   return (
     <>
       <span>
@@ -111,7 +110,7 @@ function ShownAndWaited({ screen, row, scale }: { screen: StaffScreen; row: Line
             {w.over(over)}
           </StateMark>
         ) : (
-          <span>{parts ? (parts.under ? `${parts.under} ${parts.figure}` : parts.figure) : w.notShown}</span>
+          <span>{shown ? bareWait(shown, screen.lang) : w.notShown}</span>
         )}
         <b>
           <span class="visually-hidden">{w.waited(waitedMinutes)}</span>

@@ -7,6 +7,7 @@ import * as learning from './learning.ts';
 import * as messages from './messages.ts';
 import * as queue from './queue.ts';
 import * as relations from './relations.ts';
+import * as reports from './reports.ts';
 import * as staff from './staff.ts';
 import * as store from './store.ts';
 import * as wishes from './wishes.ts';
@@ -23,5 +24,6 @@ export const schema = {
   ...access,
   ...kiosk,
   ...wishes,
+  ...reports,
   ...relations,
 };

@@ -45,6 +45,8 @@ export const stores = sqliteTable(
     /** Staff said "no more walk-ins" until then, with a reason code. */
     walkInsStoppedUntil: instant(),
     walkInsStoppedReason: text(),
+    /** Since when the ranges told here hold too seldom to be shown; null = they are trusted. */
+    rangesDoubtedAt: instant(),
     closedForGoodAt: instant(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

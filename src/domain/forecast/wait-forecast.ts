@@ -5,6 +5,8 @@ export interface WaitShown {
   readonly highMinutes: number;
   /** So long and wide that no range is told: an appointment or a message is offered instead. */
   readonly isLong?: boolean;
+  /** Ranges hold too seldom here to be told: how many are ahead is said instead. */
+  readonly aheadOnly?: number;
 }
 
 /** A wait from now until the call of the present step. */
@@ -42,6 +44,9 @@ export function waitForecast(quantiles: readonly number[], raw = quantiles): Wai
   const isLong = secondsAt(quantiles, 0.9) > LONG_SECONDS;
   return { ...shownWait(quantiles), ...(isLong ? { isLong } : {}), quantiles, raw };
 }
+
+/** A range is said, not only that it is long or how many are ahead. */
+export const isRangeTold = (wait: WaitShown): boolean => !wait.isLong && wait.aheadOnly === undefined;
 
 /** "Under 5 min". */
 export const isUnderFive = (wait: WaitShown): boolean => wait.highMinutes <= 5;

@@ -44,7 +44,7 @@ const LONG = 1.5;
  */
 export function movedPromise(visit: Promised, forecast: WaitForecast | null, now: Instant): Instant | null {
   const told = visit.promisedLatestAt;
-  if (told === null || forecast === null) return null;
+  if (told === null || forecast === null || forecast.aheadOnly !== undefined) return null;
   const latest = addMinutes(now, forecast.highMinutes);
   if (now + forecast.quantiles[MEDIAN]! * SECOND > told) return latest > told ? latest : null;
   const isEarlier = now + secondsAt(forecast.quantiles, 0.9) * SECOND <= told - EARLIER_BY;

@@ -92,12 +92,12 @@ const placeOf = (storeId: string, serviceKey: string | undefined): string => `${
 function listedOf(
   { floor, services }: LoadedFloor,
   model: ForecastModel,
-  mainServiceId: string | null,
+  store: Pick<ListedRow['store'], 'mainServiceId' | 'rangesDoubtedAt'>,
   serviceKey: string | undefined,
   seed: number,
 ): ListedWait {
   const offered = services.filter((s) => s.active && s.walkIn);
-  const main = offered.find((s) => s.id === mainServiceId) ?? offered[0];
+  const main = offered.find((s) => s.id === store.mainServiceId) ?? offered[0];
   const service = serviceKey === undefined ? main : offered.find((s) => s.key === serviceKey);
   const isStaffed = floor.advisors.some((a) => a.state !== 'off' || a.shift !== null);
   const waiting = floor.line.length;
@@ -105,7 +105,7 @@ function listedOf(
   const forecast = forecastFloor(floor, model, seed, [service.id], LISTED_REPLICATIONS).joining.get(service.id);
   if (!forecast) return { wait: null, waiting };
   const { quantiles: _, ...wait } = forecast;
-  return { wait, waiting };
+  return { wait: store.rangesDoubtedAt === null ? wait : { ...wait, aheadOnly: waiting }, waiting };
 }
 
 /** Looks at the stores that changed since they were last asked for: eight queries whatever their number, mostly seven. */
@@ -126,9 +126,9 @@ async function lookAt(
   const wanted = stale.map(({ store: { id } }) => ({ storeId: id, services: loaded.get(id)!.floor.services }));
   const models = await listedModels(read, wanted, now);
   for (const { store, version } of stale) {
-    const { id, zone, mainServiceId } = store;
+    const { id, zone } = store;
     const seed = seedOf(id, localOf(zone, now).date);
-    const figures = listedOf(loaded.get(id)!, models.get(id)!, mainServiceId, serviceKey, seed);
+    const figures = listedOf(loaded.get(id)!, models.get(id)!, store, serviceKey, seed);
     listed.set(placeOf(id, serviceKey), { ...figures, key: keyOf(version, now) });
   }
 }

@@ -1,4 +1,5 @@
 import { forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
+import { aheadOnly } from '../../domain/queue/ahead-only.ts';
 import type { FloorPerson } from '../../domain/queue/floor.ts';
 import type { Quote } from '../steps/admit-visit.ts';
 import type { StoreForecast } from './store-forecast.ts';
@@ -29,7 +30,8 @@ export function quoteFor(look: StoreForecast, joiner: Joiner): Quote | null {
     line: [...floor.line, person],
     appointments: floor.appointments.filter((a) => a.id !== joiner.appointmentId),
   };
-  const run = forecastFloor(with_, look.model, seedOf(store.id, storeDay), []);
+  const played = forecastFloor(with_, look.model, seedOf(store.id, storeDay), []);
+  const run = store.rangesDoubtedAt === null ? played : aheadOnly(played, with_);
   const wait = run.people.get(ID) ?? null;
   return wait && { wait, run };
 }

@@ -2,6 +2,7 @@ import type { Database, Queries } from '../../db/client.ts';
 import { storeVersion } from '../../db/records/store-events.ts';
 import { type FloorForecast, forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
 import type { ForecastModel } from '../../domain/forecast/service-times.ts';
+import { aheadOnly } from '../../domain/queue/ahead-only.ts';
 import { type JoinStop, joinStop } from '../../domain/queue/joining.ts';
 import { storeDaySpan } from '../../domain/store/store-day.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
@@ -68,7 +69,8 @@ export async function lookAtStore(db: Queries, storeId: string, at: Instant): Pr
   const ask = { storeId: store.id, settings, closesAt, dayEndsAt };
   const loaded = (await loadFloors(db, [ask], at)).get(store.id)!;
   const model = await storeModel(db, { storeId: store.id, services: loaded.floor.services });
-  const forecast = forecastFloor(loaded.floor, model, seedOf(store.id, storeDay), joinable(loaded));
+  const played = forecastFloor(loaded.floor, model, seedOf(store.id, storeDay), joinable(loaded));
+  const forecast = store.rangesDoubtedAt === null ? played : aheadOnly(played, loaded.floor);
   return { ...now, ...loaded, asOf: at, version, model, forecast, joinStops: stopsOf(now, loaded, forecast) };
 }
 

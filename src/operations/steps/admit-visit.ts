@@ -3,7 +3,7 @@ import { nextTicketNumber } from '../../db/records/tickets.ts';
 import { insertVisit, type NewVisit, type VisitRow } from '../../db/records/visits.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { FloorForecast } from '../../domain/forecast/forecast-floor.ts';
-import type { WaitForecast } from '../../domain/forecast/wait-forecast.ts';
+import { isRangeTold, type WaitForecast } from '../../domain/forecast/wait-forecast.ts';
 import { arrivalOf } from '../../domain/queue/visit.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addMinutes, type Instant } from '../../time/instant.ts';
@@ -43,7 +43,7 @@ export interface Admission {
 function latestToldAt(admission: Admission): Instant | null {
   const { visit, quote, settings } = admission;
   if (visit.bookedAt) return addMinutes(visit.bookedAt, settings.promiseMinutes);
-  return quote && !quote.wait.isLong ? addMinutes(visit.joinedAt, quote.wait.highMinutes) : null;
+  return quote && isRangeTold(quote.wait) ? addMinutes(visit.joinedAt, quote.wait.highMinutes) : null;
 }
 
 function quoteData(quote: Quote | null, latestAt: Instant | null): Record<string, unknown> | null {
@@ -59,7 +59,7 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
   const [first] = steps;
   if (!first) throw new Error('a visit without a step');
   const promisedLatestAt = latestToldAt(admission);
-  const shown = quote?.wait.isLong ? null : (quote?.wait ?? null);
+  const shown = quote && isRangeTold(quote.wait) ? quote.wait : null;
   const row = await insertVisit(
     tx,
     {

@@ -15,7 +15,7 @@ import { callAnswer, checkedIn, newCall, newCheckIn, queueAnswer } from '../shap
 import { describe } from './describe.ts';
 import { answer, jsonBody, notFound } from './json.ts';
 import { actorOf, keyReused, requestOf } from './request.ts';
-import { visitAnswer } from './visit-answers.ts';
+import { visitAnswer, waitAnswer } from './visit-answers.ts';
 
 const shown = async (deps: WebDeps, c: AppContext, visitId: string) => {
   const page = await visitPage(deps, visitId, c.var.language);
@@ -97,9 +97,7 @@ export const queueRoutes = (deps: WebDeps) =>
         const data = waits.services.map((s) => ({
           service: s.key,
           waiting: s.waiting,
-          lowMinutes: s.wait?.lowMinutes ?? null,
-          likelyMinutes: s.wait?.likelyMinutes ?? null,
-          highMinutes: s.wait?.highMinutes ?? null,
+          ...(waitAnswer(s.wait) ?? { lowMinutes: null, likelyMinutes: null, highMinutes: null }),
           acceptingWalkIns: s.stop === null,
           reason: s.stop,
         }));

@@ -4,9 +4,11 @@ import type { Language } from '../../time/wording.ts';
 import { visitReason } from '../../words/visit-reason.ts';
 import { textOf } from '../shapes/common.ts';
 
-/** A wait as shown to people, or null. */
+/** A wait as shown to people; null also where ranges hold too seldom to be shown. */
 export const waitAnswer = (wait: WaitShown | null) =>
-  wait && { lowMinutes: wait.lowMinutes, likelyMinutes: wait.likelyMinutes, highMinutes: wait.highMinutes };
+  wait && wait.aheadOnly === undefined
+    ? { lowMinutes: wait.lowMinutes, likelyMinutes: wait.likelyMinutes, highMinutes: wait.highMinutes }
+    : null;
 
 /** A visit with its place and why it has it. */
 export const visitAnswer = (page: VisitPage, language: Language) => ({

@@ -6,6 +6,7 @@ import { hoursByDay, hoursSentence } from '../../domain/store/hours-view.ts';
 import { openingHoursSpecification } from '../../domain/store/schema-org.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { waitsOf } from '../../operations/boards/store-waits.ts';
+import { type WaitRecord, waitRecord } from '../../operations/boards/wait-record.ts';
 import type { StoreForecast } from '../../operations/loading/store-forecast.ts';
 import type { Instant } from '../../time/instant.ts';
 import { localOf } from '../../time/store-zone.ts';
@@ -19,6 +20,7 @@ import { firstFreeTimes } from './free-times.ts';
 import { lookAt } from './look.ts';
 import { serviceName } from './service-names.ts';
 import { storeNowProps } from './store-now.ts';
+import { storeUsualProps } from './store-usual.ts';
 
 const HOURS_DAYS = 7;
 
@@ -27,7 +29,7 @@ export const storeRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .get('/stores/:store', storeScope(deps), async (c) => {
       const look = await lookAt(deps, c.var.store.id);
-      const draw = async () => <StorePage {...pageProps(c, look, await mainFreeTimes(deps, look), deps.baseUrl)} />;
+      const draw = async () => <StorePage {...pageProps(c, look, await restOf(deps, look), deps.baseUrl)} />;
       // Any other query would be seen in the link to the other language.
       if (Object.keys(c.req.query()).some((name) => name !== 'lang'))
         return respond(c, { page: await drawnPage(draw) });
@@ -51,18 +53,24 @@ async function mainFreeTimes(deps: WebDeps, look: StoreForecast): Promise<readon
   return service ? firstFreeTimes(deps, look, service.key) : null;
 }
 
+/** What the page shows beside the store's present state. */
+interface Rest {
+  readonly freeTimes: readonly Instant[] | null;
+  readonly record: WaitRecord | null;
+}
+
+const restOf = async (deps: WebDeps, look: StoreForecast): Promise<Rest> => ({
+  freeTimes: await mainFreeTimes(deps, look),
+  record: await waitRecord(deps, look.store.id),
+});
+
 const waitsTopic = (storeId: string, lang: Language): Topic<StoreLoad> => ({
   key: `store ${storeId} ${lang}`,
   storeId,
   draw: (load) => drawn(<StoreNow {...storeNowProps(load, lang)} />),
 });
 
-function pageProps(
-  c: AppContext,
-  look: ScreensLook,
-  freeTimes: readonly Instant[] | null,
-  baseUrl: string,
-): StorePageProps {
+function pageProps(c: AppContext, look: ScreensLook, { freeTimes, record }: Rest, baseUrl: string): StorePageProps {
   const { store, hours, settings, asOf } = look;
   const lang = c.var.language;
   const today = localOf(store.zone, asOf).date;
@@ -94,6 +102,7 @@ function pageProps(
       .filter((s) => s.readiness.length > 0)
       .map((s) => ({ service: serviceName(s, lang), lines: s.readiness })),
     now,
+    usual: storeUsualProps(look, record, c.req.query('usual'), lang),
     book: offered.some((s) => s.bookable) ? book : null,
     liveHref: `/stores/${store.slug}/live`,
     jsonLd: jsonLdOf(look, today, baseUrl),

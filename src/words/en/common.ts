@@ -31,6 +31,9 @@ export const common = {
     about: 'about',
     under: 'under',
     over: 'over',
+    /** After a count of people, where no range is told. */
+    ahead: 'ahead',
+    aheadText: 'people are ahead of you. Our ranges held too seldom here lately, so we do not show one.',
     /** The ends of a range on the clock. */
     between: (from: string, to: string) => `between ${from} and ${to}`,
     unit: 'min',

@@ -27,5 +27,33 @@ export const store = {
   walkInOnly: 'walk-in only',
   bring: 'What to bring',
   asOf: (time: string) => `Waits and free times as of ${time}.`,
+  /** What waits usually are, and how often what was shown held. */
+  usual: {
+    title: (day: string) => `Usual waits on a ${day}`,
+    unit: 'minutes, last 8 weeks',
+    otherDays: 'Day of the week',
+    none: (day: string) => `There is no history of a ${day} yet.`,
+    picture: (day: string, longest: string, shortest: string) =>
+      `Usual waits on a ${day} by hour of joining: longest from ${longest}, shortest from ${shortest}. The table has the figures.`,
+    reading: 'Half of the people waited no longer than the dark part, eight of ten no longer than the whole bar.',
+    thin: 'An outline stands on little history.',
+    asTable: 'The same as a table',
+    from: 'From',
+    half: 'Half waited up to',
+    eightOfTen: '8 of 10 up to',
+    behind: 'Behind it',
+    days: (days: number, people: number) =>
+      `${days === 1 ? '1 day' : `${days} days`}, ${people === 1 ? '1 person' : `${people} people`}`,
+    few: 'little',
+    heldTitle: 'Did the waits we showed hold?',
+    held: (tenths: number, of: number) =>
+      `Kept ${tenths} of 10 times here in the last 4 weeks (${of.toLocaleString('en-US')} visits).`,
+    heldThin: (of: number) =>
+      of === 0
+        ? 'Nobody was shown a wait in the last 4 weeks, so we cannot say yet.'
+        : `Too few to say: ${of === 1 ? '1 visit' : `${of} visits`} in the last 4 weeks.`,
+    heldByService: 'By service',
+    doubted: 'Lately they held too seldom, so we show how many people are ahead of you instead, until they hold again.',
+  },
   noServices: 'This store has no services set up yet.',
 };

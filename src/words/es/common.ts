@@ -31,6 +31,9 @@ export const common: typeof en = {
     about: 'unos',
     under: 'menos de',
     over: 'más de',
+    ahead: 'antes',
+    aheadText:
+      'personas hay antes que usted. Aquí nuestras esperas se cumplieron poco últimamente, así que no mostramos ninguna.',
     between: (from, to) => `entre ${from === 'ahora' ? from : `las ${from}`} y las ${to}`,
     unit: 'min',
     rulerNow: 'ahora',
