@@ -51,14 +51,28 @@ function typeKey(event, key) {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** Only paper says whether a printer printed: who wanted it is asked, and has a way on where it did not. */
+function print() {
+  const dialog = document.querySelector('[data-printed-dialog]');
+  dialog?.close();
+  const ask = () => {
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
+  };
+  addEventListener('afterprint', ask, { once: true });
+  window.print();
+  // Some browsers that print without asking never say that they did.
+  setTimeout(ask, 3_000);
+}
+
 function onClick(event) {
   if (!(event.target instanceof Element)) return;
   const key = event.target.closest('[data-type]');
   if (key) return typeKey(event, key);
   if (event.target.closest('[data-idle-more]')) return stay();
-  if (event.target.closest('[data-print]')) return window.print();
+  if (event.target.closest('[data-print]')) return print();
+  if (event.target.closest('[data-printed-close]')) return document.querySelector('[data-printed-dialog]').close();
   if (event.target.closest('[data-lost-again]')) return replaceWith(location.href);
-  const link = event.target.closest('.kiosk-foot a[href], .kiosk-dialog a[href]');
+  const link = event.target.closest('[data-replaces], .kiosk-foot a[href][lang], .kiosk-dialog a[href]');
   if (!link) return;
   event.preventDefault();
   replaceWith(link.href);

@@ -19,7 +19,10 @@ beforeEach(async () => {
   ({ app, url } = await servedApp({ now: '2026-11-24T16:00:00Z' }));
   store = await smallStore(app.deps, { advisors: [['billing', 'device', 'plan']] });
   const kiosk = await pairedScreen(app, store.id, 'kiosk');
-  const opened = await openContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
+  const opened = await openContext({
+    viewport: { width: 1080, height: 1920 },
+    hasTouch: true,
+  });
   ({ context, complaints } = opened);
   await context.addCookies([{ name: 'kiosk', value: kiosk.cookies.get('kiosk')!, url }]);
   page = await context.newPage();
@@ -31,6 +34,8 @@ afterEach(async () => {
 afterAll(closeBrowser);
 
 const visits = () => app.deps.db.read.query.visits.findMany();
+/** As on http in a store's own network, where browsers keep no screens. */
+const withoutWorker = () => Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
 const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap();
 
 describe('the kiosk in a browser', () => {
@@ -80,6 +85,7 @@ describe('the kiosk in a browser', () => {
   });
 
   test('asks whether somebody is there, gives more time, and starts over with nothing left', async () => {
+    await page.addInitScript(withoutWorker);
     await page.clock.install();
     await page.goto(`${url}/kiosk?lang=es`);
     await page.getByText('Quiero entrar a la fila').tap();
@@ -102,6 +108,7 @@ describe('the kiosk in a browser', () => {
   });
 
   test('a lost line says whom to ask, and the key makes the second try the same act', async () => {
+    await page.addInitScript(withoutWorker);
     await page.goto(`${url}/kiosk/services/device`);
     let asked = 0;
     await page.route('**/kiosk/visits', async (route) => {
@@ -119,11 +126,62 @@ describe('the kiosk in a browser', () => {
     expect(await visits()).toHaveLength(1);
   });
 
+  test('after printing it asks, and a ticket that did not print is given back', async () => {
+    await page.addInitScript(() => {
+      window.print = () => window.dispatchEvent(new Event('afterprint'));
+    });
+    await page.goto(`${url}/kiosk/services/device`);
+    await page.locator('form[action="/kiosk/visits"] button').tap();
+    await page.getByRole('button', { name: 'Print it' }).tap();
+    await page.getByRole('heading', { name: 'Did it print?' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Print again' }).tap();
+    await page.getByRole('heading', { name: 'Did it print?' }).waitFor();
+    await page.getByRole('button', { name: 'No, give the ticket back' }).tap();
+    await page.getByText('You are not in line').waitFor();
+    expect((await visits()).map((visit) => visit.status)).toEqual(['left']);
+  });
+
+  test('spoken, a first touch tells and a second one chooses; without a voice it says so', async () => {
+    await page.goto(`${url}/kiosk/ease`);
+    await page.getByText('This screen has no voice in English').waitFor();
+    await page.addInitScript(() => {
+      const said: string[] = [];
+      const voice = { lang: 'en-US', name: 'Test' };
+      const speech = {
+        getVoices: () => [voice],
+        cancel() {},
+        addEventListener() {},
+        speak: (u: { text: string }) => said.push(u.text),
+      };
+      class Utterance {
+        text: string;
+        constructor(text: string) {
+          this.text = text;
+        }
+      }
+      Object.defineProperty(window, 'speechSynthesis', { value: speech });
+      Object.assign(window, { said, SpeechSynthesisUtterance: Utterance });
+    });
+    const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+    await page.goto(`${url}/kiosk/ease?back=/kiosk/services`);
+    await page.getByRole('button', { name: 'Read it out to me' }).tap();
+    await page.locator('#kiosk-screen[data-spoken]').waitFor();
+    await page.getByRole('link', { name: 'Back' }).tap();
+    expect((await said()).at(-1)).toBe('Back');
+    await page.getByRole('link', { name: 'Back' }).tap();
+    await page.getByText('What do you need?').waitFor();
+    expect((await said()).at(-1)).toContain('Join the line. What do you need?');
+    await page.getByText('Device trouble').tap();
+    expect((await said()).at(-1)).toContain('Device trouble');
+    expect(page.url()).toBe(`${url}/kiosk/services`);
+  });
+
   test('axe finds nothing on its screens, and all of each is on the screen', async () => {
     const paths = [
       '/kiosk',
-      '/kiosk?text=larger',
-      '/kiosk/services?text=usual',
+      '/kiosk/ease',
+      '/kiosk/services',
       '/kiosk/services/device',
       '/kiosk/appointment',
       '/kiosk/appointment?reference=K7M4XT',

@@ -9,6 +9,7 @@ import { callNext } from '../../src/operations/counter/call-next.ts';
 import { closeDays } from '../../src/operations/daily/close-day.ts';
 import { pairedScreen } from '../support/kiosk-screen.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
+import { signInAs } from '../support/staff-desk.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -220,11 +221,18 @@ describe('whether it is there', () => {
     app.advance(0.5);
     expect(await markSilentDevices(app.deps)).toBe(1);
     expect(await markSilentDevices(app.deps)).toBe(0);
+    const nadia = await signInAs(app, store, { name: 'Nadia', role: 'advisor', advisorId: store.advisors[0]! });
+    const queue = () => nadia.get(`/staff/${store.id.replace('_', '-')}/queue`);
+    expect((await queue()).text).toContain('Kiosk 1 is offline since 10:00 am');
+    expect((await nadia.get(`/staff/${store.id.replace('_', '-')}/queue?lang=es`)).text).toContain(
+      'Kiosk 1 está sin conexión',
+    );
     const [device] = await listDevices(app.deps, store.id);
     expect(device?.offlineAt).toBe(Date.parse(NOW));
     app.advance(3);
     await beat(20);
     expect((await listDevices(app.deps, store.id))[0]?.offlineAt).toBe(null);
+    expect((await queue()).text).not.toContain('sin conexión desde');
     const told = (await events()).filter((event) => event.kind.startsWith('device_o'));
     expect(told.map((event) => [event.kind, event.data])).toEqual([
       ['device_offline', { kind: 'kiosk', silentSeconds: 120 }],

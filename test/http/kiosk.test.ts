@@ -31,22 +31,44 @@ const take = async (service = 'device'): Promise<PageAnswer> =>
 describe('the start', () => {
   test('asks one question, with the wait and the way to somebody', async () => {
     const page = await kiosk.get('/kiosk');
-    expect(page.text).toContain('Do you have an appointment today? Wait in line now under 5 min');
+    expect(page.text).toContain('Do you have an appointment today? English Español Wait in line now under 5 min');
     expect(page.text).toContain('Yes I have a code, or the phone number I booked with No I’d like to join the line');
-    expect(page.text).toContain('Español Larger text Ask a team member');
+    expect(page.text).toContain('Español Make it easier Ask a team member');
     expect(page.headers.get('cache-control')).toBe('no-store');
     const spanish = await kiosk.get('/kiosk?lang=es');
-    expect(spanish.text).toContain('¿Tiene una cita hoy? Espera ahora menos de 5 min');
+    expect(spanish.text).toContain('¿Tiene una cita hoy? English Español Espera ahora menos de 5 min');
     expect(spanish.html).toContain('<html lang="es"');
     expect((await kiosk.get('/kiosk/services')).text).toContain('¿Qué necesita?');
     expect((await kiosk.get('/kiosk?lang=en')).text).toContain('Start here');
   });
 
-  test('larger text holds for one customer', async () => {
-    expect((await kiosk.get('/kiosk?text=larger')).html).toContain('data-text="larger"');
-    expect((await kiosk.get('/kiosk/services')).html).toContain('data-text="larger"');
-    expect((await kiosk.get('/kiosk?lang=en&text=usual')).html).not.toContain('data-text');
-    expect((await kiosk.get('/kiosk/services')).html).not.toContain('data-text');
+  test('what makes it easier holds for one customer, and leads back to where they were', async () => {
+    const page = await kiosk.get('/kiosk/services');
+    expect(page.html).toContain('href="/kiosk/ease?back=%2Fkiosk%2Fservices"');
+    let ease = await kiosk.get('/kiosk/ease?back=%2Fkiosk%2Fservices');
+    for (const turn of ['text', 'low', 'right', 'left', 'voice']) {
+      ease = await kiosk.submit(ease.form('/ease'), { turn });
+      expect(ease.path).toBe('/kiosk/ease?back=%2Fkiosk%2Fservices');
+    }
+    expect(ease.html).toContain('href="/kiosk/services"');
+    const eased = await kiosk.get('/kiosk/services');
+    expect(eased.html).toContain('data-text="larger" data-low="" data-hand="left" data-spoken=""');
+    await kiosk.submit(ease.form('/ease'), { turn: 'low' });
+    expect((await kiosk.get('/kiosk/services')).html).not.toContain('data-low');
+    expect((await kiosk.get('/kiosk?lang=en&ease=usual')).html).not.toContain('data-text');
+    const fresh = await kiosk.get('/kiosk/services');
+    for (const name of ['data-text', 'data-hand', 'data-spoken']) expect(fresh.html).not.toContain(name);
+    expect(kiosk.cookies.has('kiosk_ease')).toBe(false);
+  });
+
+  test('leads nowhere but to its own screens, and without what was typed there', async () => {
+    for (const back of ['https://example.com', '//example.com', '/staff', '/kiosk/../staff']) {
+      expect((await kiosk.get(`/kiosk/ease?back=${encodeURIComponent(back)}`)).html).toContain(
+        '<a class="button button-next kiosk-main-act" href="/kiosk"',
+      );
+    }
+    const typed = await kiosk.get('/kiosk/appointment?reference=K7M4XT');
+    expect(typed.html).toContain('href="/kiosk/ease?back=%2Fkiosk%2Fappointment"');
   });
 
   test('closed says when it opens; the line stopped leaves appointments', async () => {
@@ -105,9 +127,30 @@ describe('joining the line', () => {
   test('starting over leaves nothing behind', async () => {
     expect((await take()).text).toContain('Ticket D 0 0 1');
     expect(kiosk.cookies.has('kiosk_ticket')).toBe(true);
-    await kiosk.get('/kiosk?lang=en&text=usual');
+    await kiosk.get('/kiosk?lang=en&ease=usual');
     expect(kiosk.cookies.has('kiosk_ticket')).toBe(false);
     expect((await kiosk.get('/kiosk/ticket')).path).toBe('/kiosk');
+  });
+
+  test('a ticket that did not print is given back: nobody is called by it', async () => {
+    const ticket = await take();
+    expect(ticket.text).toContain('Did it print? Your ticket is D001.');
+    const back = await kiosk.submit(ticket.form('/returned-tickets'));
+    expect(back.path).toBe('/kiosk/returned');
+    expect(back.text).toContain('Your ticket was given back You are not in line');
+    expect((await visits())[0]).toMatchObject({ status: 'left' });
+    expect((await kiosk.submit(ticket.form('/returned-tickets'))).path).toBe('/kiosk');
+    expect((await kiosk.get('/kiosk/ticket')).path).toBe('/kiosk');
+  });
+
+  test('called before it was given back: the counter is free for the next', async () => {
+    const ticket = await take();
+    await callNext(app.deps, { counterId: store.counters[0]!, actor: NADIA });
+    const answer = await kiosk.submit(ticket.form('/returned-tickets'));
+    expect(answer.path).toBe('/kiosk/returned');
+    await take();
+    const [, second] = await visits();
+    expect(second).toMatchObject({ status: 'waiting' });
   });
 
   test('what cannot be served says why before anybody waits for it', async () => {

@@ -167,8 +167,8 @@ export function partSamples(lang: Language): HtmlDocument[] {
         storeName: 'Old Market',
         zone: 'America/Chicago',
         clock: '2:04 pm',
-        largerText: false,
-        textHref: '/kiosk?text=larger',
+        ease: { largerText: false, isLow: false, hand: null, isSpoken: false },
+        easeHref: '/kiosk/ease?back=%2Fkiosk',
         helpKey: 'a1',
       }}
       plate={<h1>Do you have an appointment today?</h1>}

@@ -37,12 +37,38 @@ export function StartPage({ frame, place, door }: Props) {
         </>
       }
     >
+      <LanguageChoice lang={frame.lang} />
       <Live id="kiosk-now" class="kiosk-now" href={`/kiosk/live?door=${door.kind}`} isAlwaysOn>
         <StartNow lang={frame.lang} door={door} />
       </Live>
     </KioskLayout>
   );
 }
+
+/** The first thing on the first screen, each named in itself. */
+function LanguageChoice({ lang }: { lang: Language }) {
+  return (
+    <ul class="kiosk-languages">
+      {LANGUAGES.map((language) => (
+        <li>
+          <a
+            class="button"
+            href={`/kiosk?lang=${language}`}
+            lang={language}
+            hreflang={language}
+            aria-current={language === lang ? 'true' : undefined}
+            data-replaces=""
+            data-hx-boost="false"
+          >
+            {words(language).common.languageName}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const LANGUAGES: readonly Language[] = ['en', 'es'];
 
 interface NowProps {
   readonly lang: Language;

@@ -27,6 +27,9 @@ export interface KioskTicket {
   readonly visitUrl: string;
   readonly day: string;
   readonly time: string;
+  /** A walk-in that was not called yet may be given back; an appointment would be cancelled by it. */
+  readonly mayGiveBack: boolean;
+  readonly returnKey: string;
 }
 
 const CLEARS_AFTER_SECONDS = 30;
@@ -76,6 +79,67 @@ export function TicketPage({ frame, place, ticket }: Props) {
           {w.done}
         </a>
         <p class="note kiosk-clears">{w.clears(CLEARS_AFTER_SECONDS)}</p>
+      </div>
+      <PrintedDialog frame={frame} ticket={ticket} />
+    </KioskLayout>
+  );
+}
+
+/** Shown by the script after printing: a printer says nothing of paper that is out or jammed, so its customer is asked. */
+function PrintedDialog({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
+  const w = words(frame.lang).kiosk.printed;
+  return (
+    <dialog class="kiosk-dialog" data-printed-dialog="" aria-labelledby="printed-title">
+      <h2 id="printed-title">{w.title}</h2>
+      <p>{w.text(ticket.ticket)}</p>
+      <div class="kiosk-touch">
+        <a class="button button-next" href={KIOSK_RESET} data-clears="">
+          {w.yes}
+        </a>
+        <button type="button" class="button" data-print="" hidden>
+          {w.again}
+        </button>
+        <button type="button" class="button" data-printed-close="">
+          {w.phone}
+        </button>
+        {ticket.mayGiveBack && <GiveBack frame={frame} ticket={ticket} />}
+      </div>
+    </dialog>
+  );
+}
+
+function GiveBack({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
+  return (
+    <form method="post" action="/kiosk/returned-tickets">
+      <input type="hidden" name="key" value={ticket.returnKey} />
+      <button type="submit" class="button">
+        {words(frame.lang).kiosk.printed.giveBack}
+      </button>
+    </form>
+  );
+}
+
+/** The ticket is given back: nobody is called by it. */
+export function ReturnedPage({ frame, place }: Omit<Props, 'ticket'>) {
+  const w = words(frame.lang).kiosk.printed;
+  return (
+    <KioskLayout
+      frame={frame}
+      place={place}
+      title={w.returnedTitle}
+      idleSeconds={CLEARS_AFTER_SECONDS}
+      plate={
+        <>
+          <p class="kiosk-lead">{w.returnedLead}</p>
+          <h1 class="kiosk-question">{w.returnedTitle}</h1>
+        </>
+      }
+    >
+      <p class="lead">{w.returnedText}</p>
+      <div class="kiosk-touch">
+        <a class="button button-next kiosk-main-act" href={KIOSK_RESET}>
+          {w.over}
+        </a>
       </div>
     </KioskLayout>
   );

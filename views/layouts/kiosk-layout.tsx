@@ -7,15 +7,26 @@ import { Document } from './document.tsx';
 import type { Frame } from './frame.ts';
 import { LanguageLink } from './language-link.tsx';
 
+/** What makes the screen easier for the one who stands there; gone with them. */
+export interface KioskEase {
+  readonly largerText: boolean;
+  /** All that is touched stands as low as it can. */
+  readonly isLow: boolean;
+  /** Keys and choices lie to the side of this hand. */
+  readonly hand: 'left' | 'right' | null;
+  /** Read out; a first touch tells, a second one chooses. */
+  readonly isSpoken: boolean;
+}
+
 /** What every screen of a kiosk knows of its place. */
 export interface KioskPlace {
   readonly storeName: string;
   readonly zone: string;
   /** The store's clock: "2:04 pm". */
   readonly clock: string;
-  readonly largerText: boolean;
-  /** The same screen with the other text size; null where GET could not show it again. */
-  readonly textHref: string | null;
+  readonly ease: KioskEase;
+  /** The screen that makes it easier, leading back here; null where GET could not show this one again. */
+  readonly easeHref: string | null;
   /** Key of the call for help, so that a double tap is one call. */
   readonly helpKey: string;
 }
@@ -40,7 +51,7 @@ const IDLE_SECONDS = 45;
 const WARNING_SECONDS = 20;
 
 /** Where a screen goes that is done: the start, in the store's first language, with nothing kept. */
-export const KIOSK_RESET = '/kiosk?lang=en&text=usual';
+export const KIOSK_RESET = '/kiosk?lang=en&ease=usual';
 
 /**
  * One question a screen. The foot never moves: language first, "Ask a team member" last. Screens replace each other
@@ -56,7 +67,7 @@ export function KioskLayout(props: Props) {
       surface="kiosk"
       title={title}
       bodyClass="kiosk"
-      text={place?.largerText ? 'larger' : undefined}
+      text={place?.ease.largerText ? 'larger' : undefined}
       head={props.head}
     >
       <div
@@ -68,6 +79,10 @@ export function KioskLayout(props: Props) {
         data-idle={idleSeconds === null ? undefined : String(idleSeconds)}
         data-warning={String(WARNING_SECONDS)}
         data-reset={KIOSK_RESET}
+        data-text={place?.ease.largerText ? 'larger' : undefined}
+        data-low={place?.ease.isLow ? '' : undefined}
+        data-hand={place?.ease.hand ?? undefined}
+        data-spoken={place?.ease.isSpoken ? '' : undefined}
       >
         <a class="skip-link" href="#main">
           {w.common.skipToMain}
@@ -102,9 +117,9 @@ function Foot({ frame, place, isOffline }: { frame: Frame; place: KioskPlace | n
       <span data-hx-boost:inherited="false">
         <LanguageLink lang={frame.lang} href={frame.otherLanguageHref ?? `/kiosk?lang=${other}`} button />
       </span>
-      {place?.textHref && (
-        <a class="button" href={place.textHref} data-hx-boost="false">
-          {place.largerText ? w.usualText : w.largerText}
+      {place?.easeHref && (
+        <a class="button" href={place.easeHref}>
+          {w.ease.open}
         </a>
       )}
       {isOffline ? (

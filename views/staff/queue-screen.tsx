@@ -11,6 +11,7 @@ import { JoinWaits } from './join-waits.tsx';
 import { LineTable } from './line-table.tsx';
 import { Mine } from './mine.tsx';
 import { BreakForm, CloseForm } from './pause-forms.tsx';
+import { SilentDevices } from './silent-devices.tsx';
 import type { StaffScreen } from './staff-props.ts';
 import { AdvisorMark, Arrivals, Floor, HelpSignals } from './store-side.tsx';
 import { WalkInForm } from './walk-in-form.tsx';
@@ -76,6 +77,7 @@ export function QueueScreen({ frame, screen }: Props) {
         <Line screen={screen} />
         <aside class="staff-side">
           <HelpSignals screen={screen} />
+          <SilentDevices screen={screen} />
           <Arrivals screen={screen} />
           <Floor screen={screen} />
         </aside>

@@ -36,6 +36,12 @@ export interface HelpSignal {
   readonly minutes: number;
 }
 
+export interface SilentDevice {
+  readonly deviceId: string;
+  readonly deviceName: string;
+  readonly since: Instant;
+}
+
 export interface WalkInValues {
   readonly service: string;
   readonly name: string;
@@ -87,6 +93,7 @@ export interface StaffScreen {
   readonly arrivals: readonly PlannedArrival[];
   readonly floor: readonly FloorRow[];
   readonly help: readonly HelpSignal[];
+  readonly silent: readonly SilentDevice[];
   readonly panel: Panel | null;
   readonly notice: StaffNotice | null;
   /** Names that reasons point at. */

@@ -37,6 +37,13 @@ export interface HelpSignal {
   readonly minutes: number;
 }
 
+/** A kiosk or display that has fallen silent. */
+export interface SilentDevice {
+  readonly deviceId: string;
+  readonly deviceName: string;
+  readonly since: Instant;
+}
+
 /** Everything on the staff screen, for one viewer. */
 export interface StaffBoard {
   readonly storeId: string;
@@ -55,6 +62,7 @@ export interface StaffBoard {
   readonly arrivals: readonly PlannedArrival[];
   readonly floor: readonly FloorRow[];
   readonly help: readonly HelpSignal[];
+  readonly silent: readonly SilentDevice[];
   readonly advisorNames: Readonly<Record<string, string>>;
   readonly serviceNames: Readonly<Record<string, string>>;
 }
@@ -148,6 +156,9 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
     help: devices
       .filter((device) => device.helpWantedAt !== null)
       .map((d) => ({ deviceId: d.id, deviceName: d.name, minutes: wholeMinutes(d.helpWantedAt!, now) })),
+    silent: devices
+      .filter((device) => device.offlineAt !== null)
+      .map((d) => ({ deviceId: d.id, deviceName: d.name, since: d.offlineAt! })),
     advisorNames: source.advisorNames,
     serviceNames: source.serviceNames,
   };

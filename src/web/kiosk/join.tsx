@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { JoinPage, type KioskService, ServicesPage } from '../../../views/kiosk/services.tsx';
-import { type KioskTicket, TicketPage } from '../../../views/kiosk/ticket.tsx';
+import { type KioskTicket, ReturnedPage, TicketPage } from '../../../views/kiosk/ticket.tsx';
 import { joinLine } from '../../operations/arrival/walk-in.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { serviceWaits } from '../../operations/boards/store-waits.ts';
 import { type VisitPage, visitPage } from '../../operations/boards/visit-page.ts';
 import { linkPath } from '../../operations/steps/link-tag.ts';
+import { leaveLine } from '../../operations/visit/leave.ts';
 import { addMinutes, minutesBetween } from '../../time/instant.ts';
 import { clockTime, type Language, shortDayAt } from '../../time/wording.ts';
 import { counterText } from '../../words/formatting.ts';
@@ -14,7 +15,7 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues } from '../forms.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { keepTicket, keptTicket, kioskRequest, placeOf } from './place.ts';
+import { forgetTicket, keepTicket, keptTicket, kioskRequest, placeOf } from './place.ts';
 import { lookHere } from './start.tsx';
 
 const textOf = (values: FormValues, name: string): string => {
@@ -58,6 +59,8 @@ function ticketOf(deps: WebDeps, page: VisitPage, wasThereBefore: boolean, lang:
     visitUrl: deps.baseUrl + linkPath(deps.secretKey, 'visit', visit.id, visit.linkVersion),
     day: shortDayAt(visit.joinedAt, store.zone, lang),
     time: at(visit.joinedAt),
+    mayGiveBack: visit.appointmentId === null && visit.status === 'waiting',
+    returnKey: newRequestKey(deps.newSecret),
   };
 }
 
@@ -95,6 +98,21 @@ export const joinRoutes = (deps: WebDeps) =>
           return seeOther(c, '/kiosk/services');
       }
     })
+    .post('/returned-tickets', async (c) => {
+      const values = await formValues(c);
+      const kept = keptTicket(c);
+      const found = kept && (await visitPage(deps, kept.visitId));
+      if (!kept || found?.store.id !== c.var.store.id) return seeOther(c, '/kiosk');
+      if (found.visit.appointmentId !== null) return seeOther(c, '/kiosk/ticket');
+      const as = { kind: 'visitor' } as const;
+      const command = { visitId: kept.visitId, actor: c.var.device.actor, as, ...kioskRequest(c, values) };
+      const outcome = await leaveLine(deps, command);
+      // Called or served meanwhile: the ticket says where to go.
+      if (outcome.kind !== 'done') return seeOther(c, '/kiosk/ticket');
+      forgetTicket(c, deps);
+      return seeOther(c, '/kiosk/returned');
+    })
+    .get('/returned', (c) => respond(c, { page: () => <ReturnedPage frame={frameOf(c)} place={placeOf(c, deps)} /> }))
     .get('/ticket', async (c) => {
       const kept = keptTicket(c);
       const page = kept && (await visitPage(deps, kept.visitId, c.var.language));

@@ -56,7 +56,7 @@ function showOffline(c: AppContext, deps: WebDeps, asked: string) {
   c.set('language', asked);
   const other = asked === 'en' ? 'es' : 'en';
   const frame = { ...frameOf(c), otherLanguageHref: `/kiosk/offline/${other}` };
-  const place = { ...placeOf(c, deps), textHref: null };
+  const place = { ...placeOf(c, deps), easeHref: null };
   const script = c.var.assets.url('js/kiosk-offline.js');
   return respond(c, { page: () => <OfflinePage frame={frame} place={place} script={script} /> });
 }

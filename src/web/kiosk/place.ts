@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { KioskPlace } from '../../../views/layouts/kiosk-layout.tsx';
+import type { KioskEase, KioskPlace } from '../../../views/layouts/kiosk-layout.tsx';
 import type { RequestKey } from '../../operations/steps/request-key.ts';
 import { clockTime } from '../../time/wording.ts';
 import type { WebDeps } from '../deps.ts';
@@ -7,39 +7,63 @@ import type { AppContext } from '../env.ts';
 import type { FormValues } from '../forms.ts';
 import { newRequestKey, requestKeyOf } from '../request-key.ts';
 
-const TEXT = 'kiosk_text';
+const EASE = 'kiosk_ease';
 const TICKET = 'kiosk_ticket';
 const TICKET_SECONDS = 180;
 
 const options = (deps: WebDeps) =>
   ({ path: '/kiosk', httpOnly: true, sameSite: 'Strict', secure: deps.https }) as const;
 
-/** `?text=larger` holds for this customer, until the screen starts over. */
-function wantsLargerText(c: AppContext, deps: WebDeps): boolean {
-  const asked = c.req.query('text');
-  if (asked === 'larger') setCookie(c, TEXT, 'larger', options(deps));
-  if (asked === 'usual') deleteCookie(c, TEXT, options(deps));
-  return asked === undefined ? getCookie(c, TEXT) === 'larger' : asked === 'larger';
+/** How this customer likes the screen, until it starts over: a reset carries `?ease=usual`. */
+function easeOf(c: AppContext, deps: WebDeps): KioskEase {
+  if (c.req.query('ease') !== 'usual') return readEase(getCookie(c, EASE));
+  if (getCookie(c, EASE)) deleteCookie(c, EASE, options(deps));
+  return readEase(undefined);
 }
 
-/** The same screen in the other text size; null for the answer to a form, which GET could not show again. */
-function textHrefOf(c: AppContext, isLarger: boolean): string | null {
-  if (c.req.method !== 'GET') return null;
-  const url = new URL(c.req.url);
-  url.searchParams.set('text', isLarger ? 'usual' : 'larger');
-  return url.pathname + url.search;
+const EASES = ['text', 'low', 'left', 'right', 'voice'] as const;
+export type EaseTurn = (typeof EASES)[number];
+export const isEaseTurn = (text: string): text is EaseTurn => EASES.some((turn) => turn === text);
+
+const partsOf = (kept: string | undefined): EaseTurn[] => (kept ?? '').split('.').filter(isEaseTurn);
+
+function readEase(kept: string | undefined): KioskEase {
+  const on = new Set(partsOf(kept));
+  const hand = on.has('left') ? 'left' : on.has('right') ? 'right' : null;
+  return { largerText: on.has('text'), isLow: on.has('low'), hand, isSpoken: on.has('voice') };
 }
+
+/** Turns one of them over; a hand takes the other's place. */
+export function turnEase(c: AppContext, deps: WebDeps, turn: EaseTurn): void {
+  const on = partsOf(getCookie(c, EASE));
+  const others = on.filter(
+    (one) => one !== turn && !(turn === 'left' && one === 'right') && !(turn === 'right' && one === 'left'),
+  );
+  const next = on.includes(turn) ? others : [...others, turn];
+  if (next.length === 0) deleteCookie(c, EASE, options(deps));
+  else setCookie(c, EASE, next.join('.'), options(deps));
+}
+
+/** Where the screen that makes it easier leads back to: this one; null for the answer to a form, which GET could not show again. */
+function easeHrefOf(c: AppContext): string | null {
+  if (c.req.method !== 'GET') return null;
+  const back = c.req.path === '/kiosk/ease' ? backOf(c.req.query('back')) : c.req.path;
+  return `/kiosk/ease?back=${encodeURIComponent(back)}`;
+}
+
+/** A screen of the kiosk without what was typed there; else its start. */
+export const backOf = (path: string | undefined): string =>
+  path !== undefined && /^\/kiosk(\/[\w/-]*)?$/.test(path) ? path : '/kiosk';
 
 /** What every screen of this kiosk knows of its place. */
 export function placeOf(c: AppContext, deps: WebDeps): KioskPlace {
   const { name, zone } = c.var.store;
-  const largerText = wantsLargerText(c, deps);
   return {
     storeName: name,
     zone,
     clock: clockTime(deps.now(), zone, c.var.language),
-    largerText,
-    textHref: textHrefOf(c, largerText),
+    ease: easeOf(c, deps),
+    easeHref: easeHrefOf(c),
     helpKey: newRequestKey(deps.newSecret),
   };
 }

@@ -3,6 +3,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
 import { pairedDevice, pairingRoutes } from '../middleware/paired-device.tsx';
 import { checkInRoutes } from './check-in.tsx';
+import { easeRoutes } from './ease.tsx';
 import { joinRoutes } from './join.tsx';
 import { offlineRoutes, workerRoute } from './offline.tsx';
 import { startRoutes } from './start.tsx';
@@ -16,4 +17,5 @@ export const kioskRoutes = (deps: WebDeps) =>
     .route('/', startRoutes(deps))
     .route('/', joinRoutes(deps))
     .route('/', checkInRoutes(deps))
+    .route('/', easeRoutes(deps))
     .route('/', offlineRoutes(deps));

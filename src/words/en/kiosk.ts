@@ -1,14 +1,16 @@
 import { kioskArrival } from './kiosk-arrival.ts';
+import { kioskEase } from './kiosk-ease.ts';
 import { kioskOffline } from './kiosk-offline.ts';
+import { kioskPrinted } from './kiosk-printed.ts';
 
 /** The kiosk: short sentences, read standing, one question a screen. */
 export const kiosk = {
   title: 'Start',
   askTeam: 'Ask a team member',
-  largerText: 'Larger text',
-  usualText: 'Usual text',
+  ease: kioskEase,
   arrival: kioskArrival,
   offline: kioskOffline,
+  printed: kioskPrinted,
   start: {
     lead: 'Start here',
     question: 'Do you have an appointment today?',

@@ -113,6 +113,9 @@ export const staff = {
     wanted: (device: string) => `${device} needs help`,
     since: (minutes: number) => (minutes < 1 ? 'just now' : `${minutes} min`),
     go: 'I’ll go',
+    silentTitle: 'Screens without a connection',
+    silent: (device: string) => `${device} is offline`,
+    silentSince: (time: string) => `since ${time}`,
   },
   unsent: {
     trying: 'No connection. Your last act is sent again by itself.',

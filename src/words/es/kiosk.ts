@@ -1,15 +1,17 @@
 import type { kiosk as en } from '../en/kiosk.ts';
 import { sentence } from '../sentence.ts';
 import { kioskArrival } from './kiosk-arrival.ts';
+import { kioskEase } from './kiosk-ease.ts';
 import { kioskOffline } from './kiosk-offline.ts';
+import { kioskPrinted } from './kiosk-printed.ts';
 
 export const kiosk: typeof en = {
   title: 'Inicio',
   askTeam: 'Pedir ayuda',
-  largerText: 'Texto grande',
-  usualText: 'Texto normal',
+  ease: kioskEase,
   arrival: kioskArrival,
   offline: kioskOffline,
+  printed: kioskPrinted,
   start: {
     lead: 'Empiece aquí',
     question: '¿Tiene una cita hoy?',

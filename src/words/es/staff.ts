@@ -113,6 +113,9 @@ export const staff: typeof en = {
     wanted: (device) => `${device} pide ayuda`,
     since: (minutes) => (minutes < 1 ? 'recién' : `${minutes} min`),
     go: 'Voy yo',
+    silentTitle: 'Pantallas sin conexión',
+    silent: (device) => `${device} está sin conexión`,
+    silentSince: (time) => `desde ${time}`,
   },
   unsent: {
     trying: 'Sin conexión. Lo último se envía otra vez solo.',

@@ -4,6 +4,8 @@ import * as box from './ticket-box.js';
 
 const ANSWER_MS = 6_000;
 const DOWN = [502, 503, 504];
+/** Told where numbers could not be kept: none are sent then. */
+const ENOUGH = 10_000;
 
 async function post(path, fields) {
   const answer = await fetch(path, {
@@ -42,19 +44,30 @@ async function merge() {
   if (answer.kind === 'answered') await box.drop(answer.body.known);
 }
 
+/** How many numbers are left; null where the browser keeps nothing, and more of them would be lost too. */
+async function leftHere() {
+  try {
+    return await box.left(box.serverNow(await box.facts()));
+  } catch {
+    return null;
+  }
+}
+
 /** One beat: `up`, `unpaired`, or `down` where nothing answers. */
 export async function beat() {
+  const left = await leftHere();
+  const sentAt = Date.now();
+  let answer;
   try {
-    const known = await box.facts();
-    const left = await box.left(box.serverNow(known));
-    const sentAt = Date.now();
-    const answer = await post('/kiosk/heartbeats', { left: String(left) });
-    if (answer.kind === 'answered') {
-      await keep(answer.body, sentAt);
-      await merge();
-    }
-    return answer.kind === 'unpaired' ? 'unpaired' : 'up';
+    answer = await post('/kiosk/heartbeats', { left: String(left ?? ENOUGH) });
   } catch {
     return 'down';
   }
+  if (answer.kind === 'answered' && left !== null) {
+    // What could not be kept or brought now is tried again with the next beat.
+    await keep(answer.body, sentAt)
+      .then(merge)
+      .catch(() => {});
+  }
+  return answer.kind === 'unpaired' ? 'unpaired' : 'up';
 }
