@@ -41,6 +41,7 @@ beforeAll(async () => {
         name: i + j === 0 ? 'Mill & Main' : `Shop ${i + j}`,
         zone: 'America/Denver',
         city: i + j < 3 ? 'Mill City' : 'Elsewhere',
+        state: i + j > 802 ? 'PR' : 'CO',
         ...point,
         hoursKnown: true,
         createdAt: 0,
@@ -129,6 +130,15 @@ describe('stores near a place', () => {
 });
 
 describe('stores without a place', () => {
+  it('are found by their state, where no city is called so', async () => {
+    for (const q of ['Puerto Rico', 'puerto rico', 'PR']) {
+      const found = await find({ q });
+      expect(found.kind === 'named' && found.stores.map((s) => s.store.id)).toEqual([idOf(803), idOf(804)]);
+    }
+    expect(await find({ q: 'new york city' })).toMatchObject({ kind: 'near', place: 'New York, NY' });
+    expect(await find({ q: 'AZ' })).toEqual({ kind: 'place_unknown' });
+  });
+
   it('are found by words of their name', async () => {
     const found = await find({ q: 'mill main' });
     expect(found).toMatchObject({

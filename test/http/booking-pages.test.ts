@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../src/app.tsx';
+import { updateService } from '../../src/db/records/services.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';
 import { at, DEVICE, STORE, smallStore } from '../support/booking-store.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
@@ -215,4 +217,12 @@ test('the demo shows what would be sent, as its reader would see it', async () =
   expect(await (await get(`/demo/messages/${id}/html`)).text()).toContain('Device trouble, about 30 min');
   expect(await (await get(`/demo/messages/${id}/calendar.ics`)).text()).toContain('METHOD:REQUEST');
   expect((await app.visitor().get('/demo/messages')).status).toBe(404);
+});
+
+test('a service by appointment only does not send people to a line that it has not', async () => {
+  const link = '/stores/old-market/join?service=device-trouble';
+  expect((await app.visitor().get(`/stores/old-market/book/device-trouble?day=${DAY}`)).html).toContain(link);
+  await inTransaction(app.deps.db, (tx) => updateService(tx, DEVICE, { walkIn: false }));
+  app.setNow('2026-11-24T14:01:00Z');
+  expect((await app.visitor().get(`/stores/old-market/book/device-trouble?day=${DAY}`)).html).not.toContain(link);
 });

@@ -133,3 +133,10 @@ test('who stands in a line finds the way back to it', async () => {
   const home = await visitor.get('/');
   expect(home.html).toContain(`<a href="${visit.path}">Your visit</a>`);
 });
+
+test('an address beyond the last page leads to the first', async () => {
+  const visitor = app.visitor();
+  const beyond = await visitor.request('/?q=60601&page=9');
+  expect(beyond.status).toBe(302);
+  expect(beyond.headers.get('location')).toBe('/?q=60601');
+});

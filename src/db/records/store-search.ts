@@ -79,6 +79,20 @@ export const storesNamed = (
     .orderBy(asc(stores.name), asc(stores.id))
     .limit(limit);
 
+/** Stores of a state by its postal code, by name. */
+export const storesInState = (
+  db: Queries,
+  state: string,
+  serviceKey: string | null,
+  limit: number,
+): Promise<PlacedStore[]> =>
+  db
+    .select(placed)
+    .from(stores)
+    .where(and(eq(stores.state, state), isListed, offers(db, serviceKey)))
+    .orderBy(asc(stores.name), asc(stores.id))
+    .limit(limit);
+
 /** A page of all stores by name. */
 export const storesByName = (
   db: Queries,

@@ -33,7 +33,7 @@ function cityReadings(text: string): { key: string; state: string | null }[] {
   const withoutCountry = text.replace(/[\s,]+(usa|u\.s\.a\.|united states)$/i, '');
   const parts = withoutCountry.split(',').map((part) => part.trim());
   const named = parts.length > 1 ? stateCode(parts.at(-1)!) : null;
-  if (named) return [{ key: foldPlace(parts.slice(0, -1).join(' ')), state: named }];
+  if (named) return withoutCity([{ key: foldPlace(parts.slice(0, -1).join(' ')), state: named }]);
   const words = withoutCountry.replace(/,/g, ' ').split(/\s+/).filter(Boolean);
   const readings: { key: string; state: string | null }[] = [];
   // "new york" is a city and "york" none in it; "portland oregon" and "saint thomas virgin islands" end in a state.
@@ -42,5 +42,11 @@ function cityReadings(text: string): { key: string; state: string | null }[] {
     if (state) readings.push({ key: foldPlace(words.slice(0, -count).join(' ')), state });
   }
   readings.push({ key: foldPlace(words.join(' ')), state: null });
-  return readings;
+  return withoutCity(readings);
+}
+
+/** "New York City" is New York, after all readings of the whole name: "Kansas City" is one. */
+function withoutCity(readings: { key: string; state: string | null }[]): { key: string; state: string | null }[] {
+  const shorter = readings.flatMap(({ key, state }) => (/. city$/.test(key) ? [{ key: key.slice(0, -5), state }] : []));
+  return [...readings, ...shorter];
 }

@@ -8,15 +8,17 @@ const HALF_DAY = 720;
 const saysHalf = (text: string): boolean => /[ap]\.?\s*m\.?\s*$/i.test(text);
 
 /**
- * Two times as typed. Where neither says am or pm and the second looks earlier, it is meant in the afternoon if that comes
- * after the first ("9" to "5" is until 17:00, "22" to "6" until the next morning). Midnight to midnight is the whole day.
+ * Two times as typed. Where the second says neither am nor pm and looks earlier, it is meant in the afternoon if that comes
+ * after the first ("9" or "9 am" to "5" is until 17:00, "22" or "6 pm" to "2" until the next morning). "09:00" to "09:00"
+ * is no guess but one time twice. Midnight to midnight is the whole day.
  */
 export function readStretch(fromText: string, toText: string): Stretch | null {
   const from = readClock(fromText);
   const to = readClock(toText);
   if (from === null || to === null || from >= 1440) return null;
   if (from === 0 && to === 0) return [0, 1440];
-  const isAfternoon = !saysHalf(fromText) && !saysHalf(toText) && to <= from && to + HALF_DAY > from && to <= HALF_DAY;
+  const isOneTimeTwice = to === from && toText.trim().startsWith('0');
+  const isAfternoon = !saysHalf(toText) && !isOneTimeTwice && to <= from && to + HALF_DAY > from && to <= HALF_DAY;
   return [from, isAfternoon ? to + HALF_DAY : to];
 }
 

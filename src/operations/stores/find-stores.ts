@@ -1,8 +1,9 @@
-import { countStores, storesByName, storesNamed } from '../../db/records/store-search.ts';
+import { countStores, storesByName, storesInState, storesNamed } from '../../db/records/store-search.ts';
 import type { StoreRow } from '../../db/records/stores.ts';
 import type { Deps } from '../../deps.ts';
 import type { WaitShown } from '../../domain/forecast/wait-forecast.ts';
 import { readPlaceQuery } from '../../domain/places/place-query.ts';
+import { stateCode } from '../../domain/places/us-states.ts';
 import { type OpeningHours, type OpenState, openState } from '../../domain/store/opening-hours.ts';
 import { distanceKm, type Point } from '../../domain/store/place.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -68,7 +69,7 @@ const MOST_NAMED = 300;
 
 /**
  * Finds stores by place or name: by distance where a place is known, with open state, wait and next free time. A text is
- * read as coordinates, ZIP or city first, then as a store's name.
+ * read as coordinates, ZIP or city first, then as a state ("Puerto Rico", "AZ"), then as a store's name.
  */
 export async function findStores(deps: Deps, input: FindInput, loaders: ListLoaders): Promise<FindOutcome> {
   const db = deps.db.read;
@@ -78,16 +79,23 @@ export async function findStores(deps: Deps, input: FindInput, loaders: ListLoad
   if (query.kind === 'nothing') {
     return input.near ? nearPlace(deps, input, loaders, input.near, null) : everyStore(deps, input, loaders);
   }
-  const words = input.q
-    .trim()
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .slice(0, 8);
-  const named = await storesNamed(db, words, input.serviceKey, MOST_NAMED);
+  const named = await storesCalled(deps, input);
   if (named.length === 0) return { kind: 'place_unknown' };
   const picked = named.map((s) => ({ id: s.id, km: input.near ? distanceKm(input.near, s) : null }));
   if (input.near) picked.sort((a, b) => a.km! - b.km!);
   return { kind: 'named', ...(await pageOf(deps, input, loaders, one(picked))) };
+}
+
+async function storesCalled({ db }: Deps, { q, serviceKey }: FindInput) {
+  const state = stateCode(q);
+  const inState = state ? await storesInState(db.read, state, serviceKey, MOST_NAMED) : [];
+  if (inState.length > 0) return inState;
+  const words = q
+    .trim()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .slice(0, 8);
+  return storesNamed(db.read, words, serviceKey, MOST_NAMED);
 }
 
 async function nearPlace(

@@ -10,6 +10,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
 import { frameOf, respond } from '../respond.tsx';
 import { choiceProps, refusedFor, takenBy } from '../time-choice.ts';
+import { lookAt } from './look.ts';
 import { visitorHash } from './visitor.ts';
 
 export const bookHref = (c: AppContext): string => `/stores/${c.var.store.slug}/book`;
@@ -45,7 +46,7 @@ export async function showTimes(
   const href = (day: string, view: string | null) => `${own}?day=${day}${view ? `&view=${view}` : ''}`;
   const choice = { lang, day: shown.day, at: shown.at, view: c.req.query('view'), href };
   const { date, isFull, ...props } = choiceProps(found, choice);
-  const isToday = date === found.of.today;
+  const mayJoin = date === found.of.today && (await takesWalkIns(deps, store.id, shown.service));
   const page = () => (
     <ChooseTime
       {...props}
@@ -59,10 +60,15 @@ export async function showTimes(
       submitNote={w.heldWhile(found.of.settings.holdMinutes)}
       errors={shown.errors ?? []}
       refused={shown.refused ?? null}
-      joinHref={isToday ? `/stores/${store.slug}/join?service=${encodeURIComponent(shown.service)}` : null}
+      joinHref={mayJoin ? `/stores/${store.slug}/join?service=${encodeURIComponent(shown.service)}` : null}
     />
   );
   return respond(c, { page }, status);
+}
+
+async function takesWalkIns(deps: WebDeps, storeId: string, serviceKey: string): Promise<boolean> {
+  const { services } = await lookAt(deps, storeId);
+  return services.some((service) => service.key === serviceKey && service.active && service.walkIn);
 }
 
 function notFound(found: Exclude<FoundSlots, { kind: 'found' }>): never {

@@ -44,6 +44,9 @@ export const finderRoutes = (deps: WebDeps) =>
       },
       { waits: waitsForStores, freeTimes: nextFreeTimes },
     );
+    // An address of a page that is no more: the beginning, not a word about no stores at all.
+    if (asked.page > 1 && outcome.kind !== 'place_unknown' && outcome.stores.length === 0)
+      return c.redirect(hrefOf(asked, { page: '' }), 302);
     const props = await propsOf(c, deps, asked, outcome);
     return respond(c, {
       page: () => <FinderPage frame={frameOf(c)} {...props} />,

@@ -16,7 +16,7 @@ import {
   seeHours,
   seeWeek,
 } from '../../operations/manage/see-configuration.ts';
-import { addDays, isLocalDate, type LocalDate, weekdayOf } from '../../time/local.ts';
+import { addDays, daysBetween, isLocalDate, type LocalDate, weekdayOf } from '../../time/local.ts';
 import type { Span } from '../../time/span.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { type Language, shortClockTime, shortDay, shortLocalClock } from '../../time/wording.ts';
@@ -30,6 +30,9 @@ import { showAffected } from './show-affected.tsx';
 
 const weekDates = (monday: LocalDate): LocalDate[] => Array.from({ length: 7 }, (_, i) => addDays(monday, i));
 const mondayOf = (date: LocalDate): LocalDate => addDays(date, 1 - weekdayOf(date));
+
+/** Days from today to the farthest week that is shown. */
+const MOST_AWAY = 1_000;
 
 /** "9 am–5:30 pm": readable as typed whatever the language, and short enough for its cell. */
 const spanText = (span: Span, zone: string): string =>
@@ -85,7 +88,8 @@ export function shiftsRoutes(deps: WebDeps) {
 
   function weekOf(c: AppContext, text: string | undefined): LocalDate {
     // On a Sunday the week to plan is the next one.
-    return mondayOf(text && isLocalDate(text) ? text : addDays(today(c), 1));
+    const isPlannable = text !== undefined && isLocalDate(text) && Math.abs(daysBetween(today(c), text)) <= MOST_AWAY;
+    return mondayOf(isPlannable ? text : addDays(today(c), 1));
   }
 
   async function show(c: AppContext, monday: LocalDate, changed: FormState | null, status: 200 | 422 = 200) {

@@ -94,7 +94,7 @@ export const staff = {
     expected: 'not here',
     released: 'released',
     checkIn: 'Here',
-    checkInOf: (name: string, time: string) => `Check in ${name}, booked ${time}`,
+    checkInOf: (name: string, time: string) => `Here: ${name}, booked ${time}`,
     plannedWith: (names: readonly string[]) => `with ${names.map((name) => name.split(' ')[0]).join(', ')}`,
     overflow: (lane: string) => `overflow: ${lane}`,
     attention: 'needs attention',

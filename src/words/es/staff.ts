@@ -94,7 +94,7 @@ export const staff: typeof en = {
     expected: 'no está',
     released: 'liberada',
     checkIn: 'Llegó',
-    checkInOf: (name, time) => `Registrar a ${name}, cita a las ${time}`,
+    checkInOf: (name, time) => `Llegó: ${name}, cita a las ${time}`,
     plannedWith: (names: readonly string[]) => `con ${names.map((name) => name.split(' ')[0]).join(', ')}`,
     overflow: (lane: string) => `sobrecupo: ${lane}`,
     attention: 'requiere atención',

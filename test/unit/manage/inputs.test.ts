@@ -49,6 +49,12 @@ describe('times as people type them', () => {
     ['11-2', [660, 840]],
     ['12 am - 12 am', [0, 1440]],
     ['9-10 pm', [540, 1320]],
+    ['9am-5', [540, 1020]],
+    ['11 am to 11', [660, 1380]],
+    ['6pm-2', [1080, 120]],
+    ['9-9', [540, 1260]],
+    ['09:00-09:00', [540, 540]],
+    ['9am-9am', [540, 540]],
   ])('stretch %s', (text, stretch) => {
     const ends = splitStretch(text)!;
     expect(readStretch(ends[0], ends[1])).toEqual(stretch);

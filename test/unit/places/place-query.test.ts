@@ -41,6 +41,8 @@ describe('readPlaceQuery', () => {
       'charleston west virginia/',
     ]);
     expect(cities('St. Paul')).toEqual(['saint paul/']);
+    expect(cities('New York City, NY')).toEqual(['new york city/NY', 'new york/NY']);
+    expect(cities('new york city')).toEqual(['new york city/', 'new york/']);
   });
 
   it('knows states by name and code', () => {
