@@ -8,9 +8,7 @@ import type { Deps } from '../../src/deps.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import type { WeeklySpan } from '../../src/domain/store/opening-hours.ts';
 import type { Point } from '../../src/domain/store/place.ts';
-import { waitsForStores } from '../../src/operations/boards/store-waits.ts';
-import { nextFreeTimes } from '../../src/operations/loading/next-free-times.ts';
-import { type FindInput, findStores, type ListLoaders } from '../../src/operations/stores/find-stores.ts';
+import { type FindInput, findStores } from '../../src/operations/stores/find-stores.ts';
 import { loadZoneOfPoint } from '../../src/operations/stores/import/zone-of-point.ts';
 import { loadPlaces } from '../../src/operations/stores/load-places.ts';
 import { DEMO_STORES } from '../../src/seed/chain/store-list.ts';
@@ -26,7 +24,7 @@ const NOW = Date.parse('2026-11-24T18:30:00Z');
 const STAFFED_AT: Point = { lat: 40.5, lng: -117.5 };
 const STAFFED = 25;
 
-const LOADERS: ListLoaders = { waits: waitsForStores, freeTimes: nextFreeTimes };
+const PARTS = { waits: true, freeTimes: true };
 const PLAIN: FindInput = { q: '', near: null, radiusKm: null, serviceKey: null, openNow: false, limit: 10, offset: 0 };
 
 function points(): Point[] {
@@ -116,7 +114,7 @@ export async function benchFindStores(): Promise<void> {
     console.log(`${all.length} other stores, the gazetteer`);
     const anywhere = (run: number): Point => all[(run * 7_919) % all.length]!;
     const page: FindInput = { ...PLAIN, near: STAFFED_AT, limit: STAFFED };
-    const first = await findStores(deps, page, LOADERS);
+    const first = await findStores(deps, page, PARTS);
     if (first.kind !== 'near') throw new Error('the staffed stores were not found');
     const ids = first.stores.map((found) => found.store.id);
     const withWait = first.stores.filter((found) => found.wait !== null).length;
@@ -133,7 +131,7 @@ export async function benchFindStores(): Promise<void> {
       await measure(
         '25 with wait and next free time, all changed',
         60,
-        () => findStores(deps, page, LOADERS),
+        () => findStores(deps, page, PARTS),
         async () => {
           advance(30_000);
           await touch(deps, ids);
@@ -142,10 +140,10 @@ export async function benchFindStores(): Promise<void> {
       await measure(
         '25 with wait and next free time, half a minute later',
         60,
-        () => findStores(deps, page, LOADERS),
+        () => findStores(deps, page, PARTS),
         () => advance(30_000),
       ),
-      await measure('25 with wait and next free time, unchanged', 400, () => findStores(deps, page, LOADERS)),
+      await measure('25 with wait and next free time, unchanged', 400, () => findStores(deps, page, PARTS)),
     ]);
   } finally {
     await close();

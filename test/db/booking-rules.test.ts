@@ -5,7 +5,6 @@ import { staffBoard } from '../../src/operations/boards/staff-board.ts';
 import { type BookAppointment, bookAppointment } from '../../src/operations/booking/book-appointment.ts';
 import { cancelAppointment } from '../../src/operations/booking/cancel-appointment.ts';
 import { findSlots } from '../../src/operations/booking/find-slots.ts';
-import { nextFreeTimes } from '../../src/operations/loading/next-free-times.ts';
 import { addOverflowLane, removeOverflowLane } from '../../src/operations/manage/put-overflow-lane.ts';
 import { putWeek } from '../../src/operations/manage/put-week.ts';
 import { seeOverflowLanes } from '../../src/operations/manage/see-configuration.ts';
@@ -13,6 +12,7 @@ import { seeToday } from '../../src/operations/manage/see-today.ts';
 import { setSettings } from '../../src/operations/manage/set-settings.ts';
 import { showStore } from '../../src/operations/stores/show-store.ts';
 import { at, BILLING, DEVICE, type SmallStore, STORE, smallStore } from '../support/booking-store.ts';
+import { listed } from '../support/listed.ts';
 import { tempDeps } from '../support/temp-deps.ts';
 
 const DAY = '2026-11-24';
@@ -130,11 +130,8 @@ describe('seats kept for walk-ins by the hour', () => {
     expect((await book(at(DAY, 9))).kind).toBe('booked');
     expect((await book(at(DAY, 9))).kind).toBe('slot_taken');
     for (const _ of [1, 2]) expect((await book(at(DAY, 12))).kind).toBe('booked');
-    const seen = (await showStore(temp.deps, STORE))!;
-    const service = { id: DEVICE, serviceMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
-    const asked = { storeId: STORE, zone: seen.store.zone, hours: seen.hours, settings: seen.settings, service };
-    const listed = await nextFreeTimes(temp.deps.db.read, [asked], temp.deps.now());
-    expect(listed.get(STORE)).toBe((await startsOn())[0]);
+    const [shown] = await listed(temp.deps, { freeTimes: true });
+    expect(shown!.nextFreeAt).toBe((await startsOn())[0]);
   });
 });
 

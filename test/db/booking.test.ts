@@ -6,9 +6,7 @@ import { cancelAppointment } from '../../src/operations/booking/cancel-appointme
 import { findSlots } from '../../src/operations/booking/find-slots.ts';
 import { type HoldSlot, holdSlot, liveHold, renewHold } from '../../src/operations/booking/hold-slot.ts';
 import { moveAppointment } from '../../src/operations/booking/move-appointment.ts';
-import { nextFreeTimes } from '../../src/operations/loading/next-free-times.ts';
 import { replanStore } from '../../src/operations/steps/replan-day.ts';
-import { showStore } from '../../src/operations/stores/show-store.ts';
 import { at, BILLING, DEVICE, type SmallStore, STORE, smallStore } from '../support/booking-store.ts';
 import { tempDeps } from '../support/temp-deps.ts';
 
@@ -248,22 +246,5 @@ describe('changing', () => {
     expect(await rows("select 1 from claims where advisor_id = 'adv_0'")).toHaveLength(0);
     expect((await book(at(DAY, 12))).kind).toBe('slot_taken');
     expect((await book(at(DAY, 14))).kind).toBe('booked');
-  });
-});
-
-describe('lists of stores', () => {
-  it('are told the next free time', async () => {
-    await open();
-    const shown = (await showStore(temp.deps, STORE))!;
-    const asked = { storeId: STORE, zone: shown.store.zone, hours: shown.hours, settings: shown.settings };
-    const service = shown.services.find((one) => one.id === DEVICE)!;
-    const next = async () =>
-      (await nextFreeTimes(temp.deps.db.read, [{ ...asked, service }], temp.deps.now())).get(STORE);
-    expect(await next()).toBe(at(DAY, 9));
-    await book(at(DAY, 9));
-    expect(await next()).toBe(at(DAY, 9, 30));
-    expect((await nextFreeTimes(temp.deps.db.read, [{ ...asked, service: null }], temp.deps.now())).get(STORE)).toBe(
-      null,
-    );
   });
 });

@@ -5,7 +5,7 @@ import { type NewStore, updateStore } from '../../src/db/records/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { distanceKm, type Point } from '../../src/domain/store/place.ts';
-import { type FindInput, findStores, type ListLoaders } from '../../src/operations/stores/find-stores.ts';
+import { type FindInput, findStores } from '../../src/operations/stores/find-stores.ts';
 import { loadPlaces } from '../../src/operations/stores/load-places.ts';
 import { WEEKDAYS } from '../../src/time/local.ts';
 import { tempDeps } from '../support/temp-deps.ts';
@@ -59,8 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => temp.close());
 
-const find = (input: Partial<FindInput>, loaders: ListLoaders = {}) =>
-  findStores(temp.deps, { ...PLAIN, ...input }, loaders);
+const find = (input: Partial<FindInput>) => findStores(temp.deps, { ...PLAIN, ...input }, {});
 async function idsNear(input: Partial<FindInput>): Promise<string[]> {
   const found = await find(input);
   if (found.kind !== 'near') throw new Error(found.kind);
@@ -154,27 +153,7 @@ describe('stores without a place', () => {
   });
 });
 
-describe('what a list shows by the minute', () => {
-  it('is loaded for all of a page together, and for open stores only', async () => {
-    const asked: (readonly string[])[] = [];
-    const loaders: ListLoaders = {
-      waits: async (_deps, ids) => {
-        asked.push(ids);
-        return new Map(
-          ids.map((id) => [id, { wait: { lowMinutes: 5, likelyMinutes: 10, highMinutes: 20 }, waiting: 3 }]),
-        );
-      },
-      freeTimes: async (_db, stores) => new Map(stores.map((s) => [s.storeId, 1_000])),
-    };
-    const found = await find({ near: { lat: 45.6, lng: -122.6 }, limit: 20 }, loaders);
-    if (found.kind !== 'near') throw new Error(found.kind);
-    expect(asked).toHaveLength(1);
-    for (const { state, wait, nextFreeAt } of found.stores) {
-      expect(wait === null).toBe(state.kind !== 'open');
-      expect(nextFreeAt).toBe(1_000);
-    }
-  });
-
+describe('what a list shows', () => {
   it('changes at once when the store does, and leaves out what closed for good', async () => {
     const center = points[3]!;
     const first = async () => {

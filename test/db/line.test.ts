@@ -4,7 +4,7 @@ import { ticketOf } from '../../src/domain/queue/party.ts';
 import { joinLine, type WalkIn } from '../../src/operations/arrival/walk-in.ts';
 import { storeLobby } from '../../src/operations/boards/lobby-board.ts';
 import { staffBoard } from '../../src/operations/boards/staff-board.ts';
-import { storeWaits, waitsForStores } from '../../src/operations/boards/store-waits.ts';
+import { storeWaits } from '../../src/operations/boards/store-waits.ts';
 import { visitPage } from '../../src/operations/boards/visit-page.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { closeCounter, openCounter, pauseCounter } from '../../src/operations/counter/staff-counter.ts';
@@ -281,16 +281,12 @@ describe('the boards', () => {
     expect((await visitPage(app.deps, a.id))!.counterName).toBe('1');
   });
 
-  it('tell the waits of one store and of many', async () => {
+  it('tell the waits of a store', async () => {
     const waits = (await storeWaits(app.deps, store.id))!;
     expect(waits.services.map((s) => [s.key, s.stop, s.wait?.highMinutes])).toEqual([
       ['billing', null, 5],
       ['device', null, 5],
       ['plan', null, 5],
     ]);
-    await smallStore(app.deps, { id: 'sto_2', openCounters: false });
-    const listed = await waitsForStores(app.deps, [store.id, 'sto_2']);
-    expect(listed.get(store.id)!.wait).toMatchObject({ highMinutes: 5 });
-    expect(listed.get('sto_2')!.wait).toBeNull();
   });
 });

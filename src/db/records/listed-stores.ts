@@ -2,7 +2,7 @@ import { and, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { OpeningHours, SpecialDay, WeeklySpan } from '../../domain/store/opening-hours.ts';
 import type { Queries } from '../client.ts';
 import { stores } from '../schema/store.ts';
-import { packedRows } from './packed-rows.ts';
+import { preparedRows } from './packed-rows.ts';
 import type { StoreRow } from './stores.ts';
 
 /** A service as a list needs it. */
@@ -21,6 +21,8 @@ export interface ListedRow {
   readonly hours: OpeningHours;
   /** Offered now, in the store's order. */
   readonly services: readonly ListedService[];
+  /** These and those no longer offered, which old visits and appointments name. */
+  readonly floorServices: readonly { readonly id: string; readonly serviceMinutes: number }[];
 }
 
 type Packed = readonly (string | number | null)[];
@@ -33,24 +35,30 @@ const packed = {
   spans: sql<string>`(select json_group_array(json_array(p.date, p.opens_minute, p.closes_minute))
     from special_hours p where p.store_id = stores.id) || ''`,
   services: sql<string>`(select json_group_array(json_array(v.id, v.key, v.walk_in, v.bookable, v.service_minutes,
-      v.buffer_before_minutes, v.buffer_after_minutes))
-    from (select * from services where store_id = stores.id and active order by position, id) v) || ''`,
+      v.buffer_before_minutes, v.buffer_after_minutes, v.active))
+    from (select id, key, walk_in, bookable, service_minutes, buffer_before_minutes, buffer_after_minutes, active
+      from services where store_id = stores.id order by position, id) v) || ''`,
 };
+
+const listed = preparedRows({ ...getTableColumns(stores), ...packed }, (query, fields) =>
+  query
+    .select(fields)
+    .from(stores)
+    .where(
+      and(
+        sql`${stores.id} in (select value from json_each(${sql.placeholder('ids')}))`,
+        isNull(stores.closedForGoodAt),
+      ),
+    ),
+);
 
 /** These stores, less those closed for good, with hours and services. One query. */
 export async function listedRows(db: Queries, ids: readonly string[]): Promise<ListedRow[]> {
-  const rows = await packedRows(db, { ...getTableColumns(stores), ...packed }, (fields) =>
-    db
-      .select(fields)
-      .from(stores)
-      .where(
-        and(sql`${stores.id} in (select value from json_each(${JSON.stringify(ids)}))`, isNull(stores.closedForGoodAt)),
-      ),
-  );
+  const rows = await listed(db, { ids: JSON.stringify(ids) });
   return rows.map(({ weekly, days, spans, services, ...store }) => ({
     store,
     hours: { known: store.hoursKnown, weekly: weekOf(unpack(weekly)), special: specialOf(unpack(days), unpack(spans)) },
-    services: unpack(services).map(serviceOf),
+    ...servicesOf(unpack(services)),
   }));
 }
 
@@ -69,6 +77,11 @@ function specialOf(days: readonly Packed[], spans: readonly Packed[]): SpecialDa
   }
   return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
+
+const servicesOf = (rows: readonly Packed[]): Pick<ListedRow, 'services' | 'floorServices'> => ({
+  services: rows.filter((row) => row[7] === 1).map(serviceOf),
+  floorServices: rows.map((row) => ({ id: String(row[0]), serviceMinutes: Number(row[4]) })),
+});
 
 const serviceOf = (row: Packed): ListedService => ({
   id: String(row[0]),

@@ -35,7 +35,17 @@ const withService = (serviceKey: string | null): SQL =>
     ? sql``
     : sql`and exists (select 1 from services v where v.store_id = s.id and v.key = ${serviceKey} and v.active)`;
 
-/** Stores within a box of degrees, roughly nearest first. Rows are dear to read, so no more than asked for leave the database. */
+/** The whole degrees from west to east, counted from the date line, which is both 0 and 360. */
+function degreesOf(west: number, east: number): number[] {
+  const found: number[] = [];
+  for (let degree = Math.floor(west + 180); degree <= Math.floor(east + 180); degree++) {
+    found.push(degree > 360 ? degree - 360 : degree);
+    if (degree === 360) found.push(0);
+  }
+  return [...new Set(found)];
+}
+
+/** Stores within a box of degrees, roughly nearest first, each degree of longitude by itself from the index `stores_band`. Rows are dear to read, so no more than asked for leave the database. */
 export async function storesInBox(db: Queries, { box, center, atMost, serviceKey }: BoxSearch): Promise<PlacedStore[]> {
   const wraps = box.west > box.east;
   const east = wraps ? box.east + 360 : box.east;
@@ -44,8 +54,9 @@ export async function storesInBox(db: Queries, { box, center, atMost, serviceKey
   const narrowing = Math.cos((center.lat * Math.PI) / 180) ** 2;
   const [packed] = await db.all<{ places: string }>(sql`
     select json_group_array(json_array(id, lat, lng)) as places from (
-    select s.id as id, s.lat as lat, s.lng as lng from stores s
-    where s.closed_for_good_at is null and s.lat between ${box.south} and ${box.north}
+    select s.id as id, s.lat as lat, s.lng as lng
+    from json_each(${JSON.stringify(degreesOf(box.west, east))}) b cross join stores s
+    where cast(s.lng + 180 as integer) = cast(b.value as integer) and s.closed_for_good_at is null and s.lat between ${box.south} and ${box.north}
       and ${lng} between ${box.west} and ${east} ${withService(serviceKey)}
     order by (s.lat - ${center.lat}) * (s.lat - ${center.lat}) + (${lng} - ${near}) * (${lng} - ${near}) * ${narrowing}
     limit ${BigInt(atMost)})`);

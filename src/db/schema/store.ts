@@ -58,6 +58,10 @@ export const stores = sqliteTable(
     index('stores_point').on(t.lat, t.lng),
     // Answers "which stores are near" from the index alone.
     index('stores_listed_point').on(t.lat, t.lng, t.id).where(sql`${t.closedForGoodAt} is null`),
+    // A box is wide north to south and narrow east to west: each degree of longitude is a step in this one.
+    index('stores_band')
+      .on(sql`cast(${t.lng} + 180 as integer)`, t.lat, t.lng, t.id)
+      .where(sql`${t.closedForGoodAt} is null`),
     check('stores_lat', sql`${t.lat} between -90 and 90`),
     check('stores_lng', sql`${t.lng} between -180 and 180`),
   ],

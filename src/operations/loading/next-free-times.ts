@@ -1,16 +1,16 @@
 import type { Queries } from '../../db/client.ts';
-import { commitmentsBetween } from '../../db/records/booking-days.ts';
-import { type ShiftLine, type StaffLine, shiftLinesBetween, skillsOfStores } from '../../db/records/next-free.ts';
+import { type FloorGlance, floorGlances } from '../../db/records/floor-glances.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
 import { bookableDays, dayLimitOf, earliestStart } from '../../domain/booking/booking-rules.ts';
-import { type Commitment, cutFloor, type Worker } from '../../domain/booking/floor-grains.ts';
-import { offeredSlots } from '../../domain/booking/slots.ts';
+import { cutFloor, type Worker } from '../../domain/booking/floor-grains.ts';
+import { laneWorker } from '../../domain/booking/overflow-lane.ts';
+import { type OpenDay, offeredSlots } from '../../domain/booking/slots.ts';
 import { seatSpans } from '../../domain/booking/walk-in-seats.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { type OpeningHours, openSpansOn } from '../../domain/store/opening-hours.ts';
-import { DAY, type Instant } from '../../time/instant.ts';
-import { addDays, type LocalDate } from '../../time/local.ts';
-import { subtractSpans } from '../../time/span.ts';
+import { DAY, HOUR, type Instant } from '../../time/instant.ts';
+import { addDays } from '../../time/local.ts';
+import { type Span, subtractSpans } from '../../time/span.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { GRAIN_MINUTES } from './booking-day.ts';
 
@@ -29,133 +29,143 @@ export interface NextFreeAsked {
   } | null;
 }
 
-/** Most stores have a free time today; the others are asked again for some days, and then for the whole horizon. */
-const LOOKS_DAYS = [1, 3];
+/** How far a look goes, and what has to be known of shifts, appointments and holds for it. */
+export interface FreeTimeLook {
+  /** Local days, today the first. */
+  readonly days: number;
+  readonly shifts: Span;
+  readonly starts: Span;
+}
+
+/** No shift is longer; the floor of the moment wants those of so many hours ahead too. */
+const LONGEST_SHIFT = 16 * HOUR;
+/** Who is full in the first look is asked for some days, and then for the whole horizon. */
+const SOME_DAYS = 7;
+
+type Opening = Pick<NextFreeAsked, 'zone' | 'hours'>;
+
+function lookOver(stores: readonly Opening[], now: Instant, days: number): FreeTimeLook {
+  let endsAt = now;
+  for (const one of stores) {
+    for (const day of openDays(one, now, now, days)) endsAt = Math.max(endsAt, day.spans.at(-1)!.endsAt);
+  }
+  return {
+    days,
+    shifts: { startsAt: now - LONGEST_SHIFT, endsAt: Math.max(endsAt, now + LONGEST_SHIFT) },
+    starts: { startsAt: now - DAY, endsAt: Math.max(endsAt, now + LONGEST_SHIFT) },
+  };
+}
+
+/** The first look, which also shows the floor of the moment: today, and tomorrow where a store is done for today. */
+export function nearLook(stores: readonly Opening[], now: Instant): FreeTimeLook {
+  const canBeToday = stores.every((one) => !one.hours.known || openDays(one, now, now, 1).length > 0);
+  return lookOver(stores, now, canBeToday ? 1 : 2);
+}
 
 /**
- * The first start that each store can promise, by store id; null = none within its horizon. Three queries for all stores
- * together, three more for those that are full today, and three for those that are full for days.
+ * The first start that each store can promise, by store id; null = none within its horizon. `near` are glances at these
+ * stores over `look`, their `nearLook`; those that are full so long are looked at again, in two statements at most.
  */
 export async function nextFreeTimes(
   db: Queries,
   asked: readonly NextFreeAsked[],
+  look: FreeTimeLook,
+  near: ReadonlyMap<string, FloorGlance>,
   now: Instant,
 ): Promise<Map<string, Instant | null>> {
-  const found = new Map<string, Instant | null>(asked.map((one) => [one.storeId, null]));
-  const able = asked.filter((one) => one.service !== null && one.hours.known);
-  const without = () => able.filter((one) => found.get(one.storeId) === null);
-  for (const days of LOOKS_DAYS) {
-    await look(
-      db,
-      without().filter((one) => isOpenWithin(one, now, days)),
-      now,
-      days,
-      found,
-    );
+  const found = new Map<string, Instant | null>();
+  const search = (ones: readonly NextFreeAsked[], glances: ReadonlyMap<string, FloorGlance>, days: number): void => {
+    for (const one of ones) found.set(one.storeId, firstFree(one, glances.get(one.storeId), now, days));
+  };
+  search(asked, near, look.days);
+  const full = () => asked.filter((one) => canBeFree(one, near) && found.get(one.storeId) === null);
+  const horizon = Math.max(0, ...full().map((one) => bookableDays(localOf(one.zone, now).date, one.settings)));
+  for (const days of [Math.min(SOME_DAYS, horizon), horizon]) {
+    const ones = days > look.days ? full() : [];
+    const ids = ones.map((one) => one.storeId);
+    search(ones, (await floorGlances(db, ids, { now, ...lookOver(ones, now, days) })).stores, days);
   }
-  const full = without();
-  const horizon = Math.max(0, ...full.map((one) => bookableDays(localOf(one.zone, now).date, one.settings)));
-  if (horizon > LOOKS_DAYS.at(-1)!) await look(db, full, now, horizon, found);
   return found;
 }
 
-/** After hours, and on a day off, nothing need be read to know that today has no time. */
-function isOpenWithin({ hours, zone, settings }: NextFreeAsked, now: Instant, days: number): boolean {
-  const last = addDays(localOf(zone, now).date, days - 1);
-  const earliest = earliestStart(now, settings, 'customer');
-  for (let date = addDays(localOf(zone, now).date, -1); date <= last; date = addDays(date, 1)) {
-    if (openSpansOn(hours, zone, date).some((span) => span.endsAt > earliest)) return true;
-  }
-  return false;
+/** Where nobody has the skill, or nothing is known of the hours, no day need be looked at. */
+function canBeFree({ service, hours, storeId }: NextFreeAsked, near: ReadonlyMap<string, FloorGlance>): boolean {
+  if (service === null || !hours.known) return false;
+  const glance = near.get(storeId);
+  return (
+    glance !== undefined && [...glance.advisors, ...glance.lanes].some(({ skills }) => skills.includes(service.id))
+  );
 }
 
-async function look(
-  db: Queries,
-  asked: readonly NextFreeAsked[],
-  now: Instant,
-  days: number,
-  found: Map<string, Instant | null>,
-): Promise<void> {
-  if (asked.length === 0) return;
-  const ids = asked.map((one) => one.storeId);
-  const [from, to] = [now - DAY, now + (days + 1) * DAY];
-  const staff = groupBy(await skillsOfStores(db, ids));
-  const shifts = groupBy(await shiftLinesBetween(db, ids, from, to));
-  const commitments = groupBy(await commitmentsBetween(db, ids, from, to, now));
-  for (const one of asked) {
-    const workers = workersOf(staff.get(one.storeId) ?? [], shifts.get(one.storeId) ?? []);
-    found.set(one.storeId, firstFree(one, workers, commitments.get(one.storeId) ?? [], now, days));
-  }
-}
-
-function groupBy<T extends { readonly storeId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.storeId);
-    if (group) group.push(row);
-    else groups.set(row.storeId, [row]);
-  }
-  return groups;
-}
-
-function workersOf(staff: readonly StaffLine[], shifts: readonly ShiftLine[]): Worker[] {
-  const skills = new Map<string, Set<string>>();
-  for (const line of staff) {
-    const known = skills.get(line.advisorId) ?? new Set();
-    skills.set(line.advisorId, known.add(line.serviceId));
-  }
-  return [...skills].map(([id, known]) => {
-    const own = shifts.filter((line) => line.advisorId === id);
-    const away = own.flatMap((line) =>
-      line.breakStartsAt === null ? [] : [{ startsAt: line.breakStartsAt, endsAt: line.breakEndsAt! }],
+function workersOf({ advisors, lanes }: FloorGlance): Worker[] {
+  const onShift = advisors
+    .filter(({ shifts }) => shifts.length > 0)
+    .map(
+      ({ id, skills, shifts }): Worker => ({
+        id,
+        kind: 'advisor',
+        skills: new Set(skills),
+        working: shifts.flatMap(({ span, breaks }) => (breaks.length === 0 ? [span] : subtractSpans([span], breaks))),
+      }),
     );
-    return { id, kind: 'advisor', skills: known, working: subtractSpans(own, away) };
-  });
+  return [...onShift, ...lanes.map(laneWorker)];
 }
 
-function firstFree(
-  asked: NextFreeAsked,
-  workers: readonly Worker[],
-  commitments: readonly Commitment[],
-  now: Instant,
-  days: number,
-): Instant | null {
-  const { settings } = asked;
-  const service = asked.service!;
-  const steps: BookedStep[] = [
-    {
-      serviceId: service.id,
-      minutes: service.serviceMinutes,
-      bufferBefore: service.bufferBeforeMinutes,
-      bufferAfter: service.bufferAfterMinutes,
-      namedAdvisorId: null,
-    },
-  ];
-  if (!workers.some((worker) => worker.skills.has(service.id) && worker.working.length > 0)) return null;
-  const today = localOf(asked.zone, now).date;
-  const dates: LocalDate[] = [];
-  for (let day = -1; day < days; day++) dates.push(addDays(today, day));
-  const spans = dates.map((date) => ({ date, spans: openSpansOn(asked.hours, asked.zone, date) }));
-  const cut = cutFloor({
-    open: spans.flatMap((day) => day.spans),
-    workers,
-    commitments,
-    reserve: {
-      share: settings.walkInReserveShare,
-      seats: seatSpans(settings.walkInSeats, asked.zone, dates[0]!, addDays(today, days + 1)),
-    },
-    grainMinutes: GRAIN_MINUTES,
-  });
+/** The opening spans of so many days that end after an instant. */
+function openDays({ hours, zone }: Opening, after: Instant, now: Instant, days: number): OpenDay[] {
+  const today = localOf(zone, now).date;
+  const found: OpenDay[] = [];
+  for (let day = -1; day < days; day++) {
+    const date = addDays(today, day);
+    const spans = openSpansOn(hours, zone, date).filter((span) => span.endsAt > after);
+    if (spans.length > 0) found.push({ date, spans });
+  }
+  return found;
+}
+
+function firstFree(asked: NextFreeAsked, glance: FloorGlance | undefined, now: Instant, days: number): Instant | null {
+  const { service, settings, hours } = asked;
+  if (service === null || !hours.known || !glance) return null;
+  const workers = workersOf(glance);
+  if (!workers.some((worker) => worker.skills.has(service.id))) return null;
+  const open = openDays(asked, earliestStart(now, settings, 'customer'), now, days);
+  const step: BookedStep = {
+    serviceId: service.id,
+    minutes: service.serviceMinutes,
+    bufferBefore: service.bufferBeforeMinutes,
+    bufferAfter: service.bufferAfterMinutes,
+    namedAdvisorId: null,
+  };
   const dayLimit = dayLimitOf(settings, 'customer');
-  const offer = offeredSlots(cut, {
-    steps,
-    days: spans,
-    now,
-    today,
-    settings,
-    booker: 'customer',
-    dayLimit,
-    atMost: 1,
-  });
-  return offer.slots[0]?.startsAt ?? null;
+  const today = localOf(asked.zone, now).date;
+  // A day by itself is small to lay out, and the first is usually enough. A service may run into the next one's opening.
+  for (const [i, day] of open.entries()) {
+    const spans = [...day.spans, ...(open[i + 1]?.spans ?? [])].filter(
+      (span) => span.startsAt < day.spans[0]!.startsAt + DAY,
+    );
+    const [from, to] = [day.spans[0]!.startsAt - DAY, spans.at(-1)!.endsAt];
+    const cut = cutFloor({
+      open: spans,
+      workers,
+      commitments: glance.commitments.filter((one) => from < one.startsAt && one.startsAt < to),
+      reserve: {
+        share: settings.walkInReserveShare,
+        seats: seatSpans(settings.walkInSeats, asked.zone, addDays(day.date, -1), addDays(day.date, 2)),
+      },
+      grainMinutes: GRAIN_MINUTES,
+    });
+    const question = {
+      steps: [step],
+      days: [day],
+      now,
+      today,
+      settings,
+      booker: 'customer' as const,
+      dayLimit,
+      atMost: 1,
+    };
+    const [slot] = offeredSlots(cut, question).slots;
+    if (slot) return slot.startsAt;
+  }
+  return null;
 }

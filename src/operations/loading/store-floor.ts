@@ -1,12 +1,13 @@
 import type { Queries } from '../../db/client.ts';
 import { type ExpectedRow, expectedBetween } from '../../db/records/arrivals.ts';
+import type { GlanceAdvisor, GlanceVisit } from '../../db/records/floor-glances.ts';
 import { type FloorStaffRow, floorStaffOf } from '../../db/records/floor-staff.ts';
 import { type ServiceRow, servicesOfStores } from '../../db/records/services.ts';
 import { openVisitsOf, type VisitRow } from '../../db/records/visits.ts';
-import type { AdvisorState, FloorAdvisor, StoreFloor } from '../../domain/queue/floor.ts';
+import type { AdvisorState, FloorAdvisor, FloorAppointment, StoreFloor } from '../../domain/queue/floor.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { HOUR, type Instant, MINUTE } from '../../time/instant.ts';
-import { contains } from '../../time/span.ts';
+import { contains, type Span } from '../../time/span.ts';
 
 /** A store's floor for the rule and the forecast, with the rows it was made from. */
 export interface LoadedFloor {
@@ -32,6 +33,12 @@ export interface FloorAsk {
 const WRAP_UP = 2 * MINUTE;
 /** Appointments further ahead change no wait that is told. */
 const LOOK_AHEAD = 5 * HOUR;
+
+/** Appointments that begin in it are on the floor: still to come, or not yet released. */
+export const expectedSpan = (now: Instant, releaseMinutes: number): Span => ({
+  startsAt: now - releaseMinutes * MINUTE,
+  endsAt: now + LOOK_AHEAD,
+});
 const LONGEST_SHIFT = 16 * HOUR;
 
 interface Doing {
@@ -41,7 +48,9 @@ interface Doing {
   readonly backAt: Instant | null;
 }
 
-function doing(row: FloorStaffRow, visit: VisitRow | undefined, now: Instant): Doing {
+type VisitInHand = Pick<VisitRow, 'status' | 'calledAt' | 'startedAt' | 'serviceId'>;
+
+function doing(row: GlanceAdvisor, visit: VisitInHand | undefined, now: Instant): Doing {
   const { session } = row;
   const nothing = { serviceId: null, backAt: null };
   if (!session) return { state: 'off', since: now, ...nothing };
@@ -64,8 +73,8 @@ function doing(row: FloorStaffRow, visit: VisitRow | undefined, now: Instant): D
 
 /** An advisor as the rule and the forecast see him; `visit` is the one at his counter. */
 export function advisorOnFloor(
-  row: FloorStaffRow,
-  visit: VisitRow | undefined,
+  row: GlanceAdvisor,
+  visit: VisitInHand | undefined,
   now: Instant,
   dayEndsAt: Instant = now + LONGEST_SHIFT,
 ): FloorAdvisor {
@@ -84,7 +93,17 @@ export function advisorOnFloor(
   };
 }
 
-function floorOf(ask: FloorAsk, now: Instant, rows: Omit<LoadedFloor, 'floor'>): StoreFloor {
+/** What a floor is made from; the rows of a board know more of everything. */
+export interface FloorRows {
+  readonly services: readonly Pick<ServiceRow, 'id' | 'serviceMinutes'>[];
+  readonly staff: readonly GlanceAdvisor[];
+  /** Everybody whose visit is not over. */
+  readonly visits: readonly GlanceVisit[];
+  readonly expected: readonly FloorAppointment[];
+}
+
+/** The floor at one moment from rows that were loaded for it. */
+export function floorOf(ask: FloorAsk, now: Instant, rows: FloorRows): StoreFloor {
   const atSession = new Map(
     rows.visits.filter((v) => v.status === 'called' || v.status === 'in_service').map((v) => [v.counterSessionId, v]),
   );
@@ -126,11 +145,11 @@ export async function loadFloors(
   now: Instant,
 ): Promise<Map<string, LoadedFloor>> {
   const ids = asks.map((ask) => ask.storeId);
-  const release = Math.max(0, ...asks.map((ask) => ask.settings.releaseMinutes)) * MINUTE;
+  const due = expectedSpan(now, Math.max(0, ...asks.map((ask) => ask.settings.releaseMinutes)));
   const services = byStore(await servicesOfStores(db, ids));
   const staff = byStore(await floorStaffOf(db, ids, now - LONGEST_SHIFT, now + LONGEST_SHIFT));
   const visits = byStore(await openVisitsOf(db, ids));
-  const expected = byStore(await expectedBetween(db, ids, now - release, now + LOOK_AHEAD));
+  const expected = byStore(await expectedBetween(db, ids, due.startsAt, due.endsAt));
   const loaded = new Map<string, LoadedFloor>();
   for (const ask of asks) {
     const rows = {

@@ -8,23 +8,15 @@ import { type OpeningHours, type OpenState, openState } from '../../domain/store
 import { distanceKm, type Point } from '../../domain/store/place.ts';
 import type { Instant } from '../../time/instant.ts';
 import { findPlace } from '../loading/find-place.ts';
+import { listedMinutes } from '../loading/listed-minutes.ts';
 import { type ListedStore, listedStores } from '../loading/listed-stores.ts';
-import { type FreeTimeLoader, listedFreeTimes } from './listed-free-times.ts';
 import { storesOutward } from './nearest-stores.ts';
 
-export type { FreeTimeLoader };
-
-/** The wait of each of many stores: of the service with this key, else of the main one. Null = not known. */
-export type WaitLoader = (
-  deps: Deps,
-  storeIds: readonly string[],
-  serviceKey?: string,
-) => Promise<ReadonlyMap<string, { readonly wait: WaitShown | null; readonly waiting: number }>>;
-
 /** What a list shows besides the stores themselves; left out, it is not loaded and not known. */
-export interface ListLoaders {
-  readonly waits?: WaitLoader;
-  readonly freeTimes?: FreeTimeLoader;
+export interface ListParts {
+  /** Waits of the stores that are open. */
+  readonly waits?: boolean;
+  readonly freeTimes?: boolean;
 }
 
 export interface FindInput {
@@ -71,19 +63,19 @@ const MOST_NAMED = 300;
  * Finds stores by place or name: by distance where a place is known, with open state, wait and next free time. A text is
  * read as coordinates, ZIP or city first, then as a state ("Puerto Rico", "AZ"), then as a store's name.
  */
-export async function findStores(deps: Deps, input: FindInput, loaders: ListLoaders): Promise<FindOutcome> {
+export async function findStores(deps: Deps, input: FindInput, parts: ListParts): Promise<FindOutcome> {
   const db = deps.db.read;
   const query = readPlaceQuery(input.q);
   const place = await findPlace(db, query);
-  if (place) return nearPlace(deps, input, loaders, place.point, place.label);
+  if (place) return nearPlace(deps, input, parts, place.point, place.label);
   if (query.kind === 'nothing') {
-    return input.near ? nearPlace(deps, input, loaders, input.near, null) : everyStore(deps, input, loaders);
+    return input.near ? nearPlace(deps, input, parts, input.near, null) : everyStore(deps, input, parts);
   }
   const named = await storesCalled(deps, input);
   if (named.length === 0) return { kind: 'place_unknown' };
   const picked = named.map((s) => ({ id: s.id, km: input.near ? distanceKm(input.near, s) : null }));
   if (input.near) picked.sort((a, b) => a.km! - b.km!);
-  return { kind: 'named', ...(await pageOf(deps, input, loaders, one(picked))) };
+  return { kind: 'named', ...(await pageOf(deps, input, parts, one(picked))) };
 }
 
 async function storesCalled({ db }: Deps, { q, serviceKey }: FindInput) {
@@ -101,17 +93,17 @@ async function storesCalled({ db }: Deps, { q, serviceKey }: FindInput) {
 async function nearPlace(
   deps: Deps,
   input: FindInput,
-  loaders: ListLoaders,
+  parts: ListParts,
   center: Point,
   place: string | null,
 ): Promise<FindOutcome> {
   const within = input.radiusKm ?? Number.POSITIVE_INFINITY;
   const wanted = input.openNow ? 3 * (input.offset + input.limit) : input.offset + input.limit + 1;
   const rings = storesOutward(deps.db.read, center, input.serviceKey, within, wanted);
-  return { kind: 'near', place, center, ...(await pageOf(deps, input, loaders, rings)) };
+  return { kind: 'near', place, center, ...(await pageOf(deps, input, parts, rings)) };
 }
 
-async function everyStore(deps: Deps, input: FindInput, loaders: ListLoaders): Promise<FindOutcome> {
+async function everyStore(deps: Deps, input: FindInput, parts: ListParts): Promise<FindOutcome> {
   const total = await countStores(deps.db.read, input.serviceKey);
   const offset = input.openNow ? 0 : input.offset;
   const rows = await storesByName(
@@ -121,7 +113,7 @@ async function everyStore(deps: Deps, input: FindInput, loaders: ListLoaders): P
     input.openNow ? MOST_LOOKED_AT : input.limit + 1,
   );
   const picked = rows.map((row) => ({ id: row.id, km: null }));
-  const page = await pageOf(deps, { ...input, offset: input.openNow ? input.offset : 0 }, loaders, one(picked));
+  const page = await pageOf(deps, { ...input, offset: input.openNow ? input.offset : 0 }, parts, one(picked));
   return { kind: 'all', total, ...page };
 }
 
@@ -134,31 +126,58 @@ async function* one<T>(value: T): AsyncGenerator<T> {
   yield value;
 }
 
+interface Seen {
+  readonly picked: Picked;
+  readonly listed: ListedStore;
+  readonly state: OpenState;
+}
+
 /** Takes from the rings until the page is full, and looks at the minute of those on it. */
 async function pageOf(
   deps: Deps,
   input: FindInput,
-  loaders: ListLoaders,
+  parts: ListParts,
   rings: AsyncGenerator<readonly Picked[]>,
 ): Promise<Page> {
-  const wanted = input.offset + input.limit + 1;
-  const found: { picked: Picked; listed: ListedStore; state: OpenState }[] = [];
-  let looked = 0;
-  for await (const ring of rings) {
-    for (let at = 0; at < ring.length && found.length < wanted && looked < MOST_LOOKED_AT; ) {
-      // Stores before the page need no look unless they may be closed and not count.
-      const chunk = ring.slice(at, at + wanted - found.length);
-      at += chunk.length;
-      looked += input.openNow ? chunk.length : 0;
-      found.push(...(await lookAt(deps, chunk, input.openNow)));
-    }
-    if (found.length >= wanted || looked >= MOST_LOOKED_AT) break;
-  }
-  const shown = found.slice(input.offset, input.offset + input.limit);
-  return { stores: await withMinute(deps, input, loaders, shown), hasMore: found.length > input.offset + input.limit };
+  const seen = await (input.openNow ? openOnes : anyOnes)(deps, input, rings);
+  return { stores: await withMinute(deps, input, parts, seen.shown), hasMore: seen.hasMore };
 }
 
-async function lookAt(deps: Deps, chunk: readonly Picked[], openOnly: boolean) {
+interface SeenPage {
+  readonly shown: readonly Seen[];
+  readonly hasMore: boolean;
+}
+
+/** Every store counts, so that only those on the page need a look. */
+async function anyOnes(deps: Deps, input: FindInput, rings: AsyncGenerator<readonly Picked[]>): Promise<SeenPage> {
+  const end = input.offset + input.limit;
+  const picked: Picked[] = [];
+  for await (const ring of rings) {
+    picked.push(...ring);
+    if (picked.length > end) break;
+  }
+  return { shown: await lookAt(deps, picked.slice(input.offset, end), false), hasMore: picked.length > end };
+}
+
+/** Stores are looked at, the nearest first, until enough of them are open or too many were looked at. */
+async function openOnes(deps: Deps, input: FindInput, rings: AsyncGenerator<readonly Picked[]>): Promise<SeenPage> {
+  const end = input.offset + input.limit;
+  const found: Seen[] = [];
+  let looked = 0;
+  for await (const ring of rings) {
+    for (let at = 0; at < ring.length && found.length <= end && looked < MOST_LOOKED_AT; ) {
+      // About twice as many as are missing: by day that is enough, and they load together.
+      const chunk = ring.slice(at, at + 2 * (end + 1 - found.length));
+      at += chunk.length;
+      looked += chunk.length;
+      found.push(...(await lookAt(deps, chunk, true)));
+    }
+    if (found.length > end || looked >= MOST_LOOKED_AT) break;
+  }
+  return { shown: found.slice(input.offset, end), hasMore: found.length > end };
+}
+
+async function lookAt(deps: Deps, chunk: readonly Picked[], openOnly: boolean): Promise<Seen[]> {
   const listed = await listedStores(
     deps.db,
     chunk.map((picked) => picked.id),
@@ -171,24 +190,28 @@ async function lookAt(deps: Deps, chunk: readonly Picked[], openOnly: boolean) {
   });
 }
 
-/** Adds what changes by the minute: waits and next free times, each for all stores of the page together. */
+/** Adds what changes by the minute: waits and next free times, for all stores of the page together. */
 async function withMinute(
   deps: Deps,
   { serviceKey }: FindInput,
-  loaders: ListLoaders,
-  shown: readonly { picked: Picked; listed: ListedStore; state: OpenState }[],
+  parts: ListParts,
+  shown: readonly Seen[],
 ): Promise<FoundStore[]> {
-  const open = shown.filter(({ state }) => state.kind === 'open').map(({ picked }) => picked.id);
-  const waits = loaders.waits && open.length > 0 ? await loaders.waits(deps, open, serviceKey ?? undefined) : null;
-  const stores = shown.map(({ listed }) => listed);
-  const free = loaders.freeTimes ? await listedFreeTimes(deps, stores, serviceKey, loaders.freeTimes) : null;
-  return shown.map(({ picked, listed, state }) => ({
-    store: listed.store,
-    hours: listed.hours,
-    state,
-    distanceKm: picked.km,
-    wait: waits?.get(picked.id)?.wait ?? null,
-    waiting: waits?.get(picked.id)?.waiting ?? 0,
-    nextFreeAt: free?.get(picked.id) ?? null,
-  }));
+  const open = new Set(shown.filter(({ state }) => state.kind === 'open').map(({ listed }) => listed));
+  const minutes = await listedMinutes(
+    deps,
+    shown.map(({ listed }) => listed),
+    {
+      serviceKey,
+      waitOf: (one) => parts.waits === true && open.has(one),
+      withFreeTimes: parts.freeTimes === true,
+    },
+  );
+  return shown.map(({ picked, listed, state }) => {
+    const { wait, waiting, nextFreeAt } = minutes.get(picked.id)!;
+    return {
+      ...{ store: listed.store, hours: listed.hours, state, distanceKm: picked.km },
+      ...{ wait, waiting, nextFreeAt },
+    };
+  });
 }

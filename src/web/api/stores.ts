@@ -1,7 +1,5 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { waitsForStores } from '../../operations/boards/store-waits.ts';
-import { nextFreeTimes } from '../../operations/loading/next-free-times.ts';
 import { type FoundStore, findStores } from '../../operations/stores/find-stores.ts';
 import { showStore } from '../../operations/stores/show-store.ts';
 import { localOf } from '../../time/store-zone.ts';
@@ -97,7 +95,7 @@ export const storeRoutes = (deps: WebDeps) =>
             limit: size,
             offset,
           },
-          { waits: waitsForStores, freeTimes: nextFreeTimes },
+          { waits: true, freeTimes: true },
         );
         // A place that nobody knows has no stores near it: an empty list, not an error.
         if (found.kind === 'place_unknown') return answer(c, { data: [], hasMore: false, nextCursor: null });

@@ -9,9 +9,7 @@ import {
 import { FinderList } from '../../../views/customer/finder-list.tsx';
 import { hoursSentence } from '../../domain/store/hours-view.ts';
 import { isPoint, type Point } from '../../domain/store/place.ts';
-import { waitsForStores } from '../../operations/boards/store-waits.ts';
 import { mapTowns } from '../../operations/loading/map-towns.ts';
-import { nextFreeTimes } from '../../operations/loading/next-free-times.ts';
 import { type FindOutcome, type FoundStore, findStores } from '../../operations/stores/find-stores.ts';
 import { servicesOffered } from '../../operations/stores/services-offered.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -42,7 +40,7 @@ export const finderRoutes = (deps: WebDeps) =>
         limit: PAGE,
         offset: (asked.page - 1) * PAGE,
       },
-      { waits: waitsForStores, freeTimes: nextFreeTimes },
+      { waits: true, freeTimes: true },
     );
     // An address of a page that is no more: the beginning, not a word about no stores at all.
     if (asked.page > 1 && outcome.kind !== 'place_unknown' && outcome.stores.length === 0)

@@ -1,6 +1,5 @@
 import type { NextBest } from '../../../views/customer/join.tsx';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
-import { waitsForStores } from '../../operations/boards/store-waits.ts';
 import { findStores } from '../../operations/stores/find-stores.ts';
 import type { WebDeps } from '../deps.ts';
 import { firstFreeTimes } from './free-times.ts';
@@ -33,7 +32,7 @@ async function otherStoreFor(deps: WebDeps, look: ScreensLook, serviceKey: strin
     limit: LOOKED_AT,
     offset: 0,
   };
-  const found = await findStores(deps, asked, { waits: waitsForStores });
+  const found = await findStores(deps, asked, { waits: true });
   if (found.kind !== 'near') return null;
   const [best] = found.stores
     .filter((other) => other.store.id !== id && other.wait !== null)

@@ -1,0 +1,1 @@
+CREATE INDEX `stores_band` ON `stores` (cast("lng" + 180 as integer),`lat`,`lng`,`id`) WHERE "stores"."closed_for_good_at" is null;
