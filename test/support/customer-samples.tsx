@@ -96,6 +96,7 @@ const serviceNow = (notAccepting: string | null) =>
     minutes,
     walkIn: true,
     bookable: true,
+    help: '2 of 5 on the floor can do this; the next is free about 2:20 pm',
     wait: notAccepting ? null : w,
     notAccepting,
   }));
@@ -196,7 +197,8 @@ const visitSample = (lang: Language, state: VisitState, more: Partial<VisitNowPr
     { ticket: 'K019', why: 'Booked 2:15 pm and is here' },
     { ticket: 'M033', why: 'Joined 1:51 pm, before you' },
   ],
-  staff: { able: 3, onDuty: 5 },
+  help: '3 of 5 on the floor can do this; the next is free about 2:20 pm',
+  start: null,
   reasons: ['Joined 1:51 pm: who joined before you and has a wish we can serve goes first.'],
   bring: ['The device and its charger'],
   qr: 'https://walkup.example/v/vis_1.abcdefghijklmnopqrstuv',

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { AllowedAppointmentAction } from '../../src/domain/booking/appointment.ts';
 import type { AppointmentStatus } from '../../src/domain/booking/statuses.ts';
+import type { ExpectedStart } from '../../src/domain/forecast/expected-start.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime, type Language, longDayAt, zoneName } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
@@ -11,6 +12,7 @@ import { Live } from '../parts/live.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { TimeFigure } from '../parts/wait-figure.tsx';
+import { startText } from './start-text.ts';
 
 export interface AppointmentNowProps {
   readonly lang: Language;
@@ -38,6 +40,8 @@ export interface AppointmentNowProps {
   readonly requestKey: string;
   /** Said once, after one's own change. */
   readonly moved: string | null;
+  /** When it is likely to start; null while that cannot be said. */
+  readonly start: ExpectedStart | null;
 }
 
 interface PageProps {
@@ -90,6 +94,7 @@ export function AppointmentNow(props: AppointmentNowProps) {
         </p>
       )}
       <p>{w.at(props.serviceNames, props.storeName)}</p>
+      {isToCome && props.start && <ToldStart {...props} start={props.start} />}
       {props.needsAttention && <Notice tone="late">{w.needsAttention}</Notice>}
       {isToCome && props.offer && (
         <p class="actions">
@@ -101,6 +106,11 @@ export function AppointmentNow(props: AppointmentNowProps) {
       {isToCome ? <ToCome {...props} /> : <Over {...props} />}
     </>
   );
+}
+
+function ToldStart({ start, startsAt, zone, lang }: AppointmentNowProps & { readonly start: ExpectedStart }) {
+  const text = startText(start, startsAt, zone, lang);
+  return start.isLate ? <Notice tone="late">{text}</Notice> : <p>{text}</p>;
 }
 
 function statusText({ lang, status }: AppointmentNowProps): string {
@@ -215,39 +225,5 @@ function Over(props: AppointmentNowProps) {
       </div>
       <Where {...props} />
     </>
-  );
-}
-
-interface CancelProps {
-  readonly frame: Frame;
-  readonly id: string;
-  /** "Tue, Nov 24, 3:15 pm" */
-  readonly when: string;
-  /** "Device trouble at Old Market" */
-  readonly what: string;
-  readonly requestKey: string;
-}
-
-/** Cancelling is asked once more: a link in a mail that a scanner follows must not do it. */
-export function CancelAppointmentPage({ frame, id, when, what, requestKey }: CancelProps) {
-  const w = words(frame.lang).booking.mine;
-  return (
-    <Page frame={frame} title={w.cancelSure}>
-      <div class="question">
-        <h1>{w.cancelSure}</h1>
-        <p class="lead">{when}</p>
-        <p>{what}</p>
-        <p>{w.cancelText}</p>
-        <div class="actions">
-          <ButtonLink href={`/appointments/${id}`} isNext>
-            {w.cancelNo}
-          </ButtonLink>
-          <form method="post" action={`/appointments/${id}/cancellation`}>
-            <input type="hidden" name="requestKey" value={requestKey} />
-            <Button>{w.cancelYes}</Button>
-          </form>
-        </div>
-      </div>
-    </Page>
   );
 }

@@ -15,6 +15,8 @@ export interface JoinService {
   readonly name: string;
   readonly minutes: number;
   readonly wait: WaitShown | null;
+  /** Who is there for it, as a sentence. */
+  readonly help: string | null;
   /** Why nobody can join for it now, as a sentence; null where one can. */
   readonly notAccepting: string | null;
 }
@@ -113,6 +115,7 @@ function JoinForecast({ frame, service, zone, now, bookHref }: FormProps) {
     <section class="join-forecast" aria-label={w.customer.ifJoinedNow}>
       <p class="note">{w.customer.ifJoinedNow}</p>
       <WaitTold wait={service.wait} zone={zone} now={now} lang={lang} bookHref={bookHref} />
+      {service.help && <p class="note">{service.help}.</p>}
     </section>
   );
 }

@@ -13,6 +13,8 @@ export interface ServiceNow {
   readonly walkIn: boolean;
   readonly bookable: boolean;
   readonly wait: WaitShown | null;
+  /** Who is there for it, as a sentence; null where the store is closed or has nobody. */
+  readonly help: string | null;
   /** Why nobody can join for it now, as a sentence; null where one can. */
   readonly notAccepting: string | null;
 }
@@ -111,6 +113,7 @@ function ServiceLine({ service, scale, isOpen, lang }: LineProps) {
     <tr id={`service-${service.id}`}>
       <th scope="row">
         {service.name} <span class="note">{about}</span>
+        {service.help && <span class="note">{service.help}</span>}
       </th>
       {parts && service.wait ? (
         <>

@@ -5,7 +5,7 @@ import { QrCode } from '../parts/qr-code.tsx';
 import type { VisitNowProps } from './visit-now.tsx';
 
 /** Who is called before, and why this place. */
-export function VisitWhy({ state, reasons, aheadRows, staff, ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps) {
+export function VisitWhy({ state, reasons, aheadRows, help, ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps) {
   const w = words(lang).visit;
   const more = state.kind === 'waiting' && state.ahead !== null ? state.ahead - aheadRows.length : 0;
   const mine =
@@ -31,7 +31,7 @@ export function VisitWhy({ state, reasons, aheadRows, staff, ticket, joinedAt, b
       {reasons.map((reason) => (
         <p class="note">{reason}</p>
       ))}
-      {staff && <p class="note">{w.staff(staff.able, staff.onDuty)}</p>}
+      {help && <p class="note">{help}.</p>}
     </section>
   );
 }

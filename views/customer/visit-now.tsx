@@ -1,3 +1,4 @@
+import type { ExpectedStart } from '../../src/domain/forecast/expected-start.ts';
 import type { PromiseMove } from '../../src/domain/queue/promise.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
@@ -11,6 +12,7 @@ import { WaitFigure } from '../parts/wait-figure.tsx';
 import { WaitRuler } from '../parts/wait-ruler.tsx';
 import { clockRange } from '../parts/wait-told.tsx';
 import { promiseText } from './promise-text.ts';
+import { startText } from './start-text.ts';
 import { AtStore, VisitAlso, VisitWhy } from './visit-more.tsx';
 
 export type VisitState =
@@ -42,8 +44,10 @@ export interface VisitNowProps {
   readonly promise: { readonly at: Instant; readonly holds: boolean; readonly moved: PromiseMove | null } | null;
   /** Who is called before, the first few: a ticket and why, never a name. */
   readonly aheadRows: readonly { readonly ticket: string; readonly why: string }[];
-  /** Advisors on duty who can help with it, and all on duty. */
-  readonly staff: { readonly able: number; readonly onDuty: number } | null;
+  /** Who is there for it, as a sentence. */
+  readonly help: string | null;
+  /** When its appointment is likely to start; null for a walk-in. */
+  readonly start: ExpectedStart | null;
   /** Why it stands where it stands, as sentences. */
   readonly reasons: readonly string[];
   readonly bring: readonly string[];
@@ -118,7 +122,7 @@ function VisitTicket({ ticket, storeName, serviceName, lang }: VisitNowProps) {
   );
 }
 
-function VisitWait({ wait, zone, now, lang, promise }: VisitNowProps) {
+function VisitWait({ wait, zone, now, lang, promise, start, bookedAt }: VisitNowProps) {
   const w = words(lang).visit;
   const clock = (at: Instant): string => clockTime(at, zone, lang);
   return (
@@ -135,6 +139,7 @@ function VisitWait({ wait, zone, now, lang, promise }: VisitNowProps) {
       ) : (
         <p class="lead">{w.noWait}</p>
       )}
+      {start && bookedAt !== null && <p>{startText(start, bookedAt, zone, lang)}</p>}
       <p class="note">
         <span>
           {words(lang).common.updatedBefore}

@@ -50,7 +50,13 @@ export function WaitTold({ wait, zone, now, lang, bookHref }: Props) {
         </>
       ) : (
         <p class="note">
-          {w.store.mostLikely(likely, clockTime(now + likely * MINUTE, zone, lang), clockRange(wait, now, zone, lang))}
+          {wait.highMinutes <= 5
+            ? w.store.calledBy(clockTime(now + likely * MINUTE, zone, lang))
+            : w.store.mostLikely(
+                likely,
+                clockTime(now + likely * MINUTE, zone, lang),
+                clockRange(wait, now, zone, lang),
+              )}
         </p>
       )}
       {updated}

@@ -79,6 +79,11 @@ function Arrival({ screen, row }: { screen: StaffScreen; row: PlannedArrival }) 
           </StateMark>
         )}
         <ArrivalMark screen={screen} row={row} />
+        {row.likely?.isLate && row.state !== 'called' && row.state !== 'served' && (
+          <span class="note arrival-plan">
+            {w.arrivals.likely(bareClock(row.likely.from, screen), bareClock(row.likely.to, screen))}
+          </span>
+        )}
         {row.needsAttention && (
           <a href={`${screen.base}/appointments/${row.appointmentId}`}>
             <StateMark shape="diamond" tone="late">

@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import type { AppointmentStatus } from '../booking/statuses.ts';
+import type { ExpectedStart } from '../forecast/expected-start.ts';
 import type { Settings } from '../settings.ts';
 import { checkInWindow } from './check-in-window.ts';
 import { wholeMinutes } from './staff-board.ts';
@@ -25,6 +26,8 @@ export interface PlannedArrival extends ArrivalRow {
   readonly plannedWith: readonly string[];
   /** The overflow lane that it was booked on; null = none. */
   readonly overflow: string | null;
+  /** When it is likely to start; null while that cannot be said. */
+  readonly likely: ExpectedStart | null;
 }
 
 export interface ExpectedAppointment {

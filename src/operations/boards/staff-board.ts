@@ -22,6 +22,7 @@ import {
 } from '../../domain/queue/staff-board.ts';
 import type { Instant } from '../../time/instant.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+import { startsIn } from './expected-starts.ts';
 import { type ServiceWait, serviceWaits } from './store-waits.ts';
 
 export interface CounterChoice {
@@ -151,7 +152,11 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
     line: lineRows(source, viewer, next),
     parked: parkedRows(source, viewer),
     joinWaits: serviceWaits(look),
-    arrivals: arrivals.map((row) => ({ ...row, ...planOf(row, plan, source.advisorNames) })),
+    arrivals: arrivals.map((row) => ({
+      ...row,
+      ...planOf(row, plan, source.advisorNames),
+      likely: startsIn(seen).get(row.appointmentId) ?? null,
+    })),
     floor: floorRows(source, ask.advisorId),
     help: devices
       .filter((device) => device.helpWantedAt !== null)

@@ -1,4 +1,6 @@
 import { AppointmentNow, type AppointmentNowProps, BecameVisit } from '../../../views/customer/appointment.tsx';
+import type { ExpectedStart } from '../../domain/forecast/expected-start.ts';
+import { startOf } from '../../operations/boards/expected-starts.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { type AppointmentShown, showAppointment } from '../../operations/booking/show-appointment.ts';
 import { offerTo } from '../../operations/booking/show-offer.ts';
@@ -56,9 +58,14 @@ export async function appointmentNowProps(
     allowed,
     requestKey: deps.newId('req'),
     moved: isMoved ? moved() : null,
+    start: await startFor(deps, shown),
     offer: await offerText(deps, shown, lang),
   };
 }
+
+/** When it is likely to start, while it is still to come. */
+const startFor = (deps: WebDeps, { appointment }: AppointmentShown): Promise<ExpectedStart | null> =>
+  appointment.status === 'booked' ? startOf(deps, appointment) : Promise.resolve(null);
 
 /** The way to the times that are offered, in words; null where nothing is. */
 async function offerText(
@@ -99,7 +106,8 @@ export function appointmentTopic(
       const services = steps.map((step) => step.serviceId);
       const offer = await offerText(deps, shown, lang);
       const urgent = JSON.stringify([status, startsAt, needsAttention, services, shown.allowed, offer]);
-      return { line: { urgent, calm: '' }, draw: () => draw(shown) };
+      const calm = JSON.stringify(await startFor(deps, shown));
+      return { line: { urgent, calm }, draw: () => draw(shown) };
     },
   };
 }

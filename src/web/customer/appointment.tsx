@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { AppointmentPage, CancelAppointmentPage } from '../../../views/customer/appointment.tsx';
+import { AppointmentPage } from '../../../views/customer/appointment.tsx';
+import { CancelAppointmentPage } from '../../../views/customer/cancel-appointment.tsx';
 import { calendarFile } from '../../../views/messages/calendar-file.ts';
 import { checkIn } from '../../operations/arrival/check-in.ts';
 import { cancelAppointment } from '../../operations/booking/cancel-appointment.ts';

@@ -30,7 +30,7 @@ import { keepLink, keptLinks } from './kept-links.ts';
 import { lookAt } from './look.ts';
 import { nextBestFor } from './next-best.ts';
 import { serviceName } from './service-names.ts';
-import { whyNotJoin } from './store-now.ts';
+import { helpOf, whyNotJoin } from './store-now.ts';
 
 /** All phones of a store's own wireless network come from one address. */
 const JOIN_LIMIT = { points: 60, seconds: 600 };
@@ -146,6 +146,7 @@ function joinServices(look: ScreensLook, lang: Language): JoinService[] {
       minutes: s.serviceMinutes,
       wait: look.forecast.joining.get(s.id) ?? null,
       notAccepting: whyNotJoin(look, s.id, lang),
+      help: helpOf(look, s.id, lang),
     }));
 }
 

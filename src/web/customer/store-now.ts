@@ -1,7 +1,9 @@
 import type { StoreNowProps } from '../../../views/customer/store-now.tsx';
+import { whoCanHelp } from '../../domain/forecast/who-can-help.ts';
 import { waitsOf } from '../../operations/boards/store-waits.ts';
 import type { StoreForecast } from '../../operations/loading/store-forecast.ts';
 import type { Language } from '../../time/wording.ts';
+import { helpText } from '../../words/who-can-help.ts';
 import { words } from '../../words/words.ts';
 import { serviceName } from './service-names.ts';
 
@@ -9,6 +11,14 @@ import { serviceName } from './service-names.ts';
 export function whyNotJoin(look: StoreForecast, serviceId: string, lang: Language): string | null {
   const stop = look.joinStops.get(serviceId) ?? null;
   return stop && words(lang).visit.stops[stop];
+}
+
+/** Who is there for a service, as a sentence; null where that says nothing: closed, nobody at work, or all can and one is free. */
+export function helpOf(look: StoreForecast, serviceId: string, lang: Language): string | null {
+  if (look.open.kind === 'closed') return null;
+  const who = whoCanHelp(look.floor, look.model, serviceId);
+  const isObvious = who.onDuty === 0 || (who.able === who.onDuty && who.nextFree === 'now');
+  return isObvious ? null : helpText(who, look.store.zone, lang);
 }
 
 /** What the store page shows of this moment. */
@@ -35,6 +45,7 @@ export function storeNowProps(look: StoreForecast, lang: Language): StoreNowProp
           minutes: s.serviceMinutes,
           walkIn: s.walkIn,
           bookable: s.bookable,
+          help: helpOf(look, s.id, lang),
           wait: notAccepting ? null : (waitOf.get(s.id)?.wait ?? null),
           notAccepting,
         };

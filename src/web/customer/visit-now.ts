@@ -1,5 +1,6 @@
 import type { VisitNowProps, VisitorAct, VisitState } from '../../../views/customer/visit-now.tsx';
 import { isAbsent, isAway } from '../../domain/queue/visit.ts';
+import { startsIn } from '../../operations/boards/expected-starts.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { pageOf, type VisitPage } from '../../operations/boards/visit-page.ts';
 import type { VisitRow } from '../../operations/loading/linked-visit.ts';
@@ -8,6 +9,7 @@ import type { Language } from '../../time/wording.ts';
 import { counterText } from '../../words/formatting.ts';
 import { orderReason, visitReason } from '../../words/visit-reason.ts';
 import type { WebDeps } from '../deps.ts';
+import { helpOf } from './store-now.ts';
 
 function stateOf({ visit, counterName, place, asOf }: VisitPage, lang: Language): VisitState {
   const counter = counterName === null ? null : counterText(counterName, lang);
@@ -59,7 +61,8 @@ export function visitNowProps(
     bookedAt: visit.bookedAt,
     promise: promisedAt === null ? null : { at: promisedAt, holds: page.promiseHolds, moved: visit.promiseMoved },
     aheadRows: place?.aheadRows.map((r) => ({ ticket: r.ticket, why: orderReason(r.why, store.zone, lang) })) ?? [],
-    staff: place && place.able > 0 ? { able: place.able, onDuty: place.onDuty } : null,
+    help: place && helpOf(look, visit.serviceId, lang),
+    start: (visit.appointmentId && startsIn(look).get(visit.appointmentId)) || null,
     reasons: reasonsIn(page, lang),
     bring: page.service?.readiness ?? [],
     qr: deps.baseUrl + linkPath(deps.secretKey, 'visit', visit.id, visit.linkVersion),

@@ -31,6 +31,20 @@ export const common = {
     about: 'about',
     under: 'under',
     over: 'over',
+    /** Who is there for a service. */
+    able: (able: number, onDuty: number) =>
+      able === 0
+        ? 'Nobody on the floor can do this now'
+        : onDuty === 1
+          ? 'The one advisor on the floor can do this'
+          : `${able} of ${onDuty} on the floor can do this`,
+    nextFree: (time: string) => `the next is free about ${time}`,
+    freeNow: 'one is free now',
+    /** When an appointment is likely to start. */
+    startLate: (booked: string, from: string, to: string) =>
+      `Your ${booked} is likely to start between ${from} and ${to}.`,
+    startOnTime: (from: string, to: string) =>
+      `It goes to plan: you are likely to be called between ${from} and ${to}.`,
     /** After a count of people, where no range is told. */
     ahead: 'ahead',
     aheadText: 'people are ahead of you. Our ranges held too seldom here lately, so we do not show one.',

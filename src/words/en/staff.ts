@@ -98,6 +98,7 @@ export const staff = {
     plannedWith: (names: readonly string[]) => `with ${names.map((name) => name.split(' ')[0]).join(', ')}`,
     overflow: (lane: string) => `overflow: ${lane}`,
     attention: 'needs attention',
+    likely: (from: string, to: string) => `starts late, likely ${from}–${to}`,
   },
   floor: {
     title: 'Floor',

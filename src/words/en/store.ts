@@ -8,6 +8,7 @@ export const store = {
   serviceColumn: 'Service',
   waitColumn: 'Wait',
   rulerColumn: (end: number) => `On a scale to ${end} minutes`,
+  calledBy: (time: string) => `You would be called now, or by about ${time}`,
   mostLikely: (minutes: number, time: string, range: string) =>
     `Most likely ${minutes}: you would be called about ${time}, ${range}`,
   noWait: 'We do not know the wait right now',

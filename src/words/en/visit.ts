@@ -115,12 +115,6 @@ export const visit = {
     lowerTicket: 'Joined at the same moment with a lower number',
   },
   aheadMore: (n: number) => `and ${n} more`,
-  staff: (able: number, onDuty: number) =>
-    onDuty === 1
-      ? 'The one advisor on duty can help with this.'
-      : able === onDuty
-        ? `All ${onDuty} advisors on duty can help with this.`
-        : `${able} of ${onDuty} advisors on duty can help with this.`,
   youJoined: (time: string) => `You, joined ${time}`,
   youBooked: (time: string) => `You, booked ${time}`,
   atStore: 'At the store',

@@ -31,6 +31,16 @@ export const common: typeof en = {
     about: 'unos',
     under: 'menos de',
     over: 'más de',
+    able: (able, onDuty) =>
+      able === 0
+        ? 'Ahora nadie en la tienda puede hacerlo'
+        : onDuty === 1
+          ? 'La única persona del equipo puede hacerlo'
+          : `${able} de ${onDuty} del equipo pueden hacerlo`,
+    nextFree: (time) => `la siguiente queda libre hacia las ${time}`,
+    freeNow: 'hay alguien libre ahora',
+    startLate: (booked, from, to) => `Su cita de las ${booked} empezará probablemente entre las ${from} y las ${to}.`,
+    startOnTime: (from, to) => `Todo va según lo previsto: probablemente le llamamos entre las ${from} y las ${to}.`,
     ahead: 'antes',
     aheadText:
       'personas hay antes que usted. Aquí nuestras esperas se cumplieron poco últimamente, así que no mostramos ninguna.',

@@ -98,6 +98,7 @@ export const staff: typeof en = {
     plannedWith: (names: readonly string[]) => `con ${names.map((name) => name.split(' ')[0]).join(', ')}`,
     overflow: (lane: string) => `sobrecupo: ${lane}`,
     attention: 'requiere atención',
+    likely: (from, to) => `empieza tarde, quizá ${from}–${to}`,
   },
   floor: {
     title: 'Equipo',

@@ -10,6 +10,7 @@ export const store: typeof en = {
   serviceColumn: 'Servicio',
   waitColumn: 'Espera',
   rulerColumn: (end) => `En una escala de ${end} minutos`,
+  calledBy: (time) => `Le llamarían ahora, o hacia las ${time}`,
   mostLikely: (minutes, time, range) => `Lo más probable, ${minutes}: le llamarían hacia las ${time}, ${range}`,
   noWait: 'Ahora no sabemos cuánto se espera',
   noWaitHint: 'Nadie de turno está asignado a esto, así que ninguna cifra sería honesta.',

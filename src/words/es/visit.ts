@@ -113,10 +113,6 @@ export const visit: typeof en = {
     lowerTicket: 'Entró en el mismo momento con un número menor',
   },
   aheadMore: (n) => `y ${n} más`,
-  staff: (able, onDuty) =>
-    onDuty === 1
-      ? 'La única persona de turno puede ayudar con esto.'
-      : `Pueden ayudar con esto ${able} de ${onDuty} personas de turno.`,
   youJoined: (time) => `Usted, entró a las ${time}`,
   youBooked: (time) => `Usted, cita a las ${time}`,
   atStore: 'En la tienda',
