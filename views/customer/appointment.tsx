@@ -4,6 +4,7 @@ import type { AppointmentStatus } from '../../src/domain/booking/statuses.ts';
 import type { ExpectedStart } from '../../src/domain/forecast/expected-start.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime, type Language, longDayAt, zoneName } from '../../src/time/wording.ts';
+import { bringText } from '../../src/words/bring-text.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Page } from '../layouts/page.tsx';
@@ -163,7 +164,7 @@ function ToCome(props: AppointmentNowProps) {
         <Section title={w.bring}>
           <ul class="rows">
             {props.bring.map((line) => (
-              <li>{line}</li>
+              <li>{bringText(line, lang)}</li>
             ))}
           </ul>
         </Section>

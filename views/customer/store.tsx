@@ -1,4 +1,5 @@
 import type { DayHours, HoursSentence } from '../../src/domain/store/hours-view.ts';
+import { bringText } from '../../src/words/bring-text.ts';
 import { phoneText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
@@ -66,7 +67,7 @@ export function StorePage(props: StorePageProps) {
                 <div>
                   <dt>{b.service}</dt>
                   {b.lines.map((line) => (
-                    <dd>{line}</dd>
+                    <dd>{bringText(line, frame.lang)}</dd>
                   ))}
                 </div>
               ))}

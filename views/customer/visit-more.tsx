@@ -1,4 +1,5 @@
 import { clockTime } from '../../src/time/wording.ts';
+import { bringText } from '../../src/words/bring-text.ts';
 import { spokenTicket } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { QrCode } from '../parts/qr-code.tsx';
@@ -53,7 +54,7 @@ export function AtStore({ ticket, qr, bring, lang }: VisitNowProps) {
           <h2 id="bring-title">{w.bring}</h2>
           <ul>
             {bring.map((line) => (
-              <li>{line}</li>
+              <li>{bringText(line, lang)}</li>
             ))}
           </ul>
         </section>

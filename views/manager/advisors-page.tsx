@@ -5,6 +5,7 @@ import { Fieldset } from '../parts/choices.tsx';
 import { errorOf, TextField } from '../parts/field.tsx';
 import { type FormState, many, one } from './form-values.ts';
 import { ManagerPage, storeBase, type Where } from './manager-page.tsx';
+import { OnceKey } from './once-key.tsx';
 
 type StoreWhere = Where & { readonly store: { readonly slug: string; readonly name: string } };
 
@@ -109,6 +110,7 @@ export function AdvisorForm({ frame, where, advisor, services, form }: FormProps
   return (
     <ManagerPage frame={frame} where={where} title={advisor?.name ?? w.add} errors={form.errors}>
       <form method="post" action={advisor ? `${base}/${advisor.id}` : base}>
+        <OnceKey values={form.values} />
         <TextField
           name="name"
           label={w.name}

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { errorOf, TextField } from '../parts/field.tsx';
 import { type FormState, one } from './form-values.ts';
 import { ManagerPage, storeBase, type Where } from './manager-page.tsx';
+import { OnceKey } from './once-key.tsx';
 
 type StoreWhere = Where & { readonly store: { readonly slug: string; readonly name: string } };
 
@@ -44,6 +45,7 @@ export function CountersPage({ frame, where, said, counters, form }: ListProps) 
         ))}
       </ul>
       <form method="post" action={base} class="section">
+        <OnceKey values={form.values} />
         <h2>{w.add}</h2>
         <TextField {...field('name')} label={w.name} hint={w.nameHint} isShort maxlength={20} autocomplete="off" />
         <TextField {...field('several')} label={w.several} hint={w.severalHint} inputmode="numeric" isShort />

@@ -5,6 +5,7 @@ import { Checkbox, Fieldset } from '../parts/choices.tsx';
 import { errorOf, type FieldError, fieldId, TextArea, TextField } from '../parts/field.tsx';
 import { type FormState, one } from './form-values.ts';
 import { ManagerPage, storeBase, type Where } from './manager-page.tsx';
+import { OnceKey } from './once-key.tsx';
 
 type StoreWhere = Where & { readonly store: { readonly slug: string; readonly name: string } };
 
@@ -103,6 +104,7 @@ export function ServiceForm({ frame, where, service, form }: FormProps) {
   return (
     <ManagerPage frame={frame} where={where} title={service?.name ?? w.add} errors={form.errors}>
       <form method="post" action={service ? `${base}/${service.id}` : base}>
+        <OnceKey values={form.values} />
         <TextField {...field('name')} label={w.name} hint={w.nameHint} isRequired />
         <TextField {...field('nameEs')} label={common.optional(w.nameEs)} />
         <TextField

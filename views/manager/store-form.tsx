@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { type Choice, errorOf, SelectField, TextArea, TextField } from '../parts/field.tsx';
 import { type FormState, one } from './form-values.ts';
 import { ManagerPage, storeBase, type Where } from './manager-page.tsx';
+import { OnceKey } from './once-key.tsx';
 import { type SetUpStep, SetUpSteps } from './set-up-steps.tsx';
 
 interface Props {
@@ -32,6 +33,7 @@ export function StoreForm({ frame, where, said, form, zones, isFirst }: Props) {
       errors={form.errors}
     >
       <form method="post" action={where.store ? `${storeBase(where.store.slug)}/details` : '/manage/stores'}>
+        <OnceKey values={form.values} />
         <TextField {...field('name')} label={w.name} hint={w.nameHint} isRequired />
         <TextField {...field('street')} label={w.street} autocomplete="off" />
         <TextField {...field('city')} label={w.city} autocomplete="off" />

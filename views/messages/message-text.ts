@@ -1,5 +1,6 @@
 import type { AppointmentFacts, AppointmentMessage } from '../../src/domain/messages/message.ts';
 import { clockTime, dayAndTime, type Language, longDayAt, zoneName } from '../../src/time/wording.ts';
+import { bringText } from '../../src/words/bring-text.ts';
 import { phoneText } from '../../src/words/formatting.ts';
 import { sentence } from '../../src/words/sentence.ts';
 import { words } from '../../src/words/words.ts';
@@ -38,7 +39,7 @@ export function messageText(kind: AppointmentMessage, facts: AppointmentFacts, l
     title: w.appointment[kind].title,
     lead: leadOf(kind, facts, lang),
     lines: isOver ? linesOf(facts, lang).slice(0, 3) : linesOf(facts, lang),
-    bring: isOver ? [] : facts.readiness,
+    bring: isOver ? [] : facts.readiness.map((line) => bringText(line, lang)),
     action: isOver
       ? { text: w.appointment.bookAgain, href: facts.bookHref, note: null }
       : { text: w.appointment.change, href: facts.link, note: w.appointment.changeText },

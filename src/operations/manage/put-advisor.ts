@@ -9,6 +9,7 @@ import { type AdvisorInput, readAdvisor } from '../../domain/store/advisor.ts';
 import { refProblem } from '../../domain/store/service.ts';
 import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { makeOnce, type RequestKey } from '../steps/request-key.ts';
 
 export interface PutAdvisor {
   readonly storeId: string;
@@ -17,6 +18,8 @@ export interface PutAdvisor {
   readonly details: AdvisorInput;
   readonly keep?: boolean | undefined;
   readonly actor: Actor;
+  /** Of a form that makes one: sent twice, it makes one. */
+  readonly request?: RequestKey | undefined;
 }
 
 export type PutAdvisorOutcome =
@@ -27,7 +30,9 @@ export type PutAdvisorOutcome =
 
 /** Creates an advisor of a store, or replaces name, skills and languages; one who left is back. Refusals: `readAdvisor`. */
 export async function putAdvisor(deps: Deps, input: PutAdvisor): Promise<PutAdvisorOutcome> {
-  const outcome = await inTransaction(deps.db, (tx) => put(deps, tx, input)).catch(orAffected);
+  const outcome = await inTransaction(deps.db, (tx) =>
+    makeOnce(tx, input.request, deps.now(), () => put(deps, tx, input)),
+  ).catch(orAffected);
   if (outcome.kind === 'saved') deps.signals.storeChanged(input.storeId);
   return outcome;
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { type CounterInput, readCounter } from '../../domain/store/counter.ts';
 import { refProblem } from '../../domain/store/service.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { makeOnce, type RequestKey } from '../steps/request-key.ts';
 
 export interface PutCounter {
   readonly storeId: string;
@@ -14,6 +15,8 @@ export interface PutCounter {
   readonly counter: string | null;
   readonly details: CounterInput;
   readonly actor: Actor;
+  /** Of a form that makes one: sent twice, it makes one. */
+  readonly request?: RequestKey | undefined;
 }
 
 export type PutCounterOutcome =
@@ -23,7 +26,9 @@ export type PutCounterOutcome =
 
 /** Creates a counter or renames it; one of that name that was taken out of use comes back. Refusals: `readCounter`. */
 export async function putCounter(deps: Deps, input: PutCounter): Promise<PutCounterOutcome> {
-  const outcome = await inTransaction(deps.db, (tx) => put(deps, tx, input));
+  const outcome = await inTransaction(deps.db, (tx) =>
+    makeOnce(tx, input.request, deps.now(), () => put(deps, tx, input)),
+  );
   if (outcome.kind === 'saved') deps.signals.storeChanged(input.storeId);
   return outcome;
 }

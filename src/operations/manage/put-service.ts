@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { keyOf, readService, refProblem, type Service, type ServiceInput } from '../../domain/store/service.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { makeOnce, type RequestKey } from '../steps/request-key.ts';
 
 export interface PutService {
   readonly storeId: string;
@@ -16,6 +17,8 @@ export interface PutService {
   /** True makes it the one whose wait and next time stand in lists; left out: that stays as it is. */
   readonly isMain?: boolean | undefined;
   readonly actor: Actor;
+  /** Of a form that makes one: sent twice, it makes one. */
+  readonly request?: RequestKey | undefined;
 }
 
 export type PutServiceOutcome =
@@ -28,7 +31,9 @@ export type PutServiceOutcome =
  * minutes they were booked with. Refusals: `readService`; an unknown id (`svc_`) is `not_found`.
  */
 export async function putService(deps: Deps, input: PutService): Promise<PutServiceOutcome> {
-  const outcome = await inTransaction(deps.db, (tx) => put(deps, tx, input));
+  const outcome = await inTransaction(deps.db, (tx) =>
+    makeOnce(tx, input.request, deps.now(), () => put(deps, tx, input)),
+  );
   if (outcome.kind === 'saved') deps.signals.storeChanged(input.storeId);
   return outcome;
 }

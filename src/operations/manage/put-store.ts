@@ -11,6 +11,7 @@ import { refProblem } from '../../domain/store/service.ts';
 import { readStore, type StoreDetails, type StoreInput, slugOf } from '../../domain/store/store-details.ts';
 import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { makeOnce, type RequestKey } from '../steps/request-key.ts';
 
 export interface PutStore {
   /** Id, slug or the caller's own id; null = a new store without one. */
@@ -20,6 +21,8 @@ export interface PutStore {
   readonly settings?: SettingsInput | undefined;
   readonly keep?: boolean | undefined;
   readonly actor: Actor;
+  /** Of a form that makes one: sent twice, it makes one. */
+  readonly request?: RequestKey | undefined;
 }
 
 export type PutStoreOutcome =
@@ -33,7 +36,9 @@ export type PutStoreOutcome =
  * new store's `ref`. Its slug is made once and stays, so that links keep working. Another zone moves the opening hours.
  */
 export async function putStore(deps: Deps, input: PutStore): Promise<PutStoreOutcome> {
-  const outcome = await inTransaction(deps.db, (tx) => put(deps, tx, input)).catch(orAffected);
+  const outcome = await inTransaction(deps.db, (tx) =>
+    makeOnce(tx, input.request, deps.now(), () => put(deps, tx, input)),
+  ).catch(orAffected);
   if (outcome.kind === 'saved') deps.signals.storeChanged(outcome.storeId);
   return outcome;
 }

@@ -27,3 +27,20 @@ export async function rememberRequest(
 ): Promise<void> {
   if (request) await insertRequestKey(tx, request, outcome, now);
 }
+
+/**
+ * Makes something once for a form: sent again as it was, it gets the first outcome. The same form with other values, after
+ * going back in the browser, is another act.
+ */
+export async function makeOnce<Outcome extends { readonly kind: string }>(
+  tx: Tx,
+  request: RequestKey | undefined,
+  now: Instant,
+  make: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const repeat = await repeatOf(tx, request);
+  if (repeat.kind === 'again') return repeat.outcome as Outcome;
+  const outcome = await make();
+  if (repeat.kind === 'first' && outcome.kind === 'saved') await rememberRequest(tx, request, { ...outcome }, now);
+  return outcome;
+}

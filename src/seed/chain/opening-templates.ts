@@ -97,7 +97,7 @@ function holidaysOf(year: number): Holiday[] {
     { date: thanksgiving, note: 'Thanksgiving', hours: null },
     { date: dayAfter, note: 'Day after Thanksgiving', hours: [7, 22] },
     { date: `${year}-12-24`, note: 'Christmas Eve', hours: [9, 17] },
-    { date: `${year}-12-25`, note: 'Christmas', hours: null },
+    { date: `${year}-12-25`, note: 'Christmas Day', hours: null },
     { date: `${year}-12-31`, note: "New Year's Eve", hours: [9, 18] },
   ];
 }

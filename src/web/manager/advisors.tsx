@@ -12,7 +12,17 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
+import {
+  actorOf,
+  afterChange,
+  fieldErrors,
+  inStore,
+  newForm,
+  onceOf,
+  say,
+  storePath,
+  takeSaid,
+} from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 /** Advisors of a store and their skills. */
@@ -51,6 +61,7 @@ export function advisorsRoutes(deps: WebDeps) {
       details: { name: one(values, 'name'), skills: many(values, 'skills'), languages: many(values, 'languages') },
       keep: one(values, 'keep') === 'yes',
       actor: actorOf(c),
+      request: onceOf(c, values),
     });
     switch (outcome.kind) {
       case 'saved':
@@ -90,7 +101,7 @@ export function advisorsRoutes(deps: WebDeps) {
     .get('/new', async (c) => {
       // Most advisors can serve most things: everything is ticked, and what is not so is taken away.
       const skills = (await serviceNames(c)).map((service) => service.id);
-      return showForm(c, null, { values: { skills }, errors: [] });
+      return showForm(c, null, { values: { skills, ...newForm(deps) }, errors: [] });
     })
     .post('/skills', async (c) => {
       const values: Values = await formValues(c);

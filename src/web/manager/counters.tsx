@@ -7,12 +7,13 @@ import { numberProblem } from '../../domain/problem.ts';
 import { putCounter } from '../../operations/manage/put-counter.ts';
 import { removeCounter } from '../../operations/manage/remove-counter.ts';
 import { type CounterRow, seeCounters } from '../../operations/manage/see-configuration.ts';
+import type { RequestKey } from '../../operations/steps/request-key.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, fieldErrors, inStore, numberOf, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, fieldErrors, inStore, newForm, numberOf, onceOf, say, storePath, takeSaid } from './page-context.ts';
 
 const MOST_AT_ONCE = 30;
 
@@ -58,8 +59,8 @@ export function countersRoutes(deps: WebDeps) {
     return respond(c, { page }, refused ? 409 : 200);
   }
 
-  const put = (c: AppContext, counter: string | null, name: string) =>
-    putCounter(deps, { storeId: c.var.store.id, counter, details: { name }, actor: actorOf(c) });
+  const put = (c: AppContext, counter: string | null, name: string, request?: RequestKey) =>
+    putCounter(deps, { storeId: c.var.store.id, counter, details: { name }, actor: actorOf(c), request });
 
   function done(c: AppContext) {
     say(c, words(c.var.language).manager.staff.counters.saved);
@@ -67,7 +68,7 @@ export function countersRoutes(deps: WebDeps) {
   }
 
   return new Hono<AppEnv>()
-    .get('/', (c) => showList(c, { values: {}, errors: [] }))
+    .get('/', (c) => showList(c, { values: newForm(deps), errors: [] }))
     .post('/', async (c) => {
       const values = await formValues(c);
       const several = one(values, 'several').trim();
@@ -76,10 +77,12 @@ export function countersRoutes(deps: WebDeps) {
         const problem = numberProblem('/several', count, { from: 1, to: MOST_AT_ONCE });
         if (problem) return showList(c, { values, errors: fieldErrors(c, [problem]) }, 422);
         const taken = new Set((await seeCounters(deps, c.var.store.id)).map((counter) => counter.name));
-        for (const name of freeNumbers(count, taken)) await put(c, null, name);
+        const once = onceOf(c, values);
+        for (const [i, name] of freeNumbers(count, taken).entries())
+          await put(c, null, name, once && { ...once, key: `${once.key}.${i}` });
         return done(c);
       }
-      const outcome = await put(c, null, one(values, 'name'));
+      const outcome = await put(c, null, one(values, 'name'), onceOf(c, values));
       if (outcome.kind === 'refused') return showList(c, { values, errors: fieldErrors(c, outcome.problems) }, 422);
       return done(c);
     })

@@ -3,9 +3,12 @@ import type { Where } from '../../../views/manager/manager-page.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
 import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
+import type { RequestKey } from '../../operations/steps/request-key.ts';
 import { words } from '../../words/words.ts';
+import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
 import type { FormValues } from '../forms.ts';
+import { newRequestKey, requestKeyOf } from '../request-key.ts';
 
 type Place = Where['place'];
 
@@ -24,6 +27,13 @@ export const inStore = (c: AppContext, place: Place) => {
 };
 
 export const actorOf = (c: AppContext): Actor => c.var.signedIn.actor;
+
+/** What a form that makes something begins with: sent twice, it makes one. */
+export const newForm = (deps: WebDeps): { readonly key: string } => ({ key: newRequestKey(deps.newSecret) });
+
+/** The key of such a form, of this session. */
+export const onceOf = (c: AppContext, values: FormValues): RequestKey | undefined =>
+  requestKeyOf(c, `session:${c.var.signedIn.sessionId}`, values);
 
 export const storePath = (c: AppContext, path = ''): string => `/manage/stores/${c.var.store.slug}${path}`;
 

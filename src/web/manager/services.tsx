@@ -20,8 +20,10 @@ import {
   fieldErrors,
   fieldOfPointer,
   inStore,
+  newForm,
   numberOf,
   numberOr,
+  onceOf,
   say,
   storePath,
   takeSaid,
@@ -84,7 +86,8 @@ export function servicesRoutes(deps: WebDeps) {
     const values = await formValues(c);
     const isMain = one(values, 'isMain') === 'yes';
     const input = { storeId: c.var.store.id, details: inputOf(values), isMain, actor: actorOf(c) };
-    const outcome = await putService(deps, { ...input, service: service?.id ?? null });
+    const request = onceOf(c, values);
+    const outcome = await putService(deps, { ...input, service: service?.id ?? null, request });
     switch (outcome.kind) {
       case 'saved':
         say(c, words(c.var.language).manager.services.saved(one(values, 'name').trim()));
@@ -128,7 +131,7 @@ export function servicesRoutes(deps: WebDeps) {
       return respond(c, { page: () => <ServicesPage {...props} /> });
     })
     .post('/', (c) => save(c, null))
-    .get('/new', (c) => showForm(c, null, { values: NEW, errors: [] }))
+    .get('/new', (c) => showForm(c, null, { values: { ...NEW, ...newForm(deps) }, errors: [] }))
     .get('/starting-set', (c) => showStart(c, []))
     .post('/starting-set', async (c) => {
       const w = words(c.var.language).manager.services.start;

@@ -19,7 +19,18 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { ownersOnly } from '../middleware/staff-sign-in.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, afterChange, fieldErrors, inChain, inStore, say, storePath, takeSaid } from './page-context.ts';
+import {
+  actorOf,
+  afterChange,
+  fieldErrors,
+  inChain,
+  inStore,
+  newForm,
+  onceOf,
+  say,
+  storePath,
+  takeSaid,
+} from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 import { readStoreForm, storeValues, ZONES } from './store-details.tsx';
 
@@ -62,7 +73,7 @@ export function storesRoutes(deps: WebDeps) {
       const [only] = seen.shown;
       if (only && seen.total === 1 && !c.var.signedIn.isOwner) return seeOther(c, `/manage/stores/${only.store.slug}`);
       if (c.var.signedIn.isOwner && seen.total === 0 && seen.closedForGood.length === 0)
-        return showForm(c, { values: { country: 'US' }, errors: [] }, true);
+        return showForm(c, { values: { country: 'US', ...newForm(deps) }, errors: [] }, true);
       const lines = seen.shown.map((glance) => ({
         slug: glance.store.slug,
         name: glance.store.name,
@@ -77,14 +88,15 @@ export function storesRoutes(deps: WebDeps) {
     .get('/stores/new', ownersOnly, async (c) => {
       const seen = await seeStores(deps, null, '');
       const isFirst = seen.total + seen.closedForGood.length === 0;
-      return showForm(c, { values: { country: 'US' }, errors: [] }, isFirst);
+      return showForm(c, { values: { country: 'US', ...newForm(deps) }, errors: [] }, isFirst);
     })
     .post('/stores', ownersOnly, async (c) => {
       const values = await formValues(c);
       const isFirst = (await seeStores(deps, null, '')).total === 0;
       const read = await readStoreForm(c, deps, values);
       if ('errors' in read) return showForm(c, { values, errors: read.errors }, isFirst, 422);
-      const outcome = await putStore(deps, { store: null, details: read.details, actor: actorOf(c) });
+      const made = { store: null, details: read.details, actor: actorOf(c), request: onceOf(c, values) };
+      const outcome = await putStore(deps, made);
       switch (outcome.kind) {
         case 'saved': {
           const zone = zoneName(deps.now(), read.details.zone, c.var.language);

@@ -26,6 +26,7 @@ export const hours = {
     'Columbus Day': 'Columbus Day',
     'Veterans Day': 'Veterans Day',
     Thanksgiving: 'Thanksgiving',
+    'Day after Thanksgiving': 'Day after Thanksgiving',
     'Christmas Eve': 'Christmas Eve',
     'Christmas Day': 'Christmas Day',
     "New Year's Eve": "New Year's Eve",

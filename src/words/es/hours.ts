@@ -27,6 +27,7 @@ export const hours: typeof en = {
     'Columbus Day': 'Día de la Raza',
     'Veterans Day': 'Día de los Veteranos',
     Thanksgiving: 'Día de Acción de Gracias',
+    'Day after Thanksgiving': 'Día después de Acción de Gracias',
     'Christmas Eve': 'Nochebuena',
     'Christmas Day': 'Navidad',
     "New Year's Eve": 'Nochevieja',

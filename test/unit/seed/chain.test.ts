@@ -52,7 +52,7 @@ describe('the chain of the demo', () => {
       '2026-11-26 Thanksgiving 0',
       '2026-11-27 Day after Thanksgiving 1',
       '2026-12-24 Christmas Eve 1',
-      '2026-12-25 Christmas 0',
+      '2026-12-25 Christmas Day 0',
       "2026-12-31 New Year's Eve 1",
       "2027-01-01 New Year's Day 1",
     ]);

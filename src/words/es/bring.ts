@@ -1,0 +1,32 @@
+import type { bring as en } from '../en/bring.ts';
+
+export const bring: typeof en = {
+  'A photo ID': 'Una identificación con foto',
+  'Photo ID': 'Identificación con foto',
+  'Your last bill, on paper or on the phone': 'Su última factura, en papel o en el teléfono',
+  'The account PIN': 'El PIN de la cuenta',
+  'The device and its charger': 'El equipo y su cargador',
+  'The password of the device': 'La contraseña del equipo',
+  'Passcode, if you know it': 'El código de desbloqueo, si lo sabe',
+  'A backup, if it still turns on': 'Una copia de seguridad, si todavía enciende',
+  'Account number and transfer PIN, to keep a number':
+    'Número de cuenta y PIN de transferencia, para conservar un número',
+  'The number that you want to keep': 'El número que quiere conservar',
+  'The old device, with its data saved': 'El equipo anterior, con sus datos guardados',
+  'The order number': 'El número de pedido',
+  'Order number': 'Número de pedido',
+  'The receipt': 'El recibo',
+  Receipt: 'Recibo',
+  'Everything that was in the box': 'Todo lo que venía en la caja',
+  'The device with all its parts': 'El equipo con todas sus piezas',
+  'Where you go and when': 'Adónde va y cuándo',
+  'Where you travel and when': 'Adónde viaja y cuándo',
+  'The device you take along': 'El equipo que lleva',
+  'Tax ID of the business': 'Identificación fiscal de la empresa',
+  'Tax number of the business': 'Número fiscal de la empresa',
+  'A photo ID of somebody who may sign for it': 'Una identificación con foto de quien pueda firmar por ella',
+  'The device with the trouble': 'El equipo con el problema',
+  'The device': 'El equipo',
+  'Where and when it happens': 'Dónde y cuándo ocurre',
+  'The address where it fails': 'La dirección donde falla',
+};
