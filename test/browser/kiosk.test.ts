@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { linkPath } from '../../src/operations/steps/link-tag.ts';
 import { axeFindings } from '../support/axe.ts';
 import { book } from '../support/booked.ts';
 import { closeBrowser, openContext } from '../support/browser.ts';
@@ -36,6 +37,16 @@ afterAll(closeBrowser);
 const visits = () => app.deps.db.read.query.visits.findMany();
 /** As on http in a store's own network, where browsers keep no screens. */
 const withoutWorker = () => Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
+/** In the page: as a scanner types, sign upon sign and Enter. */
+function typeFast(text: string): void {
+  const press = (key: string) => {
+    const field = document.activeElement;
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    if (field instanceof HTMLInputElement && key.length === 1) field.value += key;
+  };
+  for (const sign of text) press(sign);
+  press('Enter');
+}
 const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap();
 
 describe('the kiosk in a browser', () => {
@@ -175,6 +186,28 @@ describe('the kiosk in a browser', () => {
     await page.getByText('Device trouble').tap();
     expect((await said()).at(-1)).toContain('Device trouble');
     expect(page.url()).toBe(`${url}/kiosk/services`);
+  });
+
+  test('a hand scanner is heard on any screen, also with a field in the way', async () => {
+    await book(app, store, { id: 'apt_1', reference: 'K7M4XT', at: '2026-11-24T16:15:00Z', name: 'Ana' });
+    const link = url + linkPath(app.deps.secretKey, 'appointment', 'apt_1', 1);
+    await page.goto(`${url}/kiosk/appointment`);
+    await page.locator('#keypad-field').focus();
+    await page.keyboard.type('K7', { delay: 80 });
+    await page.evaluate(typeFast, link);
+    await page.locator('.kiosk-ticket').waitFor();
+    expect(await page.locator('.code-large').innerText()).toContain('D001');
+    expect(await visits()).toHaveLength(1);
+  });
+
+  test('where the camera cannot be had it says why', async () => {
+    await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined }));
+    await page.goto(`${url}/kiosk/appointment`);
+    await page.getByRole('button', { name: 'Use the camera' }).tap();
+    await page.getByText('works only over a secure connection').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stop' }).tap();
+    expect(complaints).toEqual([]);
   });
 
   test('axe finds nothing on its screens, and all of each is on the screen', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { updateStore } from '../../src/db/records/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
+import { linkPath } from '../../src/operations/steps/link-tag.ts';
 import { book } from '../support/booked.ts';
 import { pairedScreen } from '../support/kiosk-screen.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
@@ -213,6 +214,46 @@ describe('an appointment', () => {
     expect(choose.text).toContain('Which appointment? 10:15 am, Device trouble 10:20 am, Plan change');
     const ticket = await kiosk.submit(choose.form('/check-ins'), { appointment: 'apt_2' });
     expect(ticket.text).toContain('Ticket P 0 0 1');
+  });
+
+  test('by its QR code, on any screen; again it is the same ticket', async () => {
+    await bookAna();
+    const link = `https://elsewhere.example${linkPath(app.deps.secretKey, 'appointment', 'apt_ana', 1)}`;
+    const form = (await kiosk.get('/kiosk/services')).form('/check-ins');
+    expect(form.values).toMatchObject({ by: 'link', value: '' });
+    const ticket = await kiosk.submit(form, { value: link });
+    expect(ticket.text).toContain('You’re in line Ticket D 0 0 1');
+    await kiosk.get('/kiosk');
+    const [visit] = await visits();
+    const again = linkPath(app.deps.secretKey, 'visit', visit!.id, 1);
+    const scan = async (value: string) => kiosk.submit((await kiosk.get('/kiosk')).form('/check-ins'), { value });
+    expect((await scan(again)).text).toContain('You’re in line already Ticket D 0 0 1');
+    expect((await scan(link)).text).toContain('You’re in line already Ticket D 0 0 1');
+    expect((await scan('k7m 4xt')).text).toContain('Last four digits of your phone number?');
+    expect(await visits()).toHaveLength(1);
+  });
+
+  test('a code of somebody else’s, a forged one and one of another store open nothing', async () => {
+    await bookAna();
+    const other = await smallStore(app.deps, { id: 'sto_2' });
+    await book(app, other, { ...ANA, id: 'apt_3', reference: 'FHKMQR' });
+    const scan = async (value: string) => kiosk.submit((await kiosk.get('/kiosk')).form('/check-ins'), { value });
+    expect((await scan('https://example.com/menu')).text).toContain('This code is not one of ours');
+    const good = linkPath(app.deps.secretKey, 'appointment', 'apt_ana', 1);
+    const old = linkPath(app.deps.secretKey, 'appointment', 'apt_ana', 2);
+    const elsewhere = linkPath(app.deps.secretKey, 'appointment', 'apt_3', 1);
+    for (const link of [`${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`, old, elsewhere]) {
+      expect((await scan(link)).text).toContain('We found no appointment today');
+    }
+    expect(await visits()).toEqual([]);
+  });
+
+  test('by QR code too early: the choice made then needs no second scan', async () => {
+    await bookAna({ at: '2026-11-24T18:00:00Z' });
+    const link = linkPath(app.deps.secretKey, 'appointment', 'apt_ana', 1);
+    const early = await kiosk.submit((await kiosk.get('/kiosk')).form('/check-ins'), { value: link });
+    const again = early.forms.find((form) => form.values.value === link);
+    expect((await kiosk.submit(again!, { now: 'join' })).text).toContain('Ticket D 0 0 1');
   });
 
   test('a wrong proof, an unknown code and one of another store are told alike', async () => {

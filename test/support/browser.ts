@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 
 const CANDIDATES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-const FLAGS = [
+export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--headless',
   '--disable-gpu',
@@ -23,7 +23,7 @@ let shared: Promise<Browser> | null = null;
 export function openBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error('no Chromium here: apt-get install chromium, or set CHROMIUM to its path');
-  shared ??= chromium.launch({ executablePath, args: FLAGS });
+  shared ??= chromium.launch({ executablePath, args: BROWSER_FLAGS });
   return shared;
 }
 

@@ -8,6 +8,8 @@ import { ChoiceButton, ChoiceLink } from './kiosk-choice.tsx';
 export type ArrivalAnswer =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'too_many' }
+  /** A code that is none of ours. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'choose'; readonly appointments: readonly { id: string; time: string; service: string }[] }
   | { readonly kind: 'early'; readonly booked: string; readonly opens: string }
   | {
@@ -55,6 +57,8 @@ function headOf({ frame, answer }: Props): { lead: string; title: string } {
       return { lead: w.lead, title: w.notFound.title };
     case 'too_many':
       return { lead: w.lead, title: w.tooMany.title };
+    case 'unreadable':
+      return { lead: w.lead, title: w.scan.unreadable };
     case 'choose':
       return { lead: w.lead, title: w.choose.title };
     case 'early':
@@ -85,10 +89,11 @@ function Body(props: Props) {
   const { frame, answer } = props;
   const w = words(frame.lang).kiosk.arrival;
   switch (answer.kind) {
+    case 'unreadable':
     case 'not_found':
       return (
         <>
-          <p class="lead">{w.notFound.text}</p>
+          <p class="lead">{answer.kind === 'unreadable' ? w.scan.unreadableText : w.notFound.text}</p>
           <div class="kiosk-touch">
             <ChoiceLink href="/kiosk/appointment" title={w.notFound.again} />
             <ChoiceLink href="/kiosk/services" title={w.notFound.join} />

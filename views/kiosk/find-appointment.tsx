@@ -29,7 +29,34 @@ function Plate({ lead, title }: { lead: string; title: string }) {
   );
 }
 
-export function CodePage({ frame, place, value, hasError }: Props) {
+/** What the camera sees, and why it sees nothing where it does not. */
+function CameraDialog({ lang }: { lang: Frame['lang'] }) {
+  const w = words(lang).kiosk.arrival.scan;
+  return (
+    <dialog
+      class="kiosk-dialog"
+      data-camera-dialog=""
+      data-refused={w.refused}
+      data-missing={w.missing}
+      data-insecure={w.noCamera}
+      aria-labelledby="camera-title"
+    >
+      <h2 id="camera-title">{w.camera}</h2>
+      <p role="status" data-camera-text="">
+        {w.looking}
+      </p>
+      <video class="kiosk-camera" data-camera-video="" muted playsinline hidden></video>
+      <div class="kiosk-touch">
+        <button type="button" class="button" data-camera-stop="">
+          {w.stop}
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+/** `camera`: address of the script that reads codes from it. */
+export function CodePage({ frame, place, value, hasError, camera }: Props & { camera: string }) {
   const w = words(frame.lang).kiosk.arrival;
   return (
     <KioskLayout frame={frame} place={place} title={w.code.title} plate={<Plate lead={w.lead} title={w.code.title} />}>
@@ -39,7 +66,7 @@ export function CodePage({ frame, place, value, hasError }: Props) {
         method="get"
         name="reference"
         label={w.code.label}
-        hint={w.code.hint}
+        hint={`${w.code.hint}. ${w.scan.hint}.`}
         value={value}
         error={hasError ? w.errors.code : null}
         keyboard="code"
@@ -48,7 +75,11 @@ export function CodePage({ frame, place, value, hasError }: Props) {
       />
       <p class="kiosk-other">
         <a href="/kiosk/appointment/phone">{w.code.usePhone}</a>
+        <button type="button" class="link-button" data-camera={camera} hidden>
+          {w.scan.camera}
+        </button>
       </p>
+      <CameraDialog lang={frame.lang} />
     </KioskLayout>
   );
 }

@@ -27,7 +27,7 @@ export interface KioskPlace {
   readonly ease: KioskEase;
   /** The screen that makes it easier, leading back here; null where GET could not show this one again. */
   readonly easeHref: string | null;
-  /** Key of the call for help, so that a double tap is one call. */
+  /** Key of the forms that stand on every screen, so that a double tap is one call. */
   readonly helpKey: string;
 }
 
@@ -101,6 +101,7 @@ export function KioskLayout(props: Props) {
         <main id="main" tabindex={-1}>
           {children}
         </main>
+        {place && !isOffline && <ScanForm formKey={place.helpKey} />}
         <Foot frame={frame} place={place} isOffline={isOffline} />
         <IdleDialog lang={frame.lang} />
         <LostDialog lang={frame.lang} />
@@ -133,6 +134,17 @@ function Foot({ frame, place, isOffline }: { frame: Frame; place: KioskPlace | n
         </form>
       )}
     </footer>
+  );
+}
+
+/** What a hand scanner types is sent with it, on whatever screen: the script fills it in. */
+function ScanForm({ formKey }: { formKey: string }) {
+  return (
+    <form method="post" action="/kiosk/check-ins" data-scan-form="" hidden>
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="by" value="link" />
+      <input type="hidden" name="value" value="" />
+    </form>
   );
 }
 

@@ -1,10 +1,12 @@
-import { type ArrivalRow, arrivalsOn, findArrivalByReference } from '../../db/records/arrivals.ts';
+import { type ArrivalRow, arrivalsOn, findArrival, findArrivalByReference } from '../../db/records/arrivals.ts';
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../time/instant.ts';
+import { isLinkGood } from '../loading/linked-visit.ts';
 import { loadStoreNow } from '../loading/store-now.ts';
 
-/** What somebody at a kiosk knows of their appointment: its reference and one thing more, or the whole phone number. */
+/** What somebody at a kiosk has of their appointment: its link, its reference and one thing more, or the whole phone number. */
 export type Proof =
+  | { readonly by: 'link'; readonly id: string; readonly tag: string }
   | { readonly by: 'whole_phone'; readonly phone: string }
   | { readonly by: 'phone'; readonly reference: string; readonly lastDigits: string }
   | { readonly by: 'email'; readonly reference: string; readonly email: string }
@@ -32,7 +34,7 @@ const letters = (text: string): string =>
     .replace(/[^a-zA-Z]/g, '')
     .toLowerCase();
 
-function fits(row: ArrivalRow, proof: Exclude<Proof, { by: 'whole_phone' }>): boolean {
+function fits(row: ArrivalRow, proof: Exclude<Proof, { by: 'whole_phone' | 'link' }>): boolean {
   switch (proof.by) {
     case 'phone':
       return proof.lastDigits.length === 4 && row.phone !== null && digits(row.phone).endsWith(proof.lastDigits);
@@ -43,6 +45,13 @@ function fits(row: ArrivalRow, proof: Exclude<Proof, { by: 'whole_phone' }>): bo
       return given.length === 3 && row.name !== null && letters(row.name).startsWith(given);
     }
   }
+}
+
+async function provedRow(deps: Deps, proof: Exclude<Proof, { by: 'whole_phone' }>): Promise<ArrivalRow | undefined> {
+  const { read } = deps.db;
+  if (proof.by === 'link') return (await isLinkGood(deps, proof)) ? findArrival(read, proof.id) : undefined;
+  const row = await findArrivalByReference(read, proof.reference);
+  return row && fits(row, proof) ? row : undefined;
 }
 
 const shown = ({ id, serviceId, startsAt }: ArrivalRow): ProvedArrival => ({ id, serviceId, startsAt });
@@ -60,8 +69,8 @@ export async function proveArrival(deps: Deps, storeId: string, proof: Proof): P
     const mine = today.filter((row) => row.phone === proof.phone && row.status !== 'fulfilled');
     return mine.length > 0 ? { kind: 'found', appointments: mine.map(shown) } : { kind: 'not_found' };
   }
-  const row = await findArrivalByReference(read, proof.reference);
-  if (row?.storeId !== store.store.id || !fits(row, proof)) return { kind: 'not_found' };
+  const row = await provedRow(deps, proof);
+  if (row?.storeId !== store.store.id) return { kind: 'not_found' };
   if (row.status === 'cancelled') return { kind: 'cancelled' };
   if (row.localDate !== store.storeDay) return { kind: 'other_day', startsAt: row.startsAt };
   return { kind: 'found', appointments: [shown(row)] };

@@ -11,6 +11,7 @@ import {
 } from '../../../views/kiosk/find-appointment.tsx';
 import { type KeyboardKind, keysOf } from '../../../views/kiosk/keypad.tsx';
 import { readReference } from '../../domain/booking/reference.ts';
+import { readScannedCode } from '../../domain/booking/scanned-code.ts';
 import { type CheckInOutcome, checkIn } from '../../operations/arrival/check-in.ts';
 import {
   type Proof,
@@ -19,6 +20,7 @@ import {
   proveArrival,
 } from '../../operations/arrival/prove-arrival.ts';
 import { serviceWaits } from '../../operations/boards/store-waits.ts';
+import { loadLinkedVisit } from '../../operations/loading/linked-visit.ts';
 import { clockTime, shortDayAt } from '../../time/wording.ts';
 import { aboutWait } from '../../words/formatting.ts';
 import type { WebDeps } from '../deps.ts';
@@ -55,7 +57,7 @@ const propsOf = (c: AppContext, deps: WebDeps) => ({
 });
 
 function showCode(c: AppContext, deps: WebDeps, value: string, hasError: boolean): Response {
-  const props = { ...propsOf(c, deps), value, hasError };
+  const props = { ...propsOf(c, deps), value, hasError, camera: c.var.assets.url('js/kiosk-camera.js') };
   return respond(c, { page: () => <CodePage {...props} /> }, hasError ? 422 : 200);
 }
 
@@ -205,6 +207,21 @@ async function mayTry(c: AppContext, deps: WebDeps): Promise<boolean> {
   }
 }
 
+/** A code held to the scanner or the camera: an appointment checks in, a ticket is shown again, a reference is asked for more. */
+async function answerScan(c: AppContext, deps: WebDeps, values: FormValues): Promise<Response> {
+  if (!(await mayTry(c, deps))) return answer(c, deps, { kind: 'too_many' }, values);
+  const code = readScannedCode(textOf(values, 'value'));
+  if (code === null) return answer(c, deps, { kind: 'unreadable' }, values);
+  if (code.kind === 'reference') return seeOther(c, `/kiosk/appointment?reference=${code.reference}`);
+  if (code.id.startsWith('apt_')) {
+    return answerProof(c, deps, values, await proveArrival(deps, c.var.store.id, { by: 'link', ...code }));
+  }
+  const visit = await loadLinkedVisit(deps, code.id, [code]);
+  if (visit?.storeId !== c.var.store.id) return answer(c, deps, { kind: 'not_found' }, values);
+  keepTicket(c, deps, visit.id, 'again');
+  return seeOther(c, '/kiosk/ticket');
+}
+
 /** Finding one's appointment, a question a screen, and checking in. What is typed as a proof is never in an address. */
 export const checkInRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
@@ -220,6 +237,7 @@ export const checkInRoutes = (deps: WebDeps) =>
     .get('/appointment/phone', (c) => showPhone(c, deps, '', false))
     .post('/check-ins', async (c) => {
       const values = await formValues(c);
+      if (textOf(values, 'by') === 'link') return answerScan(c, deps, values);
       const more = pressedIn(values);
       if (more !== null) return redraw(c, deps, values, more, false);
       const proof = readProof(values);

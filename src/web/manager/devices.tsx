@@ -12,6 +12,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { isSecureSite } from '../secure-site.ts';
 import { actorOf, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
 
 const MOST_NAME = 40;
@@ -43,7 +44,7 @@ export function devicesRoutes(deps: WebDeps) {
       devices,
       kioskUrl: `${deps.baseUrl}/kiosk`,
       displayUrl: `${deps.baseUrl}/display`,
-      isSecure: deps.https || new URL(deps.baseUrl).hostname === 'localhost',
+      isSecure: isSecureSite(deps),
       form,
     };
     return respond(c, { page: () => <DevicesPage {...props} /> }, status);

@@ -10,6 +10,7 @@ import type { StoreLoad, WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import type { Topic } from '../live-events.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { isSecureSite } from '../secure-site.ts';
 
 const YEAR_SECONDS = 365 * 86_400;
 
@@ -19,7 +20,12 @@ async function stateOf(c: AppContext, deps: WebDeps, kind: DeviceKind): Promise<
 }
 
 function showPairing(c: AppContext, deps: WebDeps, kind: DeviceKind, state: DeviceState): Response {
-  const props = { frame: frameOf(c), kind, code: state.kind === 'pairing' ? state.code : null, isSecure: deps.https };
+  const props = {
+    frame: frameOf(c),
+    kind,
+    code: state.kind === 'pairing' ? state.code : null,
+    isSecure: isSecureSite(deps),
+  };
   return respond(c, { page: () => <PairingPage {...props} />, fragment: () => <PairingStatus {...props} /> });
 }
 

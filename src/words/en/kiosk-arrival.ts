@@ -31,6 +31,17 @@ export const kioskArrival = {
     useEmail: 'Use my e-mail',
     why: 'So that nobody else can check in for you.',
   },
+  scan: {
+    hint: 'Or hold your QR code to the scanner',
+    camera: 'Use the camera',
+    noCamera: 'The camera works only over a secure connection (https), which this screen does not have.',
+    refused: 'This screen may not use its camera. Type your code, or ask a team member.',
+    missing: 'This screen has no camera. Type your code, or ask a team member.',
+    looking: 'Hold your QR code in front of the camera',
+    stop: 'Stop',
+    unreadable: 'This code is not one of ours',
+    unreadableText: 'Use the QR code in your confirmation, or type your code.',
+  },
   continue: 'Continue',
   checkIn: 'Check in',
   errors: {

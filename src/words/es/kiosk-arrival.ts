@@ -33,6 +33,17 @@ export const kioskArrival: typeof en = {
     useEmail: 'Usar mi correo',
     why: 'Así nadie más puede registrarse por usted.',
   },
+  scan: {
+    hint: 'O acerque su código QR al lector',
+    camera: 'Usar la cámara',
+    noCamera: 'La cámara solo funciona con una conexión segura (https), y esta pantalla no la tiene.',
+    refused: 'Esta pantalla no puede usar su cámara. Escriba su código o pida ayuda.',
+    missing: 'Esta pantalla no tiene cámara. Escriba su código o pida ayuda.',
+    looking: 'Ponga su código QR frente a la cámara',
+    stop: 'Detener',
+    unreadable: 'Este código no es nuestro',
+    unreadableText: 'Use el código QR de su confirmación o escriba su código.',
+  },
   continue: 'Continuar',
   checkIn: 'Registrar llegada',
   errors: {
