@@ -36,34 +36,25 @@ export function OverflowPage(props: Props) {
       {lanes.length === 0 ? (
         <p>{w.none}</p>
       ) : (
-        <div class="wide-table section">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{w.lane}</th>
-                <th scope="col">{w.when}</th>
-                <th scope="col">{w.what}</th>
-                <th scope="col">{w.booked}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {lanes.map((lane) => (
-                <tr>
-                  <th scope="row">{lane.name}</th>
-                  <td>{lane.when}</td>
-                  <td>{lane.services}</td>
-                  <td class="number">{lane.booked}</td>
-                  <td>
-                    <a href={`${base}/${lane.id}/removal`} aria-label={all.removeOf(`${lane.name}, ${lane.when}`)}>
-                      {all.remove}
-                    </a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul class="rows section">
+          {lanes.map((lane) => (
+            <li class="manager-row">
+              <span>
+                <strong>{lane.name}</strong>
+                <span class="note">{lane.services}</span>
+              </span>
+              <span>
+                {lane.when}
+                <span class="note">{w.bookedOn(lane.booked)}</span>
+              </span>
+              <span class="row-actions">
+                <a href={`${base}/${lane.id}/removal`} aria-label={all.removeOf(`${lane.name}, ${lane.when}`)}>
+                  {all.remove}
+                </a>
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
       <AddForm {...props} base={base} />
     </ManagerPage>
@@ -80,11 +71,11 @@ function AddForm({ frame, services, form, base }: Props & { readonly base: strin
       <form method="post" action={base}>
         <TextField {...field('name')} label={w.name} hint={w.nameHint} isShort maxlength={40} autocomplete="off" />
         <TextField {...field('date')} type="date" label={w.date} isShort isRequired />
-        <p class="note">{w.timesHint}</p>
         <div class="field-pair">
           <TextField {...field('from')} label={w.from} isShort autocomplete="off" />
           <TextField {...field('to')} label={w.to} isShort autocomplete="off" />
         </div>
+        <p class="note">{w.timesHint}</p>
         <Fieldset name="skills" legend={w.services} error={errorOf(form.errors, 'skills')}>
           {services.map((service) => (
             <Checkbox name="skills" text={service.name} value={service.id} isChecked={chosen.has(service.id)} />

@@ -71,13 +71,9 @@ function Arrival({ screen, row }: { screen: StaffScreen; row: PlannedArrival }) 
       <td>
         {shortName(name)}
         {row.plannedWith.length > 0 && <span class="note arrival-plan">{w.arrivals.plannedWith(row.plannedWith)}</span>}
+        {row.overflow !== null && <span class="note arrival-plan">{w.arrivals.overflow(row.overflow)}</span>}
       </td>
       <td>
-        {row.overflow !== null && (
-          <StateMark shape="open-diamond" tone="soon">
-            {w.arrivals.overflow(row.overflow)}
-          </StateMark>
-        )}
         <ArrivalMark screen={screen} row={row} />
         {row.likely?.isLate && row.state !== 'called' && row.state !== 'served' && (
           <span class="note arrival-plan">

@@ -4,10 +4,7 @@ export const overflow = {
   intro:
     'An overflow lane takes appointments as if one more advisor were there: for a day or some hours on which you expect people not to come, or will help out yourself.',
   none: 'There is no overflow lane.',
-  when: 'When',
-  what: 'Takes',
-  lane: 'Lane',
-  booked: 'Booked',
+  bookedOn: (n: number) => (n === 0 ? 'Nothing booked' : n === 1 ? '1 appointment' : `${n} appointments`),
   add: 'Add a lane',
   name: 'Name',
   nameHint: 'Staff read it beside the appointment: “Extra 1”.',

@@ -5,10 +5,7 @@ export const overflow: typeof enOverflow = {
   intro:
     'Un carril de sobrecupo recibe citas como si hubiera un asesor más: para un día o unas horas en que espera que falte gente o va a ayudar usted.',
   none: 'No hay ningún carril de sobrecupo.',
-  when: 'Cuándo',
-  what: 'Recibe',
-  lane: 'Carril',
-  booked: 'Reservadas',
+  bookedOn: (n: number) => (n === 0 ? 'Nada reservado' : n === 1 ? '1 cita' : `${n} citas`),
   add: 'Agregar un carril',
   name: 'Nombre',
   nameHint: 'El personal lo lee junto a la cita: «Adicional 1».',
