@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   find: async () => (await import('./find-stores.ts')).benchFindStores,
   queue: async () => (await import('./call-next.ts')).benchCallNext,
   slots: async () => (await import('./slots.ts')).benchSlots,
+  races: async () => (await import('./races.ts')).benchRaces,
   forecast: async () => (await import('./forecast-cost.ts')).benchForecast,
 };
 

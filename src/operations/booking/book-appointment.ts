@@ -16,7 +16,6 @@ import type { Actor } from '../../domain/actor.ts';
 import { endOf } from '../../domain/booking/appointment.ts';
 import { hasTooManyOpen } from '../../domain/booking/booking-rules.ts';
 import { REFERENCE_LENGTH, referenceOf } from '../../domain/booking/reference.ts';
-import type { OfferedSlot } from '../../domain/booking/slots.ts';
 import type { AppointmentSource } from '../../domain/booking/statuses.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { localOf } from '../../time/store-zone.ts';
@@ -26,7 +25,7 @@ import { linkTag } from '../steps/link-tag.ts';
 import { dropLapsedHolds, replaceHolds } from '../steps/release-holds.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { claimTime, movePlans, placedSteps, TimeTaken } from '../steps/write-plan.ts';
-import { alternativesTo, decide, type Refusal, type TimeWanted } from './decide.ts';
+import { decide, isTimeRefused, type Refusal, type TimeRefused, type TimeWanted, withAlternatives } from './decide.ts';
 import { tellCustomer } from './tell-customer.ts';
 import { serviceNamed } from './wanted-steps.ts';
 
@@ -49,16 +48,16 @@ export interface BookAppointment extends TimeWanted {
 
 export type BookOutcome =
   | { readonly kind: 'booked'; readonly appointment: AppointmentWithSteps; readonly token: string }
-  | { readonly kind: 'slot_taken'; readonly alternatives: readonly OfferedSlot[] }
+  | TimeRefused
   | { readonly kind: 'too_many_open'; readonly limit: number }
   /** Booking online takes a name and a phone or an e-mail. */
   | { readonly kind: 'contact_missing' }
   /** The request key was used for something else. */
   | { readonly kind: 'other_body' }
-  | Exclude<Refusal, { kind: 'slot_taken' }>;
+  | Exclude<Refusal, { kind: 'slot_taken' | 'outside_rules' }>;
 
 type Booked = { readonly kind: 'booked'; readonly appointment: AppointmentWithSteps; readonly isNew: boolean };
-type NotBooked = Exclude<BookOutcome, { kind: 'slot_taken' | 'booked' }> | Refusal;
+type NotBooked = Exclude<BookOutcome, { kind: 'slot_taken' | 'outside_rules' | 'booked' }> | Refusal;
 
 /**
  * Books a time. Inside one transaction: a known request key gives what it made before; a live hold of this time becomes
@@ -70,7 +69,7 @@ export async function bookAppointment(deps: Deps, input: BookAppointment): Promi
     if (error instanceof TimeTaken) return { kind: 'slot_taken' } as const;
     throw error;
   });
-  if (outcome.kind === 'slot_taken') return { ...outcome, alternatives: await alternativesTo(deps, input) };
+  if (isTimeRefused(outcome)) return withAlternatives(deps, input, outcome);
   if (outcome.kind !== 'booked') return outcome;
   const { appointment, isNew } = outcome;
   if (isNew) deps.signals.storeChanged(appointment.storeId);

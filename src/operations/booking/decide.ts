@@ -39,6 +39,13 @@ export type Refusal =
   | { readonly kind: 'no_such_store' }
   | WantedRefusal;
 
+/** A time that cannot be had, with the nearest ones that can: three wherever there are as many. */
+export type TimeRefused =
+  | { readonly kind: 'slot_taken'; readonly alternatives: readonly OfferedSlot[] }
+  | { readonly kind: 'outside_rules'; readonly rule: BookingRule; readonly alternatives: readonly OfferedSlot[] };
+
+type BareTimeRefusal = Extract<Refusal, { kind: 'slot_taken' | 'outside_rules' }>;
+
 export type Decision =
   | {
       readonly kind: 'fits';
@@ -65,7 +72,11 @@ export async function decide(deps: Deps, db: Queries, wanted: TimeWanted, known?
   const date = dateOf(of, cut, startsAt, booker);
   const rule = timeRule(startsAt, date ?? localOf(of.store.zone, startsAt).date, of, of.settings, booker);
   if (rule) return { kind: 'outside_rules', rule };
-  const hasSkill = named.steps.every((step) => of.floor.workers.some((worker) => worker.skills.has(step.serviceId)));
+  const canGive = (step: BookedStep): boolean =>
+    of.floor.workers.some(
+      (worker) => worker.skills.has(step.serviceId) && (step.namedAdvisorId ?? worker.id) === worker.id,
+    );
+  const hasSkill = named.steps.every(canGive);
   if (!hasSkill) return { kind: 'outside_rules', rule: 'no_advisor' };
   const choice = chooseAdvisors(cut, { id: '', startsAt, steps: named.steps });
   if (choice.kind === 'closed') return { kind: 'outside_rules', rule: 'outside_hours' };
@@ -105,6 +116,14 @@ function dateOf(of: BookingDays, cut: FloorGrains, startsAt: Instant, booker: Bo
 /** Days around a wanted time in which other times are looked for, nearest first. */
 const LOOK_DAYS = 14;
 const ALTERNATIVES = 3;
+
+export const isTimeRefused = (outcome: { readonly kind: string }): outcome is BareTimeRefusal =>
+  outcome.kind === 'slot_taken' || outcome.kind === 'outside_rules';
+
+/** The refusal with what could be had instead. */
+export async function withAlternatives(deps: Deps, wanted: TimeWanted, refusal: BareTimeRefusal): Promise<TimeRefused> {
+  return { ...refusal, alternatives: await alternativesTo(deps, wanted) };
+}
 
 /** The three free times nearest to one that is taken or not allowed; fewer only where there are no more. Reads, never writes. */
 export async function alternativesTo(deps: Deps, wanted: TimeWanted): Promise<OfferedSlot[]> {

@@ -4,13 +4,12 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { endOf } from '../../domain/booking/appointment.ts';
-import type { OfferedSlot } from '../../domain/booking/slots.ts';
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { dropLapsedHolds, replaceHolds } from '../steps/release-holds.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { claimTime, movePlans, placedSteps, TimeTaken } from '../steps/write-plan.ts';
-import { alternativesTo, decide, type Refusal, type TimeWanted } from './decide.ts';
+import { decide, isTimeRefused, type Refusal, type TimeRefused, type TimeWanted, withAlternatives } from './decide.ts';
 
 /** A hold is renewed by each step of booking, but ends this long after it was made. */
 export const LONGEST_HOLD_MINUTES = 15;
@@ -27,10 +26,10 @@ export interface HoldSlot extends TimeWanted {
 
 export type HoldOutcome =
   | { readonly kind: 'held'; readonly holdId: string; readonly expiresAt: Instant }
-  | { readonly kind: 'slot_taken'; readonly alternatives: readonly OfferedSlot[] }
+  | TimeRefused
   | { readonly kind: 'too_many_holds' }
   | { readonly kind: 'other_body' }
-  | Exclude<Refusal, { kind: 'slot_taken' }>;
+  | Exclude<Refusal, { kind: 'slot_taken' | 'outside_rules' }>;
 
 /**
  * Claims a time for the few minutes (`holdMinutes`) in which somebody fills in a form. It is planned and claimed like an
@@ -41,7 +40,7 @@ export async function holdSlot(deps: Deps, input: HoldSlot): Promise<HoldOutcome
     if (error instanceof TimeTaken) return { kind: 'slot_taken' } as const;
     throw error;
   });
-  if (outcome.kind === 'slot_taken') return { ...outcome, alternatives: await alternativesTo(deps, input) };
+  if (isTimeRefused(outcome)) return withAlternatives(deps, input, outcome);
   if (outcome.kind !== 'held') return outcome;
   if (outcome.storeId !== null) deps.signals.storeChanged(outcome.storeId);
   return { kind: 'held', holdId: outcome.holdId, expiresAt: outcome.expiresAt };

@@ -13,7 +13,6 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { allowedAppointmentActions, endOf } from '../../domain/booking/appointment.ts';
 import type { Booker } from '../../domain/booking/booking-rules.ts';
-import type { OfferedSlot } from '../../domain/booking/slots.ts';
 import { visitorOfOffer } from '../../domain/booking/time-offers.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -23,7 +22,15 @@ import { settleOffersTo } from '../steps/end-offers.ts';
 import { dropLapsedHolds, replaceHolds } from '../steps/release-holds.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { claimTime, movePlans, placedSteps, TimeTaken } from '../steps/write-plan.ts';
-import { alternativesTo, type Decision, decide, type Refusal, type TimeWanted } from './decide.ts';
+import {
+  type Decision,
+  decide,
+  isTimeRefused,
+  type Refusal,
+  type TimeRefused,
+  type TimeWanted,
+  withAlternatives,
+} from './decide.ts';
 import { tellCustomer } from './tell-customer.ts';
 import { serviceNamed } from './wanted-steps.ts';
 
@@ -44,14 +51,14 @@ export interface MoveAppointment {
 
 export type MoveOutcome =
   | { readonly kind: 'moved'; readonly appointment: AppointmentWithSteps }
-  | { readonly kind: 'slot_taken'; readonly alternatives: readonly OfferedSlot[] }
+  | TimeRefused
   /** Too late to move, checked in already, or over. */
   | { readonly kind: 'not_changeable'; readonly appointment: AppointmentWithSteps }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'other_body' }
   /** The offer was withdrawn or declined, or does not name this time. */
   | { readonly kind: 'offer_over' }
-  | Exclude<Refusal, { kind: 'slot_taken' }>;
+  | Exclude<Refusal, { kind: 'slot_taken' | 'outside_rules' }>;
 
 /**
  * Moves an appointment to another time, another service, or both. In one transaction: the new time is decided with its own
@@ -74,7 +81,7 @@ export async function moveAppointment(deps: Deps, input: MoveAppointment): Promi
     if (error instanceof TimeTaken) return { kind: 'slot_taken' } as const;
     throw error;
   });
-  if (outcome.kind === 'slot_taken') return { ...outcome, alternatives: await alternativesTo(deps, wanted!) };
+  if (isTimeRefused(outcome)) return withAlternatives(deps, wanted!, outcome);
   if (outcome.kind !== 'moved') return outcome;
   if (outcome.isNew) deps.signals.storeChanged(outcome.appointment.storeId);
   return { kind: 'moved', appointment: outcome.appointment };

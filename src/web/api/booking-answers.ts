@@ -37,7 +37,11 @@ export const appointmentAnswer = ({ appointment, store, window }: AppointmentSho
 /** What stands against a time, whoever asked and for what. */
 export type BookingRefusal =
   | { readonly kind: 'slot_taken'; readonly alternatives: readonly OfferedSlot[] }
-  | { readonly kind: 'outside_rules'; readonly rule: string }
+  | {
+      readonly kind: 'outside_rules';
+      readonly rule: string;
+      readonly alternatives: readonly OfferedSlot[];
+    }
   | {
       readonly kind:
         | 'no_such_store'
@@ -66,7 +70,11 @@ export function refusedBooking(c: AppContext, outcome: BookingRefusal): Response
     case 'slot_taken':
       return problem(c, 409, 'slot_taken', { alternatives: outcome.alternatives.map((slot) => textOf(slot.startsAt)) });
     case 'outside_rules':
-      return problem(c, 422, 'outside_rules', { rule: outcome.rule, detail: RULES[outcome.rule] ?? outcome.rule });
+      return problem(c, 422, 'outside_rules', {
+        rule: outcome.rule,
+        detail: RULES[outcome.rule] ?? outcome.rule,
+        alternatives: outcome.alternatives.map((slot) => textOf(slot.startsAt)),
+      });
     case 'not_bookable':
       return problem(c, 422, 'outside_rules', { rule: 'not_bookable', detail: RULES.not_bookable! });
     case 'unknown_service':

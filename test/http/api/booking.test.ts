@@ -84,6 +84,7 @@ test('a key is required, a wrong time names its rule, a wrong phone number is to
   expect(early).toMatchObject({ status: 422, body: { code: 'outside_rules', rule: 'in_the_past' } });
   const off = await book({ ...device, startsAt: '2026-11-24T16:07:00Z' });
   expect(off.body.rule).toBe('off_grid');
+  expect(new Set(off.body.alternatives).size).toBe(3);
   const phone = await book({ ...device, customer: { name: 'A', phone: '12' } });
   expect(phone.body.errors[0]).toMatchObject({ pointer: '/customer/phone', code: 'not_a_phone' });
   const nobody = await book({ ...device, customer: { name: 'A' } });
