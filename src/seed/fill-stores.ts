@@ -42,7 +42,7 @@ export async function fillStore(deps: Pick<Deps, 'db'>, demo: DemoStore, filling
   const rows = await playStore(plan, bookings, until, options);
   await writeDemoRows(deps, storeRows(plan, filling.startedAt), filling);
   await writeDemoRows(deps, rows, filling);
-  await learnWritten({ db: deps.db, now: filling.now }, plan.id, rows.storeEvents ?? []);
   await judgeStore({ db: deps.db, now: () => until }, plan.id);
+  await learnWritten({ db: deps.db, now: filling.now }, plan.id, rows.storeEvents ?? []);
   return until;
 }
