@@ -56,35 +56,46 @@ async function copies(from: string, paths: readonly string[]): Promise<void> {
   client.close();
 }
 
-/** Eight advisors press at once, serve, finish; again and again. `onCall` is given the time of each burst of calls. */
-async function play(
-  path: string,
-  store: SmallStore,
-  onPhase: (isCall: boolean, ms: number) => void,
-  watch?: (deps: Deps) => void,
-) {
+interface Played {
+  /** Eight advisors press at once, serve and finish; returns the milliseconds of the eight calls together. */
+  round(round: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** `onCalls` hears when the calls of a round begin and end. */
+async function playOn(path: string, store: SmallStore, onCalls?: (are: boolean) => void, watch?: (deps: Deps) => void) {
   let now = NOW;
   const deps = await depsOver(path, () => now);
   watch?.(deps);
   const actor = { kind: 'account', id: 'acc_1' } as const;
-  for (let round = 0; round < ROUNDS; round++) {
-    now += MINUTE;
-    onPhase(true, 0);
-    const start = performance.now();
-    const called = await Promise.all(
-      store.counters.map((counterId, i) => {
-        const key = { caller: `acc_${i}`, route: 'POST /calls', key: `${round}`, bodyHash: 'b' };
-        return callNext(deps, { counterId, actor, request: key });
-      }),
-    );
-    onPhase(false, performance.now() - start);
-    for (const [i, outcome] of called.entries()) {
-      if (outcome.kind !== 'called') throw new Error(`nobody called: ${outcome.kind}`);
-      const as = { kind: 'staff', advisorId: store.advisors[i]!, mayActForOthers: false } as const;
-      await completeVisit(deps, { visitId: outcome.visit.id, actor, as });
-    }
-  }
-  await deps.db.close();
+  const played: Played = {
+    async round(round) {
+      now += MINUTE;
+      onCalls?.(true);
+      const start = performance.now();
+      const called = await Promise.all(
+        store.counters.map((counterId, i) => {
+          const key = { caller: `acc_${i}`, route: 'POST /calls', key: `${round}`, bodyHash: 'b' };
+          return callNext(deps, { counterId, actor, request: key });
+        }),
+      );
+      const ms = performance.now() - start;
+      onCalls?.(false);
+      for (const [i, outcome] of called.entries()) {
+        if (outcome.kind !== 'called') throw new Error(`nobody called: ${outcome.kind}`);
+        const as = { kind: 'staff', advisorId: store.advisors[i]!, mayActForOthers: false } as const;
+        await completeVisit(deps, { visitId: outcome.visit.id, actor, as });
+      }
+      return ms;
+    },
+    close: () => deps.db.close(),
+  };
+  return played;
+}
+
+async function playAll(played: Played): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) await played.round(round);
+  await played.close();
 }
 
 /** Writes down every statement of every transaction. */
@@ -106,61 +117,77 @@ function recorder(recorded: Recorded[], isCall: () => boolean) {
   };
 }
 
-/** The same statements with the same values, through the client alone. */
-async function replay(path: string, recorded: readonly Recorded[]): Promise<number> {
+/** The same statements with the same values, through the client alone; returns the milliseconds of those of calls. */
+async function bareOn(path: string) {
   const client = createClient({ url: `file:${path}`, concurrency: 1 });
   await client.execute('PRAGMA journal_mode=WAL');
   await client.executeMultiple('PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;');
-  let ms = 0;
-  for (const { isCall, statements } of recorded) {
-    const start = performance.now();
-    const tx = await client.transaction('write');
-    for (const statement of statements) await tx.execute(statement);
-    await tx.commit();
-    if (isCall) ms += performance.now() - start;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  client.close();
-  return ms;
+  return {
+    async round(recorded: readonly Recorded[]): Promise<number> {
+      let ms = 0;
+      for (const { isCall, statements } of recorded) {
+        const start = performance.now();
+        const tx = await client.transaction('write');
+        for (const statement of statements) await tx.execute(statement);
+        await tx.commit();
+        if (isCall) ms += performance.now() - start;
+      }
+      return ms;
+    },
+    close: () => client.close(),
+  };
 }
 
-/** *Call next* with 300 in line and 8 counters that press at once, beside its bare durable transaction. */
+/** *Call next* with 300 in line and 8 counters that press at once, beside its bare durable transaction, round by round. */
 export async function benchCallNext(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'walkup-bench-'));
   const path = (name: string): string => join(folder, `${name}.db`);
   try {
     const store = await fill(path('full'));
     await copies(path('full'), ['warm', 'timed', 'recorded', 'bare'].map(path));
-    await play(path('warm'), store, () => {});
-    const bursts: number[] = [];
-    await play(path('timed'), store, (isCall, ms) => {
-      if (!isCall) bursts.push(ms);
-    });
+    await playAll(await playOn(path('warm'), store));
     const recorded: Recorded[] = [];
     let calling = false;
-    const phase = (isCall: boolean) => {
-      calling = isCall;
+    const onCalls = (are: boolean) => {
+      calling = are;
     };
-    await play(
-      path('recorded'),
-      store,
-      phase,
-      recorder(recorded, () => calling),
+    await playAll(
+      await playOn(
+        path('recorded'),
+        store,
+        onCalls,
+        recorder(recorded, () => calling),
+      ),
     );
-    const calls = ROUNDS * COUNTERS;
-    const bare = (await replay(path('bare'), recorded)) / calls;
-    const sorted = [...bursts].sort((a, b) => a - b).map((ms) => ms / COUNTERS);
-    const mean = bursts.reduce((sum, ms) => sum + ms, 0) / calls;
-    const statements = recorded.filter((r) => r.isCall).reduce((sum, r) => sum + r.statements.length, 0) / calls;
-    console.log(`\nCall next: ${WAITING} waiting, ${COUNTERS} counters that press at once, ${calls} calls`);
-    console.log(
-      `a call            mean ${mean.toFixed(2)} ms   median ${sorted[sorted.length >> 1]!.toFixed(2)}   p95 ${sorted[Math.floor(sorted.length * 0.95)]!.toFixed(2)}   ${(1000 / mean).toFixed(0)} a second`,
-    );
-    console.log(
-      `bare transaction  mean ${bare.toFixed(2)} ms   ${(1000 / bare).toFixed(0)} a second (${statements.toFixed(1)} statements)`,
-    );
-    console.log(`share of the bare rate: ${((100 * bare) / mean).toFixed(0)} %`);
+    const played = await playOn(path('timed'), store);
+    const bare = await bareOn(path('bare'));
+    const [calls, bares]: [number[], number[]] = [[], []];
+    const each = recorded.length / ROUNDS;
+    for (let round = 0; round < ROUNDS; round++) {
+      calls.push((await played.round(round)) / COUNTERS);
+      bares.push((await bare.round(recorded.slice(round * each, (round + 1) * each))) / COUNTERS);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await played.close();
+    bare.close();
+    const statements = recorded.filter((r) => r.isCall).reduce((sum, r) => sum + r.statements.length, 0);
+    print(calls, bares, statements / (ROUNDS * COUNTERS));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const meanOf = (times: readonly number[]): number => times.reduce((sum, ms) => sum + ms, 0) / times.length;
+const medianOf = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!;
+
+function print(calls: readonly number[], bares: readonly number[], statements: number): void {
+  const line = (name: string, its: readonly number[]) =>
+    `${name}  mean ${meanOf(its).toFixed(2)} ms   median ${medianOf(its).toFixed(2)}   best ${Math.min(...its).toFixed(2)}   ${(1000 / meanOf(its)).toFixed(0)} a second`;
+  console.log(
+    `\nCall next: ${WAITING} waiting, ${COUNTERS} counters that press at once, ${ROUNDS * COUNTERS} calls, means of a round`,
+  );
+  console.log(line('a call          ', calls));
+  console.log(`${line('bare transaction', bares)} (${statements.toFixed(1)} statements)`);
+  const share = (of: (times: readonly number[]) => number) => `${((100 * of(bares)) / of(calls)).toFixed(0)} %`;
+  console.log(`share of the bare rate: ${share(meanOf)} (of the medians ${share(medianOf)})`);
 }

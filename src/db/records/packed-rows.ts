@@ -10,30 +10,51 @@ const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' });
 /** Makes queries that belong to no connection: their text is the same for all. */
 const builder = new QueryBuilder({ casing: 'snake_case' });
 
+/** Values of the placeholders (`sql.placeholder`) of a prepared statement. */
+export type Values = Record<string, unknown>;
+
+/**
+ * A statement whose text is made once, when it is first asked: making it costs more than running it. What differs from one
+ * run to the next stands in it as a placeholder.
+ */
+export function prepared(make: () => SQL): (values: Values) => SQL {
+  let made: { readonly texts: readonly SQL[]; readonly params: unknown[] } | undefined;
+  return (values) => {
+    if (!made) {
+      const { sql: text, params } = dialect.sqlToQuery(make());
+      made = { texts: text.split('?').map((part) => sql.raw(part)), params };
+    }
+    const filled = fillPlaceholders(made.params, values);
+    return sql.join(made.texts.flatMap((part, i) => (i < filled.length ? [part, sql`${filled[i]}`] : [part])));
+  };
+}
+
+/** The fields as the cells of a `json_array`. */
+export const cellsOf = (fields: Fields): SQL => sql.join(Object.values(fields), sql.raw(', '));
+
+/** Makes a row of such cells. A field that is an expression gives text or a number, and comes as it is. */
+export function rowReader<F extends Fields>(fields: F): (cells: readonly unknown[]) => Row<F> {
+  const names = Object.keys(fields);
+  const columns = names.map((name) => (is(fields[name], Column) ? (fields[name] as Column) : null));
+  return (cells) => {
+    const row: Record<string, unknown> = {};
+    for (let i = 0; i < names.length; i++) {
+      const cell = cells[i];
+      row[names[i]!] = cell === null || columns[i] === null ? cell : columns[i]!.mapFromDriverValue(cell);
+    }
+    return row as Row<F>;
+  };
+}
+
 /** The query with these fields, as one text of rows in one row. Columns of joined tables may share a name: they are told apart by place. */
 function packing<F extends Fields>(fields: F, query: { getSQL(): SQL }): SQL {
-  const places = sql.raw(
-    Object.keys(fields)
-      .map((_, i) => `c${i}`)
-      .join(', '),
-  );
+  const names = Object.keys(fields).map((_, i) => `c${i}`);
+  const places = sql.raw(names.join(', '));
   return sql`with q(${places}) as (${query.getSQL()}) select json_group_array(json_array(${places})) as rows from q`;
 }
 
-/** Makes rows of the text. A field that is an expression gives text or a number, and comes as it is. */
-function unpacking<F extends Fields>(fields: F): (text: string) => Row<F>[] {
-  const names = Object.keys(fields);
-  const columns = names.map((name) => (is(fields[name], Column) ? (fields[name] as Column) : null));
-  return (text) =>
-    (JSON.parse(text) as unknown[][]).map((cells) => {
-      const row: Record<string, unknown> = {};
-      for (let i = 0; i < names.length; i++) {
-        const cell = cells[i];
-        row[names[i]!] = cell === null || columns[i] === null ? cell : columns[i]!.mapFromDriverValue(cell);
-      }
-      return row as Row<F>;
-    });
-}
+const unpacked = <R>(found: { rows: string }[], read: (cells: readonly unknown[]) => R): R[] =>
+  (JSON.parse(found[0]!.rows) as unknown[][]).map(read);
 
 /**
  * The rows of a query with these fields, brought over as one text. The driver builds an object with a getter a column for
@@ -46,31 +67,15 @@ export async function packedRows<F extends Fields>(
   fields: F,
   build: (fields: F) => { getSQL(): SQL },
 ): Promise<Row<F>[]> {
-  const [found] = await db.all<{ rows: string }>(packing(fields, build(fields)));
-  return unpacking(fields)(found!.rows);
+  return unpacked(await db.all<{ rows: string }>(packing(fields, build(fields))), rowReader(fields));
 }
 
-/** Values of the placeholders (`sql.placeholder`) of a prepared query. */
-type Values = Record<string, unknown>;
-
-/**
- * The same for a query whose text is made once, when it is first asked: making it costs more than running it. What differs
- * from one run to the next stands in it as a placeholder.
- */
+/** The same for a query whose text is made once. */
 export function preparedRows<F extends Fields>(
   fields: F,
   build: (query: QueryBuilder, fields: F) => { getSQL(): SQL },
 ): (db: Queries, values: Values) => Promise<Row<F>[]> {
-  let made: { readonly texts: readonly SQL[]; readonly params: unknown[] } | undefined;
-  const unpack = unpacking(fields);
-  return async (db, values) => {
-    if (!made) {
-      const { sql: text, params } = dialect.sqlToQuery(packing(fields, build(builder, fields)));
-      made = { texts: text.split('?').map((part) => sql.raw(part)), params };
-    }
-    const filled = fillPlaceholders(made.params, values);
-    const chunks = made.texts.flatMap((part, i) => (i < filled.length ? [part, sql`${filled[i]}`] : [part]));
-    const [found] = await db.all<{ rows: string }>(sql.join(chunks));
-    return unpack(found!.rows);
-  };
+  const statement = prepared(() => packing(fields, build(builder, fields)));
+  const read = rowReader(fields);
+  return async (db, values) => unpacked(await db.all<{ rows: string }>(statement(values)), read);
 }

@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Tx } from '../client.ts';
 import { requestKeys } from '../schema/access.ts';
@@ -29,7 +29,10 @@ export async function findRequestKey(tx: Tx, request: RequestKey) {
 }
 
 export async function insertRequestKey(tx: Tx, request: RequestKey, outcome: Record<string, unknown>, now: Instant) {
-  await tx.insert(requestKeys).values({ ...request, outcome, createdAt: now });
+  const { caller, route, key, bodyHash } = request;
+  await tx.run(sql`
+    insert into request_keys (caller, route, key, body_hash, outcome, created_at)
+    values (${caller}, ${route}, ${key}, ${bodyHash}, ${JSON.stringify(outcome)}, ${now})`);
 }
 
 /** Forgets keys made before an instant; returns how many. */

@@ -151,20 +151,33 @@ export async function movePromiseOf(
   return rows.length > 0;
 }
 
-/** The same for a call, which also asks that the visit still waits. */
-export async function markCalled(
-  tx: Tx,
-  id: string,
-  revision: number,
-  fields: Partial<Omit<NewVisit, 'id'>>,
-): Promise<VisitRow | undefined> {
-  const waiting: VisitStatus = 'waiting';
-  const rows = await tx
-    .update(visits)
-    .set(fields)
-    .where(and(eq(visits.id, id), eq(visits.revision, revision), eq(visits.status, waiting)))
-    .returning();
-  return rows[0];
+/** What a call writes. */
+export type CallFields = Pick<
+  VisitRow,
+  | 'status'
+  | 'revision'
+  | 'counterId'
+  | 'counterSessionId'
+  | 'advisorId'
+  | 'calledAt'
+  | 'recalledAt'
+  | 'callCount'
+  | 'awayUntil'
+  | 'absentUntil'
+  | 'updatedAt'
+>;
+
+/** The same for a call, which also asks that the visit still waits. Written out, since it is the act that is waited for. */
+export async function markCalled(tx: Tx, visit: VisitRow, fields: CallFields): Promise<VisitRow | undefined> {
+  const { status, revision, counterId, counterSessionId, advisorId, calledAt, recalledAt, callCount } = fields;
+  const { awayUntil, absentUntil, updatedAt } = fields;
+  const rows = await tx.all(sql`
+    update visits set status = ${status}, revision = ${revision}, counter_id = ${counterId},
+      counter_session_id = ${counterSessionId}, advisor_id = ${advisorId}, called_at = ${calledAt},
+      recalled_at = ${recalledAt}, call_count = ${callCount}, away_until = ${awayUntil}, absent_until = ${absentUntil},
+      updated_at = ${updatedAt}
+    where id = ${visit.id} and revision = ${visit.revision} and status = 'waiting' returning id`);
+  return rows.length === 0 ? undefined : { ...visit, ...fields };
 }
 
 export async function updateStep(

@@ -1,9 +1,7 @@
 import type { Tx } from '../../db/client.ts';
-import { expectedBetween } from '../../db/records/arrivals.ts';
-import { type Caller, callerAt, headsOfLine, servicesFor, visitsAtSessions } from '../../db/records/calling.ts';
-import type { CounterSessionRow } from '../../db/records/counter-sessions.ts';
+import { advisorsAtCounters, type CallLook, lookForCall } from '../../db/records/calling.ts';
 import { findCounter } from '../../db/records/counters.ts';
-import { floorStaffOf } from '../../db/records/floor-staff.ts';
+import type { GlanceSession } from '../../db/records/floor-glances.ts';
 import { findVisit, markCalled, type VisitRow } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -15,13 +13,15 @@ import { overtaking } from '../../domain/queue/overtaking.ts';
 import { type KeptFree, type Reason, reasonsFor, whyKeptFree } from '../../domain/queue/reason.ts';
 import { type ActRefusal, applyAct } from '../../domain/queue/visit-acts.ts';
 import { beforeOf } from '../../domain/queue/visit-history.ts';
-import { settingsInForce } from '../../domain/settings.ts';
+import { type Settings, settingsInForce } from '../../domain/settings.ts';
+import { SETTING_RULES } from '../../domain/settings-input.ts';
 import { codeOnly } from '../../domain/store-events.ts';
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
+import type { Span } from '../../time/span.ts';
 import { advisorOnFloor, loadFloors } from '../loading/store-floor.ts';
 import { type LastChange, lastChangeOf } from '../steps/act-on-visit.ts';
 import { appendEvent } from '../steps/append-event.ts';
-import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
+import { type RequestKey, rememberRequest, repeatAs } from '../steps/request-key.ts';
 
 export interface CallCommand {
   /** Given, the counter is one of this store's, by its id or the caller's own; another store's is not found. */
@@ -63,38 +63,29 @@ const MOST_NAMED = 20;
 
 interface Calling {
   readonly command: CallCommand;
-  readonly caller: Caller;
-  readonly session: CounterSessionRow;
+  readonly look: CallLook;
+  readonly storeId: string;
+  readonly session: GlanceSession;
+  readonly settings: Settings;
   readonly now: Instant;
 }
 
 /** Everybody else at a counter, as far as the rule asks whether somebody will be free for an appointment. */
-async function others(tx: Tx, { caller, session, now }: Calling): Promise<FloorAdvisor[]> {
-  const staff = await floorStaffOf(tx, [caller.storeId], now, now);
-  const there = staff.filter((row) => row.session !== null && row.session.id !== session.id);
-  const visits = await visitsAtSessions(
-    tx,
-    there.map((row) => row.session!.id),
-  );
-  return there.map((row) =>
-    advisorOnFloor(
-      row,
-      visits.find((v) => v.counterSessionId === row.session!.id),
-      now,
-    ),
-  );
+async function others(tx: Tx, { storeId, session, now }: Calling): Promise<FloorAdvisor[]> {
+  const there = await advisorsAtCounters(tx, storeId);
+  return there
+    .filter(({ advisor }) => advisor.session?.id !== session.id)
+    .map(({ advisor, visit }) => advisorOnFloor(advisor, visit, now));
 }
 
 /** The floor as far as this advisor's next call depends on it. */
-async function floorFor(tx: Tx, calling: Calling): Promise<{ floor: StoreFloor; heads: VisitRow[] }> {
-  const { caller, session, now } = calling;
-  const { storeId } = caller;
+async function floorFor(tx: Tx, calling: Calling): Promise<StoreFloor> {
+  const { look, storeId, session, settings, now } = calling;
   const { advisorId, counterId } = session;
-  const settings = settingsInForce(caller.chainSettings, caller.storeSettings);
-  const services = await servicesFor(tx, storeId, advisorId);
-  const heads = await headsOfLine(tx, { storeId, advisorId, counterId, now });
+  const { services, heads } = look;
   const from = addMinutes(now, -settings.keepFreePastMinutes);
-  const expected = await expectedBetween(tx, [storeId], from, addMinutes(now, settings.keepFreeAheadMinutes) + 1);
+  const to = addMinutes(now, settings.keepFreeAheadMinutes);
+  const appointments = look.expected.filter(({ startsAt }) => from <= startsAt && startsAt <= to);
   const me: FloorAdvisor = {
     id: advisorId,
     skills: services.filter((s) => s.isMine).map((s) => s.id),
@@ -106,15 +97,9 @@ async function floorFor(tx: Tx, calling: Calling): Promise<{ floor: StoreFloor; 
     shift: null,
     breaks: [],
   };
-  const isSomebodyDue = expected.length > 0 || heads.some((v) => v.bookedAt !== null);
+  const isSomebodyDue = appointments.length > 0 || heads.some((v) => v.bookedAt !== null);
   const advisors = isSomebodyDue ? [me, ...(await others(tx, calling))] : [me];
-  const appointments = expected.map(({ id, serviceId, startsAt, advisorNamedId }) => ({
-    id,
-    serviceId,
-    startsAt,
-    advisorNamedId,
-  }));
-  return { floor: { storeId, now, settings, services, advisors, line: heads, appointments, closesAt: null }, heads };
+  return { storeId, now, settings, services, advisors, line: heads, appointments, closesAt: null };
 }
 
 async function call(
@@ -142,7 +127,7 @@ async function call(
     absentUntil,
     updatedAt: now,
   };
-  const called = await markCalled(tx, visit.id, visit.revision, fields);
+  const called = await markCalled(tx, visit, fields);
   if (!called) return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };
   const event = await appendEvent(tx, {
     storeId: visit.storeId,
@@ -172,23 +157,22 @@ async function call(
 async function callChosen(tx: Tx, calling: Calling, visitId: string): Promise<CallOutcome> {
   const { command } = calling;
   const visit = await findVisit(tx, visitId);
-  if (!visit || visit.storeId !== calling.caller.storeId) return { kind: 'not_found' };
+  if (!visit || visit.storeId !== calling.storeId) return { kind: 'not_found' };
   if (command.revision !== undefined && command.revision !== visit.revision) {
     return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };
   }
-  const { caller, session, now } = calling;
-  const settings = settingsInForce(caller.chainSettings, caller.storeSettings);
-  const loaded = await loadFloors(tx, [{ storeId: caller.storeId, settings }], now);
-  const { isOutOfOrder, passed } = overtaking(loaded.get(caller.storeId)!.floor, session.advisorId, visit.id, now);
+  const { storeId, session, settings, now } = calling;
+  const loaded = await loadFloors(tx, [{ storeId, settings }], now);
+  const { isOutOfOrder, passed } = overtaking(loaded.get(storeId)!.floor, session.advisorId, visit.id, now);
   if (isOutOfOrder && command.asksForReason && !codeOnly(command.reason)) return { kind: 'reason_wanted', visit };
   return call(tx, calling, visit, [], passed.slice(0, MOST_NAMED));
 }
 
 async function callFirst(tx: Tx, calling: Calling): Promise<CallOutcome> {
   const { now } = calling;
-  const { floor, heads } = await floorFor(tx, calling);
+  const floor = await floorFor(tx, calling);
   const arrays = callingFloor(floor);
-  const rowOf = (id: string): VisitRow => heads.find((v) => v.id === id)!;
+  const rowOf = (id: string): VisitRow => calling.look.heads.find((v) => v.id === id)!;
   const next = nextToCall(arrays.floor, 0, now);
   if (next >= 0) {
     const person = arrays.people[next]!;
@@ -198,24 +182,30 @@ async function callFirst(tx: Tx, calling: Calling): Promise<CallOutcome> {
   return keptFree ? { kind: 'kept_free', keptFree, inPlaceOf: rowOf(keptFree.inPlaceOf) } : { kind: 'nobody' };
 }
 
+/** Appointments that any setting could let an advisor be kept free for. */
+const dueAround = (now: Instant): Span => ({
+  startsAt: addMinutes(now, -SETTING_RULES.keepFreePastMinutes.to),
+  endsAt: addMinutes(now, SETTING_RULES.keepFreeAheadMinutes.to) + 1,
+});
+
 async function callInTransaction(tx: Tx, command: CallCommand, now: Instant): Promise<CallOutcome> {
-  const repeat = await repeatOf(tx, command.request);
+  const { request, visitId } = command;
+  const own = command.storeId ? await findCounter(tx, command.storeId, command.counterId) : { id: command.counterId };
+  const look = await lookForCall(tx, { counterId: own?.id ?? '', request, now, expected: dueAround(now) });
+  const repeat = repeatAs(request, look.seen);
   if (repeat.kind === 'other_body') return { kind: 'other_body' };
   if (repeat.kind === 'again') {
     const visit = await findVisit(tx, String(repeat.outcome.visitId));
     return visit ? { kind: 'called', visit, event: null, reasons: [] } : { kind: 'not_found' };
   }
-  const counterId = command.storeId
-    ? (await findCounter(tx, command.storeId, command.counterId))?.id
-    : command.counterId;
-  const caller = counterId === undefined ? undefined : await callerAt(tx, counterId);
-  if (!caller) return { kind: 'not_found' };
-  const { session } = caller;
+  const { storeId, session } = look;
+  if (storeId === null) return { kind: 'not_found' };
   if (!session) return { kind: 'counter_closed' };
   if (session.state === 'paused') return { kind: 'counter_paused' };
-  if (caller.atCounterId) return { kind: 'counter_busy', visit: (await findVisit(tx, caller.atCounterId))! };
-  const calling = { command, caller, session, now };
-  return command.visitId ? callChosen(tx, calling, command.visitId) : callFirst(tx, calling);
+  if (look.atCounterId) return { kind: 'counter_busy', visit: (await findVisit(tx, look.atCounterId))! };
+  const settings = settingsInForce(look.chainSettings, look.storeSettings);
+  const calling = { command, look, storeId, session, settings, now };
+  return visitId ? callChosen(tx, calling, visitId) : callFirst(tx, calling);
 }
 
 /**

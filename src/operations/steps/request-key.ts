@@ -13,8 +13,15 @@ export type Repeat =
 /** Looks a request up in the act's own transaction. Without a key every request is a first. */
 export async function repeatOf(tx: Tx, request: RequestKey | undefined): Promise<Repeat> {
   if (!request) return { kind: 'first' };
-  const seen = await findRequestKey(tx, request);
-  if (!seen) return { kind: 'first' };
+  return repeatAs(request, await findRequestKey(tx, request));
+}
+
+/** The same where what was remembered under the key has been read with something else. */
+export function repeatAs(
+  request: RequestKey | undefined,
+  seen: { readonly bodyHash: string; readonly outcome: Record<string, unknown> } | null | undefined,
+): Repeat {
+  if (!request || !seen) return { kind: 'first' };
   return seen.bodyHash === request.bodyHash ? { kind: 'again', outcome: seen.outcome } : { kind: 'other_body' };
 }
 
