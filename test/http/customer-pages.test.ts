@@ -60,6 +60,15 @@ test('who joins sees the forecast first, then the ticket and the place', async (
   expect(second.text).toContain('D001 Here since 9:30 am, before you');
 });
 
+test('a page that tells times by itself tells them by the clock of the store, wherever the browser is', async () => {
+  const pages = [
+    await app.visitor().get('/stores/sto-1'),
+    await app.visitor().get('/stores/sto-1/join?service=device'),
+    await join(),
+  ];
+  for (const page of pages) expect(page.html).toMatch(/<html[^>]* data-zone="America\/Chicago"/);
+});
+
 test('pressing twice gives one ticket', async () => {
   const visitor = app.visitor();
   const form = (await visitor.get('/stores/sto-1/join?service=device')).form('/visits');

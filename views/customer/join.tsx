@@ -92,7 +92,7 @@ export function JoinPage(props: FormProps) {
   const { lang } = frame;
   const w = words(lang).visit;
   return (
-    <Page frame={frame} title={w.joinTitle}>
+    <Page frame={frame} title={w.joinTitle} zone={props.zone}>
       <div class="question">
         <BackLink href={props.otherServiceHref} text={w.other} />
         <ErrorSummary errors={props.errors} lang={lang} />

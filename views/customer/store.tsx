@@ -48,6 +48,7 @@ export function StorePage(props: StorePageProps) {
       title={props.name}
       isPublic
       bodyClass="store"
+      zone={props.zone}
       links={[{ href: '/', text: w.customer.allStores }]}
       head={<JsonLd data={props.jsonLd} />}
     >

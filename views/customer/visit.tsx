@@ -17,7 +17,7 @@ interface Props {
 export function VisitPage({ frame, visit, liveHref }: Props) {
   const w = words(frame.lang);
   return (
-    <Document frame={frame} surface="customer" title={w.visit.pageTitle} bodyClass="visit">
+    <Document frame={frame} surface="customer" title={w.visit.pageTitle} bodyClass="visit" zone={visit.zone}>
       <a class="skip-link" href="#main">
         {w.common.skipToMain}
       </a>
