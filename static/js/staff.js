@@ -1,36 +1,40 @@
 // The staff screen besides htmx: one key for each act, a bell for a call for help, and acts that survive a lost line.
 
-const SWITCH = 'walkup.shortcuts';
 const RETRY_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 8_000];
 
 const onStaff = document.documentElement.dataset.surface === 'staff';
 
-/** Whether this person wants shortcuts; a browser that keeps nothing has them on. */
-function wantsShortcuts() {
+/** Whether this person wants shortcuts, or their hints; a browser that keeps nothing has both on. */
+function wants(name) {
   try {
-    return localStorage.getItem(SWITCH) !== 'off';
+    return localStorage.getItem(`walkup.${name}`) !== 'off';
   } catch {
     return true;
   }
 }
 
-function showSwitch() {
-  const wanted = wantsShortcuts();
-  document.documentElement.dataset.shortcuts = wanted ? 'on' : 'off';
-  for (const button of document.querySelectorAll('[data-shortcut-switch]')) {
+const wantsShortcuts = () => wants('shortcuts');
+
+function showSwitches() {
+  const { dataset } = document.documentElement;
+  dataset.shortcuts = wants('shortcuts') ? 'on' : 'off';
+  // A hint of a key that does nothing would mislead.
+  dataset.hints = wants('shortcuts') && wants('hints') ? 'on' : 'off';
+  for (const button of document.querySelectorAll('[data-switch]')) {
+    const wanted = wants(button.dataset.switch);
     button.hidden = false;
     button.setAttribute('aria-pressed', String(wanted));
     button.textContent = wanted ? button.dataset.on : button.dataset.off;
   }
 }
 
-function turnSwitch() {
+function turnSwitch(name) {
   try {
-    localStorage.setItem(SWITCH, wantsShortcuts() ? 'off' : 'on');
+    localStorage.setItem(`walkup.${name}`, wants(name) ? 'off' : 'on');
   } catch {
     // Private windows keep nothing; the switch then stays as it was.
   }
-  showSwitch();
+  showSwitches();
 }
 
 const isTyping = (element) =>
@@ -44,7 +48,27 @@ function targetOf(event) {
   return document.querySelector(`[data-shortcut="${CSS.escape(name)}"]:not(:disabled)`);
 }
 
+/** Down or up the line: to the first thing to press in the next row. */
+function walkLine(step) {
+  const rows = [...document.querySelectorAll('#staff-screen [data-row]')].filter((row) =>
+    row.querySelector('a, button'),
+  );
+  if (rows.length === 0) return;
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = at < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step));
+  rows[next].querySelector('a, button').focus();
+}
+
+const STEPS = { j: 1, k: -1 };
+
 function pressKey(event) {
+  const step = STEPS[event.key];
+  const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+  if (step && isPlain && wantsShortcuts() && !isTyping(event.target)) {
+    event.preventDefault();
+    walkLine(step);
+    return;
+  }
   const target = targetOf(event);
   if (!target) return;
   event.preventDefault();
@@ -84,7 +108,7 @@ function focusOpened() {
   seen.add(opened);
   if (panel) seen.add(panel);
   if (summary) summary.focus();
-  else panel.querySelector('input:not([type=hidden]), button, select')?.focus();
+  else panel.querySelector('a, input:not([type=hidden]), button, select')?.focus();
 }
 
 const rung = new Set();
@@ -151,22 +175,53 @@ function sent(event) {
   showUnsent(null);
 }
 
+/** The tab tells how many wait, also while another is looked at. */
+function showTitle() {
+  const title = document.getElementById('staff-screen')?.dataset.title;
+  if (title) document.title = title;
+}
+
+let undoTimer = 0;
+
+/** Counts the way back down, and takes it away when it is closed: the server would refuse it then. */
+function countUndo() {
+  clearInterval(undoTimer);
+  const left = document.querySelector('[data-undo-left]');
+  if (!left) return;
+  const form = left.closest('form');
+  const endsAt = performance.now() + Number(left.dataset.undoLeft) * 1000;
+  undoTimer = setInterval(() => {
+    const seconds = Math.ceil((endsAt - performance.now()) / 1000);
+    if (seconds > 0 && left.isConnected) {
+      left.textContent = left.textContent.replace(/\d+/, String(seconds));
+      return;
+    }
+    clearInterval(undoTimer);
+    if (form.contains(document.activeElement)) document.getElementById('main')?.focus();
+    form.hidden = true;
+  }, 250);
+}
+
 if (onStaff) {
   document.addEventListener('keydown', pressKey);
   document.addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest('[data-shortcut-switch]')) turnSwitch();
+    const button = event.target instanceof Element ? event.target.closest('[data-switch]') : null;
+    if (button) turnSwitch(button.dataset.switch);
   });
   document.addEventListener('htmx:before:swap', (event) => {
     if (!dropStaleRefresh(event)) emptyLeavingForms(event);
   });
   document.addEventListener('htmx:after:swap', () => {
-    showSwitch();
+    showSwitches();
+    showTitle();
+    countUndo();
     focusOpened();
     ring();
   });
   document.addEventListener('htmx:error', sendAgain, { capture: true });
   document.addEventListener('htmx:after:request', sent);
-  showSwitch();
+  showSwitches();
+  countUndo();
   focusOpened();
   for (const element of document.querySelectorAll('[data-rings]')) rung.add(element.id);
 }

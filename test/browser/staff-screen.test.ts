@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../src/domain/actor.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';
+import { callNext } from '../../src/operations/counter/call-next.ts';
 import { axeFindings } from '../support/axe.ts';
 import { closeBrowser, openContext } from '../support/browser.ts';
 import { servedApp } from '../support/served-app.ts';
@@ -111,10 +113,42 @@ describe('the staff screen in a browser', () => {
     expect(await statuses()).toEqual(['waiting']);
   }, 60_000);
 
-  test('shortcuts can be turned off, and stay off', async () => {
+  test('park, take up again, send on and take back, by keyboard alone, with the count in the title', async () => {
+    await joins('billing', 'Ines K.');
+    await joins('device', 'Maya R.');
+    await shows('Maya R.');
+    expect(await page.title()).toContain('(2) Queue');
+    for (const key of ['n', 's', 'p']) {
+      await page.locator(`[data-shortcut=${key}]`).waitFor();
+      await page.keyboard.press(key);
+    }
+    await shows('B001 is parked; your counter is free.');
+    expect(await page.title()).toContain('(1) Queue');
+    await page.keyboard.press('g');
+    await shows('With you now');
+    await page.keyboard.press('t');
+    await page.locator('#field-service').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-service');
+    await page.locator('#field-service').selectOption({ label: 'Plan change' });
+    await page.locator('.staff-panel .button-next').press('Enter');
+    await shows('B001 is sent on and keeps the place.');
+    await page.keyboard.press('z');
+    await shows('Taken back. B001 is as before.');
+    expect(await statuses()).toEqual(['in_service', 'waiting']);
+    await page.keyboard.press('j');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('More for D002');
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test('shortcuts and their hints can be turned off, and stay off', async () => {
     await joins('billing', 'Ines K.');
     await shows('Ines K.');
-    await page.locator('[data-shortcut-switch]').click();
+    await page.keyboard.press('?');
+    await page.locator('[data-switch=hints]').click();
+    expect(await page.locator('button.call-next kbd').isVisible()).toBe(false);
+    await page.locator('[data-switch=hints]').click();
+    expect(await page.locator('button.call-next kbd').isVisible()).toBe(true);
+    await page.locator('[data-switch=shortcuts]').click();
     expect(await page.locator('button.call-next kbd').isVisible()).toBe(false);
     await page.keyboard.press('n');
     await page.reload();
@@ -127,10 +161,15 @@ describe('the staff screen in a browser', () => {
   test('axe finds nothing in any state, light and dark, and nothing scrolls sideways', async () => {
     await joins('billing', 'Ines K.');
     await joins('device', 'Maya R.');
-    const states = ['', '?show=walk-in', '?show=break', '?show=close'];
+    const called = await callNext(app.deps, { counterId: store.counters[0]!, actor: SYSTEM });
+    if (called.kind !== 'called') throw new Error(called.kind);
+    const about = `?visit=${called.visit.id}&do=`;
+    const forms = ['menu', 'transfer', 'service', 'merge', 'details'].map((form) => `${about}${form}`);
+    const shows = ['walk-in', 'break', 'close', 'stop', 'ended', 'keys'].map((name) => `?show=${name}`);
+    const states = ['', ...shows, ...forms];
     const sizes = [
       { width: 1280, height: 800 },
-      { width: 1024, height: 768 },
+      { width: 800, height: 1280 },
       { width: 390, height: 844 },
     ];
     const found: string[] = [];
@@ -147,5 +186,5 @@ describe('the staff screen in a browser', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 });

@@ -82,7 +82,7 @@ describe('arrivals', () => {
     const leo = page.forms.find((form) => form.values.appointment === 'apt_1')!;
     const here = await nadia.submit(leo);
     expect(here.text).toContain('Checked in as D001, 12 min late: stands by now.');
-    expect(here.text).toContain('9:48 Leo B. here 10:00');
+    expect(here.text).toContain('9:48 Leo B. here, 12 late');
     expect(here.text).toContain('Booked 9:48, came 10:00: stands by that');
     expect((await nadia.submit(leo)).text).toContain('Checked in as D001');
     const other = await nadia.submit(leo, { key: 'another-key-1' });

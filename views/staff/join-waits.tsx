@@ -1,5 +1,8 @@
+import { clockTime } from '../../src/time/wording.ts';
 import { bareWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
+import { StateMark } from '../parts/state-mark.tsx';
+import { ActForm } from './act-form.tsx';
 import type { ServiceWait, StaffScreen } from './staff-props.ts';
 
 /** What somebody is told who joins now, a figure a service. */
@@ -10,8 +13,15 @@ export function JoinWaits({ screen }: { screen: StaffScreen }) {
     <section class="staff-join" aria-labelledby="join-waits">
       <div class="section-head">
         <h2 id="join-waits">{w.joinTitle}</h2>
-        <p class="note">{w.joinUnit}</p>
+        {screen.viewer.mayAct && !screen.walkInStop ? (
+          <p>
+            <a href={`${screen.base}/queue?show=stop`}>{words(screen.lang).staff.desk.stop.link}</a>
+          </p>
+        ) : (
+          <p class="note">{w.joinUnit}</p>
+        )}
       </div>
+      <Stopped screen={screen} />
       <dl>
         {screen.joinWaits.map((service) => (
           <div>
@@ -23,6 +33,40 @@ export function JoinWaits({ screen }: { screen: StaffScreen }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** "No more walk-ins" with the way back, or that the line reaches closing by itself, and who is the last. */
+function Stopped({ screen }: { screen: StaffScreen }) {
+  const { stop: w, waits } = words(screen.lang).staff.desk;
+  if (screen.walkInStop) {
+    const { until, reason } = screen.walkInStop;
+    const reasons: Readonly<Record<string, string>> = w.reasons;
+    return (
+      <div class="staff-stopped">
+        <StateMark shape="diamond" tone="late">
+          {w.stopped(clockTime(until, screen.zone, screen.lang), reasons[reason] ?? reason)}
+        </StateMark>
+        {screen.viewer.mayAct && (
+          <ActForm id="take-walk-ins" action={`${screen.base}/walk-in-starts`} requestKey={screen.newKey()}>
+            <button type="submit" class="link-button">
+              {w.again}
+            </button>
+          </ActForm>
+        )}
+      </div>
+    );
+  }
+  const stops = screen.joinWaits.map((service) => service.stop);
+  const last = screen.line.filter((row) => !row.isAfterClosing).at(-1);
+  if (!stops.includes('closing')) return null;
+  return (
+    <p class="staff-stopped">
+      <StateMark shape="half" tone="soon">
+        {waits.lineReachesClosing}
+      </StateMark>
+      {last && screen.line.some((row) => row.isAfterClosing) && <> {waits.lastInLine(last.ticket)}</>}
+    </p>
   );
 }
 

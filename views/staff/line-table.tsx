@@ -8,6 +8,7 @@ import { CallReason } from './call-reason.tsx';
 import { heedText } from './party-text.ts';
 import { bareClock, reasonMark, reasonText } from './reason-text.ts';
 import type { StaffScreen } from './staff-props.ts';
+import { formHref } from './visit-panel.tsx';
 
 /** Everybody who waits, in the order of the rule, each with why they stand there and what they were told. */
 export function LineTable({ screen }: { screen: StaffScreen }) {
@@ -50,7 +51,7 @@ function Row({ screen, row, scale }: { screen: StaffScreen; row: LineRow; scale:
   const classes = [row.isNext && 'row-next', !row.isMine && 'row-not-mine'].filter(Boolean).join(' ');
   const heed = heedText(row, screen.lang);
   return (
-    <tr id={`row-${row.visitId}`} class={classes || undefined}>
+    <tr id={`row-${row.visitId}`} class={classes || undefined} data-row="">
       <th scope="row" class="code">
         {row.ticket}
       </th>
@@ -59,13 +60,25 @@ function Row({ screen, row, scale }: { screen: StaffScreen; row: LineRow; scale:
         <small>
           <Why screen={screen} row={row} />
           {heed && <>. {heed[0]!.toUpperCase() + heed.slice(1)}</>}
+          {row.isAfterClosing && <>. {words(screen.lang).staff.desk.waits.afterClosing}</>}
         </small>
       </td>
       <td class="staff-wait">
         <ShownAndWaited screen={screen} row={row} scale={scale} />
       </td>
       <td class="staff-row-act">
-        <RowAct screen={screen} row={row} />
+        <div>
+          <RowAct screen={screen} row={row} />
+          {row.actions.length > 0 && (
+            <a
+              class="button staff-more"
+              href={formHref(screen, row.visitId, 'menu')}
+              aria-label={words(screen.lang).staff.desk.moreOf(row.ticket)}
+            >
+              {words(screen.lang).staff.desk.more}
+            </a>
+          )}
+        </div>
       </td>
     </tr>
   );
@@ -102,15 +115,20 @@ function ShownAndWaited({ screen, row, scale }: { screen: StaffScreen; row: Line
   const w = words(screen.lang).staff.line;
   const { shown, waitedMinutes } = row;
   const over = shown ? waitedMinutes - Math.max(shown.highMinutes, 5) : 0;
+  const range = shown ? bareWait(shown, screen.lang) : w.notShown;
   return (
     <>
       <span>
-        {over > 0 ? (
+        {row.pace === 'over' ? (
           <StateMark shape="diamond" tone="late">
             {w.over(over)}
           </StateMark>
+        ) : row.pace === 'near' ? (
+          <StateMark shape="half" tone="soon">
+            {range}
+          </StateMark>
         ) : (
-          <span>{shown ? bareWait(shown, screen.lang) : w.notShown}</span>
+          <span>{range}</span>
         )}
         <b>
           <span class="visually-hidden">{w.waited(waitedMinutes)}</span>

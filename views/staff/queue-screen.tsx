@@ -6,15 +6,26 @@ import type { Frame } from '../layouts/frame.ts';
 import { StaffHead } from '../layouts/staff-layout.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfflineBar } from '../parts/offline-bar.tsx';
+import { StateMark } from '../parts/state-mark.tsx';
 import { ActForm, Shortcut } from './act-form.tsx';
 import { JoinWaits } from './join-waits.tsx';
 import { LineTable } from './line-table.tsx';
 import { Mine } from './mine.tsx';
+import { ParkedList } from './parked-list.tsx';
 import { BreakForm, CloseForm } from './pause-forms.tsx';
+import { EndedPanel, KeysPanel, StopPanel } from './shift-panels.tsx';
 import { SilentDevices } from './silent-devices.tsx';
 import type { StaffScreen } from './staff-props.ts';
 import { AdvisorMark, Arrivals, Floor, HelpSignals } from './store-side.tsx';
+import { UndoBar } from './undo-bar.tsx';
+import { VisitPanel } from './visit-panel.tsx';
 import { WalkInForm } from './walk-in-form.tsx';
+
+/** How many wait stands in the title, so that a tab in the background tells it. */
+function titleOf({ lang, line, storeName }: StaffScreen): string {
+  const w = words(lang).staff;
+  return line.length > 0 ? w.titleWithCount(line.length, storeName) : w.title(storeName);
+}
 
 interface Props {
   readonly frame: Frame;
@@ -25,13 +36,7 @@ interface Props {
 export function QueuePage({ frame, screen }: Props) {
   const w = words(screen.lang);
   return (
-    <Document
-      frame={frame}
-      zone={screen.zone}
-      surface="staff"
-      title={w.staff.title(screen.storeName)}
-      bodyClass="staff"
-    >
+    <Document frame={frame} zone={screen.zone} surface="staff" title={titleOf(screen)} bodyClass="staff">
       <a class="skip-link" href="#main">
         {w.common.skipToMain}
       </a>
@@ -60,6 +65,7 @@ export function QueueScreen({ frame, screen }: Props) {
   return (
     <div
       id="staff-screen"
+      data-title={`${titleOf(screen)} – ${frame.chainName}`}
       data-hx-get={screen.self}
       data-hx-trigger="changed from:#staff-live, every 30s"
       data-hx-swap="outerMorph"
@@ -73,9 +79,11 @@ export function QueueScreen({ frame, screen }: Props) {
           <h1 class="visually-hidden">{words(screen.lang).staff.title(screen.storeName)}</h1>
           <Mine screen={screen} />
           <Said screen={screen} />
+          <UndoBar screen={screen} />
         </main>
         <Line screen={screen} />
         <aside class="staff-side">
+          {screen.counter?.breakDue && <BreakDue screen={screen} startsAt={screen.counter.breakDue.startsAt} />}
           <HelpSignals screen={screen} />
           <SilentDevices screen={screen} />
           <Arrivals screen={screen} />
@@ -88,23 +96,32 @@ export function QueueScreen({ frame, screen }: Props) {
 
 function Line({ screen }: { screen: StaffScreen }) {
   const w = words(screen.lang).staff.line;
-  const { panel, counter, line } = screen;
+  const { panel, counter, line, viewer, base } = screen;
   return (
     <section class="staff-line" aria-labelledby="line">
       {panel?.kind === 'walk_in' && <WalkInForm screen={screen} panel={panel} />}
       {panel?.kind === 'break' && <BreakForm screen={screen} />}
       {panel?.kind === 'close' && <CloseForm screen={screen} />}
+      {panel?.kind === 'visit' && <VisitPanel screen={screen} panel={panel} />}
+      {panel?.kind === 'ended' && <EndedPanel screen={screen} panel={panel} />}
+      {panel?.kind === 'stop' && <StopPanel screen={screen} />}
+      {panel?.kind === 'keys' && <KeysPanel screen={screen} />}
       <div class="section-head">
         <h2 id="line">
           {w.title} <span class="staff-count">{line.length}</span>
         </h2>
-        {counter && line.length > 0 && (
-          <p class="note">
-            <b>{w.youCanServe(line.filter((row) => row.isMine).length)}</b>
-          </p>
-        )}
+        <p class="note">
+          {counter && line.length > 0 && <b>{w.youCanServe(line.filter((row) => row.isMine).length)}</b>}{' '}
+          {viewer.mayAct && (
+            <a href={`${base}/queue?show=ended`} data-shortcut="e">
+              {words(screen.lang).staff.desk.ended.link}
+              <Shortcut letter="E" />
+            </a>
+          )}
+        </p>
       </div>
       <LineTable screen={screen} />
+      <ParkedList screen={screen} />
       <JoinWaits screen={screen} />
     </section>
   );
@@ -141,6 +158,20 @@ function Said({ screen }: { screen: StaffScreen }) {
   );
 }
 
+/** The planned break that is near, or should have begun. */
+function BreakDue({ screen, startsAt }: { screen: StaffScreen; startsAt: number }) {
+  const w = words(screen.lang).staff.desk;
+  const time = clockTime(startsAt, screen.zone, screen.lang);
+  const isOver = startsAt <= screen.now;
+  return (
+    <p class="staff-break-due">
+      <StateMark shape={isOver ? 'diamond' : 'half'} tone={isOver ? 'late' : 'soon'}>
+        {isOver ? w.breakOver(time) : w.breakDue(time)}
+      </StateMark>
+    </p>
+  );
+}
+
 function Head({ frame, screen }: Props) {
   const w = words(screen.lang).staff;
   const { viewer, counter, base } = screen;
@@ -174,17 +205,10 @@ function Head({ frame, screen }: Props) {
               {w.stores.changeStore}
             </a>
           )}
-          <button
-            type="button"
-            class="link-button staff-shortcuts"
-            data-shortcut-switch=""
-            data-on={w.head.shortcutsOn}
-            data-off={w.head.shortcutsOff}
-            aria-pressed="true"
-            hidden
-          >
-            {w.head.shortcutsOn}
-          </button>
+          <a class="staff-shortcuts" href={`${base}/queue?show=keys`} data-shortcut="?">
+            {w.desk.keys.link}
+            <Shortcut letter="?" />
+          </a>
           <form method="post" action="/sign-out" data-hx-boost="false">
             <button type="submit" class="link-button">
               {w.stores.signOut}

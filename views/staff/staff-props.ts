@@ -1,6 +1,8 @@
 import type { PlannedArrival } from '../../src/domain/queue/arrival-rows.ts';
+import type { FloorRow } from '../../src/domain/queue/floor-rows.ts';
 import type { Party } from '../../src/domain/queue/party.ts';
-import type { FloorRow, LineRow, MyCounter, NextUp, VisitWithMe } from '../../src/domain/queue/staff-board.ts';
+import type { LineRow, MyCounter, NextUp, ParkedRow, VisitWithMe } from '../../src/domain/queue/staff-board.ts';
+import type { ActKind } from '../../src/domain/queue/visit-acts.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import type { Language } from '../../src/time/wording.ts';
 import type { WaitShown } from '../../src/words/formatting.ts';
@@ -48,11 +50,79 @@ export interface WalkInValues {
   readonly phone: string;
   readonly language: string;
   readonly needs: readonly string[];
+  /** Asked for by name; empty = anybody. */
+  readonly advisor: string;
+  readonly size: string;
+}
+
+/** A visit as the forms about it show it. */
+export interface DeskVisit {
+  readonly visitId: string;
+  readonly revision: number;
+  readonly ticket: string;
+  readonly status: string;
+  readonly serviceId: string;
+  readonly name: string | null;
+  readonly partySize: number;
+  /** Ids of services still to be done, the present one first. */
+  readonly toDo: readonly string[];
+  readonly actions: readonly ActKind[];
+}
+
+/** What is typed in the form of the details. */
+export interface DetailValues {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly language: string;
+  readonly size: string;
+  readonly note: string;
+  readonly needs: readonly string[];
+}
+
+export const DESK_FORMS = ['menu', 'transfer', 'hand-over', 'service', 'split', 'merge', 'details'] as const;
+export type DeskForm = (typeof DESK_FORMS)[number];
+
+/** A visit that is over, and may be brought back. */
+export interface EndedRow {
+  readonly visitId: string;
+  readonly revision: number;
+  readonly ticket: string;
+  readonly name: string | null;
+  readonly serviceName: string;
+  readonly status: 'completed' | 'no_show' | 'left';
+  readonly endedAt: Instant;
+}
+
+/** What the viewer did last and can still take back. */
+export interface Undo {
+  readonly visitId: string;
+  readonly ticket: string;
+  readonly kind: string;
+  readonly leftSeconds: number;
+  /** Names the act, so that the form of the next one is another. */
+  readonly revision: number;
 }
 
 /** What is opened over the line; its state is in the address, so that it stands without a script and through refreshes. */
 export type Panel =
-  | { readonly kind: 'walk_in'; readonly values: WalkInValues; readonly errors: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'walk_in';
+      readonly values: WalkInValues;
+      readonly errors: Readonly<Record<string, string>>;
+      /** Walk-ins are not taken for this now: may be added all the same. */
+      readonly mayInsist: boolean;
+    }
+  | {
+      readonly kind: 'visit';
+      readonly form: DeskForm;
+      readonly visit: DeskVisit;
+      readonly details: DetailValues;
+      readonly errors: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'ended'; readonly rows: readonly EndedRow[] }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'keys' }
   | { readonly kind: 'call'; readonly party: Party; readonly before: string | null }
   | { readonly kind: 'break' }
   | { readonly kind: 'close' };
@@ -89,6 +159,7 @@ export interface StaffScreen {
   /** Whole minutes since the visit with me was started; 0 before. */
   readonly servedMinutes: number;
   readonly line: readonly LineRow[];
+  readonly parked: readonly ParkedRow[];
   readonly joinWaits: readonly ServiceWait[];
   readonly arrivals: readonly PlannedArrival[];
   readonly floor: readonly FloorRow[];
@@ -99,6 +170,10 @@ export interface StaffScreen {
   /** Names that reasons point at. */
   readonly advisorNames: Readonly<Record<string, string>>;
   readonly serviceNames: Readonly<Record<string, string>>;
+  /** Services that are given here now. */
+  readonly services: readonly { readonly id: string; readonly name: string }[];
+  readonly walkInStop: { readonly until: Instant; readonly reason: string } | null;
+  readonly undo: Undo | null;
   /** Makes the key of one form: the same form sent twice is one act. */
   readonly newKey: () => string;
 }

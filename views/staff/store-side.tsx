@@ -1,10 +1,10 @@
 import type { ArrivalRow, PlannedArrival } from '../../src/domain/queue/arrival-rows.ts';
 import type { AdvisorState } from '../../src/domain/queue/floor.ts';
-import type { FloorRow } from '../../src/domain/queue/staff-board.ts';
+import type { FloorRow } from '../../src/domain/queue/floor-rows.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { type Shape, StateMark, type Tone } from '../parts/state-mark.tsx';
-import { ActForm } from './act-form.tsx';
+import { ActForm, Shortcut } from './act-form.tsx';
 import { shortName } from './party-text.ts';
 import { bareClock } from './reason-text.ts';
 import type { StaffScreen } from './staff-props.ts';
@@ -45,7 +45,15 @@ export function Arrivals({ screen }: { screen: StaffScreen }) {
     <section aria-labelledby="arrivals">
       <div class="section-head">
         <h2 id="arrivals">{w.title}</h2>
-        <p class="note">{w.note}</p>
+        <p class="note">
+          {w.note}{' '}
+          {screen.viewer.mayAct && (
+            <a href={`${screen.base}/appointments/new`} data-hx-boost="false" data-shortcut="b">
+              {words(screen.lang).staff.desk.book}
+              <Shortcut letter="B" />
+            </a>
+          )}
+        </p>
       </div>
       {screen.arrivals.length === 0 ? (
         <p class="staff-none">{w.none}</p>
@@ -69,7 +77,17 @@ function Arrival({ screen, row }: { screen: StaffScreen; row: PlannedArrival }) 
     <tr id={`arrival-${row.appointmentId}`}>
       <th scope="row">{bareClock(row.bookedAt, screen)}</th>
       <td>
-        {shortName(name)}
+        {screen.viewer.mayAct ? (
+          <a
+            href={`${screen.base}/appointments/${row.appointmentId}`}
+            aria-label={w.desk.appointmentOf(shortName(name), clockTime(row.bookedAt, screen.zone, screen.lang))}
+            data-hx-boost="false"
+          >
+            {shortName(name)}
+          </a>
+        ) : (
+          shortName(name)
+        )}
         {row.plannedWith.length > 0 && <span class="note arrival-plan">{w.arrivals.plannedWith(row.plannedWith)}</span>}
         {row.overflow !== null && <span class="note arrival-plan">{w.arrivals.overflow(row.overflow)}</span>}
       </td>
@@ -118,7 +136,8 @@ function ArrivalMark({ screen, row }: { screen: StaffScreen; row: ArrivalRow }) 
     case 'due':
       return mark('half', 'soon', w.due);
     case 'here':
-      return mark('disc', 'ok', w.here(row.hereSince === null ? '' : bareClock(row.hereSince, screen)));
+      if (row.arrival === 'late') return mark('half', 'soon', w.hereLate(row.lateMinutes));
+      return mark('disc', 'ok', hereText(screen, row));
     case 'called':
       return mark('triangle', 'plain', w.called);
     case 'served':
@@ -128,6 +147,12 @@ function ArrivalMark({ screen, row }: { screen: StaffScreen; row: ArrivalRow }) 
     case 'expected':
       return mark('ring', 'off', w.expected);
   }
+}
+
+function hereText(screen: StaffScreen, row: ArrivalRow): string {
+  const w = words(screen.lang).staff.arrivals;
+  const here = w.here(row.hereSince === null ? '' : bareClock(row.hereSince, screen));
+  return row.arrival === 'early' ? `${here}, ${w.early}` : here;
 }
 
 const mark = (shape: Shape, tone: Tone, text: string) => (
@@ -176,13 +201,21 @@ function OnFloor({ screen, row }: { screen: StaffScreen; row: FloorRow }) {
   const w = words(screen.lang).staff;
   const until = row.backAt === null ? w.floor.minutes(row.minutes) : w.floor.backAt(bareClock(row.backAt, screen));
   return (
-    <tr class={row.isMe ? 'row-me' : undefined}>
-      <th scope="row">{row.counterName ?? '–'}</th>
-      <td>{row.isMe ? w.floor.you : shortName(row.advisorName)}</td>
-      <td>
-        <AdvisorMark state={row.state}>{row.ticket ?? w.state[row.state]}</AdvisorMark>
-      </td>
-      <td class="number">{row.state === 'off' && row.backAt === null ? '' : until}</td>
-    </tr>
+    <>
+      <tr class={row.isMe ? 'row-me' : undefined}>
+        <th scope="row">{row.counterName ?? '–'}</th>
+        <td>{row.isMe ? w.floor.you : shortName(row.advisorName)}</td>
+        <td>
+          <AdvisorMark state={row.state}>{row.ticket ?? w.state[row.state]}</AdvisorMark>
+        </td>
+        <td class="number">{row.state === 'off' && row.backAt === null ? '' : until}</td>
+      </tr>
+      {row.skills && (
+        <tr class={row.isMe ? 'row-skills row-me' : 'row-skills'}>
+          <td></td>
+          <td colspan={3}>{row.skills.join(', ')}</td>
+        </tr>
+      )}
+    </>
   );
 }

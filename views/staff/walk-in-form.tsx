@@ -1,11 +1,10 @@
 import { aboutWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
-import { Checkbox, Fieldset, Radios } from '../parts/choices.tsx';
+import { Checkbox, Radios } from '../parts/choices.tsx';
 import { ErrorSummary, type FieldError, SelectField, TextField } from '../parts/field.tsx';
 import { ActForm } from './act-form.tsx';
+import { LANGUAGE_CHOICES, NeedsField } from './party-forms.tsx';
 import type { Panel, StaffScreen } from './staff-props.ts';
-
-const NEEDS = ['more_time', 'seat', 'interpreter', 'text'] as const;
 
 /** For somebody who stands in front of one: a service is enough. */
 export function WalkInForm({ screen, panel }: { screen: StaffScreen; panel: Panel & { kind: 'walk_in' } }) {
@@ -15,6 +14,7 @@ export function WalkInForm({ screen, panel }: { screen: StaffScreen; panel: Pane
   const texts: Readonly<Record<string, string>> = w.errors;
   const errors: FieldError[] = Object.keys(codes).map((field) => ({ field, message: texts[field] ?? texts.service! }));
   const error = (field: string): string | undefined => errors.find((e) => e.field === field)?.message;
+  const advisors = screen.floor.map((row) => ({ value: row.advisorId, text: row.advisorName }));
   const open = screen.joinWaits.filter((s) => s.stop !== 'no_walk_ins');
   const choices = open.map((s) => ({
     value: s.serviceId,
@@ -24,7 +24,6 @@ export function WalkInForm({ screen, panel }: { screen: StaffScreen; panel: Pane
       : s.wait
         ? aboutWait(s.wait, screen.lang)
         : undefined,
-    isDisabled: s.stop !== null,
   }));
   return (
     <section class="staff-panel" aria-labelledby="walk-in-title">
@@ -53,26 +52,27 @@ export function WalkInForm({ screen, panel }: { screen: StaffScreen; panel: Pane
             error={error('phone')}
           />
         </div>
-        <div class="staff-pair">
+        <div class="staff-triple">
+          <SelectField name="language" label={w.language} value={values.language} choices={LANGUAGE_CHOICES} />
           <SelectField
-            name="language"
-            label={w.language}
-            value={values.language}
-            choices={Object.entries({ en: 'English', es: 'Español' }).map(([value, text]) => ({ value, text }))}
+            name="advisor"
+            label={all.staff.desk.walkIn.advisor}
+            value={values.advisor}
+            choices={[{ value: '', text: all.staff.desk.walkIn.anybody }, ...advisors]}
+            error={error('advisor')}
           />
-          <Fieldset name="needs" legend={all.common.optional(w.needs)}>
-            <div class="staff-needs">
-              {NEEDS.map((need) => (
-                <Checkbox
-                  name="needs[]"
-                  value={need}
-                  text={all.staff.needs[need]}
-                  isChecked={values.needs.includes(need)}
-                />
-              ))}
-            </div>
-          </Fieldset>
+          <TextField
+            name="size"
+            label={all.staff.desk.walkIn.size}
+            value={values.size}
+            inputmode="numeric"
+            maxlength={2}
+            autocomplete="off"
+            error={error('size')}
+          />
         </div>
+        <NeedsField screen={screen} needs={values.needs} />
+        {panel.mayInsist && <Checkbox name="insist" text={all.staff.desk.walkIn.insist} isChecked={false} />}
         <div class="actions">
           <button type="submit" class="button button-next">
             {w.submit}

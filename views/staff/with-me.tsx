@@ -1,11 +1,14 @@
 import type { VisitWithMe } from '../../src/domain/queue/staff-board.ts';
+import type { ActKind } from '../../src/domain/queue/visit-acts.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField, TextArea, TextField } from '../parts/field.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { TicketCode } from '../parts/ticket-code.tsx';
 import { ActForm, Shortcut } from './act-form.tsx';
 import { heedText } from './party-text.ts';
-import type { StaffScreen } from './staff-props.ts';
+import type { DeskForm, StaffScreen } from './staff-props.ts';
+import { formHref } from './visit-panel.tsx';
 
 interface Props {
   readonly screen: StaffScreen;
@@ -86,7 +89,45 @@ export function Called({ screen, visit }: Props) {
         </ActForm>
       </div>
       {visit.note && <p class="note">{visit.note}</p>}
+      <FurtherActs screen={screen} visit={visit} />
     </>
+  );
+}
+
+/** What else may be done to whom is at the counter: parking in one press, the rest with a form over the line. */
+function FurtherActs({ screen, visit }: Props) {
+  const w = words(screen.lang).staff.desk;
+  const forms: { kind: ActKind; form: DeskForm; text: string; letter: string }[] = [
+    { kind: 'transfer', form: 'transfer', text: w.transfer, letter: 'T' },
+    { kind: 'hand_over', form: 'hand-over', text: w.handOver, letter: 'H' },
+    { kind: 'add_service', form: 'service', text: w.addService, letter: 'A' },
+    { kind: 'correct', form: 'details', text: w.details, letter: 'D' },
+    { kind: 'take_in', form: 'menu', text: w.more, letter: 'M' },
+  ];
+  return (
+    <div class="staff-acts">
+      {visit.actions.includes('park') && (
+        <ActForm
+          id={`park-${visit.visitId}-${visit.revision}`}
+          action={`${screen.base}/visits/${visit.visitId}/parkings`}
+          requestKey={screen.newKey()}
+          revision={visit.revision}
+        >
+          <button type="submit" class="button" data-shortcut="p">
+            {w.park}
+            <Shortcut letter="P" />
+          </button>
+        </ActForm>
+      )}
+      {forms
+        .filter(({ kind }) => visit.actions.includes(kind))
+        .map(({ form, text, letter }) => (
+          <a class="button" href={formHref(screen, visit.visitId, form)} data-shortcut={letter.toLowerCase()}>
+            {text}
+            <Shortcut letter={letter} />
+          </a>
+        ))}
+    </div>
   );
 }
 
@@ -106,9 +147,17 @@ export function InService({ screen, visit }: Props) {
           <Who screen={screen} visit={visit} />
         </span>
       </p>
-      <p class="note">
-        {w.mine.usually(visit.usualMinutes)} {visit.note}
-      </p>
+      {visit.isOverdue ? (
+        <Notice tone="late">
+          <p>
+            <b>{w.desk.forgotten.title}</b> {w.desk.forgotten.text(screen.servedMinutes, visit.serviceName)}
+          </p>
+        </Notice>
+      ) : (
+        <p class="note">
+          {w.mine.usually(visit.usualMinutes)} {visit.note}
+        </p>
+      )}
       <ActForm
         id={`finish-${visit.visitId}`}
         action={`${screen.base}/visits/${visit.visitId}/completion`}
@@ -125,13 +174,14 @@ export function InService({ screen, visit }: Props) {
           rows={2}
           maxlength={1000}
         />
-        <div class="staff-acts">
+        <div class="staff-acts staff-finish">
           <button type="submit" class="button" data-shortcut="f">
             {w.acts.finish}
             <Shortcut letter="F" />
           </button>
         </div>
       </ActForm>
+      <FurtherActs screen={screen} visit={visit} />
     </section>
   );
 }

@@ -31,6 +31,10 @@ export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise
   return rows.map(({ id }) => id);
 }
 
+/** The newest rows of a store, the last first. */
+export const latestEventsOf = (db: Queries, storeId: string, limit: number): Promise<StoreEvent[]> =>
+  db.select().from(storeEvents).where(eq(storeEvents.storeId, storeId)).orderBy(desc(storeEvents.id)).limit(limit);
+
 /** A store's version: the id of its last event, 0 before the first. */
 export async function storeVersion(db: Queries, storeId: string): Promise<number> {
   const rows = await db

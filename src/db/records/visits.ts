@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import { OPEN_VISIT_STATUSES, type VisitStatus } from '../../domain/queue/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
@@ -79,6 +79,22 @@ export const lastCalledOf = (db: Queries, storeId: string, storeDay: LocalDate, 
       ),
     )
     .orderBy(desc(visits.calledAt), desc(visits.ticketNumber))
+    .limit(limit);
+
+/** Visits of a store day that are over, the last ended first; one that goes on as part of another is not among them. */
+export const lastEndedOf = (db: Queries, storeId: string, storeDay: LocalDate, limit: number): Promise<VisitRow[]> =>
+  db
+    .select()
+    .from(visits)
+    .where(
+      and(
+        eq(visits.storeId, storeId),
+        eq(visits.storeDay, storeDay),
+        inArray(visits.status, ['completed', 'no_show', 'left']),
+        isNull(visits.mergedIntoId),
+      ),
+    )
+    .orderBy(desc(visits.endedAt), desc(visits.ticketNumber))
     .limit(limit);
 
 /** Open visits of earlier store days than the one named, of one store. */

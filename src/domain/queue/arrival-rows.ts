@@ -16,6 +16,8 @@ export interface ArrivalRow {
   readonly state: ArrivalState;
   readonly lateMinutes: number;
   readonly hereSince: Instant | null;
+  /** How it came, where it came: before its window, in time, or late. */
+  readonly arrival: 'early' | 'punctual' | 'late' | null;
   readonly mayCheckIn: boolean;
   readonly needsAttention: boolean;
 }
@@ -55,6 +57,14 @@ function stateOf(
   return now >= checkInWindow(appointment.startsAt, settings).opensAt ? 'due' : 'expected';
 }
 
+const lateMinutes = (bookedAt: Instant, cameAt: Instant | null): number =>
+  cameAt === null ? 0 : wholeMinutes(bookedAt, cameAt);
+
+function arrivedAs(bookedAt: Instant, joinedAt: Instant, settings: Settings): ArrivalRow['arrival'] {
+  if (joinedAt < checkInWindow(bookedAt, settings).opensAt) return 'early';
+  return joinedAt > addMinutes(bookedAt, settings.punctualMinutes) ? 'late' : 'punctual';
+}
+
 /** The booked customers of the next two hours and the last half, and all who are late or here, by time. */
 export function arrivalRows(
   appointments: readonly ExpectedAppointment[],
@@ -72,8 +82,9 @@ export function arrivalRows(
         bookedAt: appointment.startsAt,
         name: appointment.name,
         state,
-        lateMinutes: state === 'late' ? wholeMinutes(appointment.startsAt, now) : 0,
+        lateMinutes: lateMinutes(appointment.startsAt, state === 'late' ? now : (visit?.joinedAt ?? null)),
         hereSince: visit?.joinedAt ?? null,
+        arrival: visit ? arrivedAs(appointment.startsAt, visit.joinedAt, settings) : null,
         mayCheckIn: (state === 'expected' || state === 'due' || state === 'late' || state === 'released') && !visit,
         needsAttention: appointment.needsAttention !== null,
       };

@@ -1,11 +1,12 @@
-import { type Instant, MINUTE, minutesBetween } from '../../time/instant.ts';
+import { addMinutes, type Instant, minutesBetween } from '../../time/instant.ts';
+import type { Span } from '../../time/span.ts';
 import type { WaitShown } from '../forecast/wait-forecast.ts';
 import { allowedActions, type VisitViewer } from './allowed-actions.ts';
 import { callingFloor } from './calling-floor.ts';
 import { nextToCall } from './calling-rule.ts';
-import type { AdvisorState, StoreFloor } from './floor.ts';
+import type { AdvisorState, FloorPerson, StoreFloor } from './floor.ts';
 import type { JoinStop } from './joining.ts';
-import { type BoardVisit, type Party, partyOf, quotedWait, ticketOf } from './party.ts';
+import { type BoardVisit, type Party, partyOf, quotedWait } from './party.ts';
 import { rankLine } from './ranking.ts';
 import { type Reason, reasonsFor, whyKeptFree } from './reason.ts';
 import type { ActKind } from './visit-acts.ts';
@@ -17,6 +18,8 @@ export interface VisitWithMe extends Party {
   readonly startedAt: Instant | null;
   /** Configured length of the service. */
   readonly usualMinutes: number;
+  /** Served for longer than 19 of 20 visits for its service take: perhaps nobody pressed *Finish*. */
+  readonly isOverdue: boolean;
   readonly actions: readonly ActKind[];
 }
 
@@ -27,6 +30,8 @@ export interface MyCounter {
   readonly state: AdvisorState;
   readonly stateSince: Instant;
   readonly pausedUntil: Instant | null;
+  /** The planned break that is near, or was not taken when it was due. */
+  readonly breakDue: Span | null;
 }
 
 export interface Expected {
@@ -52,25 +57,22 @@ export interface LineRow extends Party {
   /** As it stands now. */
   readonly wait: WaitShown | null;
   readonly waitedMinutes: number;
+  /** How the wait stands to the range that was told; null where none was. */
+  readonly pace: Pace | null;
+  /** By its likeliest call and the length of its service it would end after closing. */
+  readonly isAfterClosing: boolean;
   readonly actions: readonly ActKind[];
 }
+
+/** `near`: the last fifth of the range that was told has begun. */
+export type Pace = 'within' | 'near' | 'over';
 
 /** Set aside: the customer is still here, the counter is free. */
 export interface ParkedRow extends Party {
   readonly parkedAt: Instant;
+  readonly parkedMinutes: number;
   readonly advisorId: string | null;
   readonly actions: readonly ActKind[];
-}
-
-export interface FloorRow {
-  readonly advisorId: string;
-  readonly counterName: string | null;
-  readonly advisorName: string;
-  readonly isMe: boolean;
-  readonly state: AdvisorState;
-  readonly ticket: string | null;
-  readonly minutes: number;
-  readonly backAt: Instant | null;
 }
 
 /** What the shaping starts from: the floor, the open visits, and names. */
@@ -84,6 +86,8 @@ export interface BoardSource {
   readonly advisorNames: Readonly<Record<string, string>>;
   readonly counterNames: Readonly<Record<string, string>>;
   readonly appointmentNames: ReadonlyMap<string, string | null>;
+  /** Minutes of service that 19 of 20 visits stay under, by service. */
+  readonly longMinutes: ReadonlyMap<string, number>;
 }
 
 export interface BoardViewer {
@@ -138,6 +142,22 @@ export function nextUp(source: BoardSource, advisorId: string | null): NextUp {
   return { kind: 'kept_free', expected: { name, bookedAt: kept.bookedAt }, until: kept.until, inPlaceOf };
 }
 
+/** A range under 5 minutes counts as 5, as it is told. */
+export function paceOf(waitedMinutes: number, shown: WaitShown | null): Pace | null {
+  if (!shown) return null;
+  const latest = Math.max(5, shown.highMinutes);
+  if (waitedMinutes > latest) return 'over';
+  return waitedMinutes >= latest * 0.8 ? 'near' : 'within';
+}
+
+function endsAfterClosing(source: BoardSource, person: FloorPerson): boolean {
+  const { closesAt, now, services } = source.floor;
+  const wait = source.waits.get(person.id);
+  if (closesAt === null || !wait) return false;
+  const minutes = services.find((s) => s.id === person.serviceId)?.minutes ?? 0;
+  return addMinutes(now, wait.likelyMinutes + minutes) > closesAt;
+}
+
 /** Everybody who waits, in the order of the rule, each with why he stands there. */
 export function lineRows(source: BoardSource, viewer: BoardViewer, next: NextUp): LineRow[] {
   const { floor } = source;
@@ -159,9 +179,17 @@ export function lineRows(source: BoardSource, viewer: BoardViewer, next: NextUp)
       shown: quotedWait(visit),
       wait: source.waits.get(visit.id) ?? null,
       waitedMinutes: wholeMinutes(visit.joinedAt, now),
+      pace: paceOf(wholeMinutes(visit.joinedAt, now), quotedWait(visit)),
+      isAfterClosing: endsAfterClosing(source, person),
       actions: actionsFor(visit, viewer, source),
     };
   });
+}
+
+function isOverdue({ floor, longMinutes }: BoardSource, visit: BoardVisit): boolean {
+  const long = longMinutes.get(visit.serviceId);
+  if (visit.status !== 'in_service' || visit.startedAt === null || long === undefined) return false;
+  return minutesBetween(visit.startedAt, floor.now) > long;
 }
 
 /** The visit that is called to, or served at, the viewer's counter. */
@@ -177,6 +205,7 @@ export function withMe(source: BoardSource, viewer: BoardViewer): VisitWithMe | 
     calledAt: visit.calledAt ?? source.floor.now,
     recalledAt: visit.recalledAt,
     startedAt: visit.startedAt,
+    isOverdue: isOverdue(source, visit),
     usualMinutes: source.floor.services.find((s) => s.id === visit.serviceId)?.minutes ?? 0,
     actions: actionsFor(visit, viewer, source),
   };
@@ -188,32 +217,7 @@ export const parkedRows = (source: BoardSource, viewer: BoardViewer): ParkedRow[
     .map((v) => ({
       ...party(source, v),
       parkedAt: v.parkedAt ?? source.floor.now,
+      parkedMinutes: wholeMinutes(v.parkedAt ?? source.floor.now, source.floor.now),
       advisorId: v.advisorId,
       actions: actionsFor(v, viewer, source),
     }));
-
-/** Who is on the floor, and doing what: everybody at a counter, by counter, then those whose shift has begun. */
-export function floorRows(source: BoardSource, advisorId: string | null): FloorRow[] {
-  const { floor, visits } = source;
-  const shown = floor.advisors.filter(
-    (a) => a.state !== 'off' || (a.shift !== null && a.shift.startsAt <= floor.now && floor.now < a.shift.endsAt),
-  );
-  const rows = shown.map((a) => {
-    const visit = visits.find(
-      (v) =>
-        v.counterId === a.counterId && a.counterId !== null && (v.status === 'called' || v.status === 'in_service'),
-    );
-    return {
-      advisorId: a.id,
-      counterName: a.counterId === null ? null : (source.counterNames[a.counterId] ?? null),
-      advisorName: source.advisorNames[a.id] ?? '',
-      isMe: a.id === advisorId,
-      state: a.state,
-      ticket: visit ? ticketOf(visit) : null,
-      minutes: Math.max(0, Math.floor((floor.now - a.since) / MINUTE)),
-      backAt: a.backAt,
-    };
-  });
-  const key = (row: FloorRow): string => (row.counterName === null ? '~' : row.counterName.padStart(4, ' '));
-  return rows.sort((x, y) => key(x).localeCompare(key(y)) || x.advisorName.localeCompare(y.advisorName));
-}

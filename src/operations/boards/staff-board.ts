@@ -3,12 +3,12 @@ import { type CounterRow, countersOf } from '../../db/records/counters.ts';
 import { pairedDevices } from '../../db/records/devices.ts';
 import { type PlannedRow, plannedFor } from '../../db/records/overflow-lanes.ts';
 import type { Deps } from '../../deps.ts';
+import { valueAt } from '../../domain/forecast/tables.ts';
 import { type ArrivalRow, arrivalRows, type PlannedArrival } from '../../domain/queue/arrival-rows.ts';
+import { type FloorRow, floorRows } from '../../domain/queue/floor-rows.ts';
 import {
   type BoardSource,
   type BoardViewer,
-  type FloorRow,
-  floorRows,
   type LineRow,
   lineRows,
   type MyCounter,
@@ -20,7 +20,8 @@ import {
   wholeMinutes,
   withMe,
 } from '../../domain/queue/staff-board.ts';
-import type { Instant } from '../../time/instant.ts';
+import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
+import type { Span } from '../../time/span.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 import { startsIn } from './expected-starts.ts';
 import { type ServiceWait, serviceWaits } from './store-waits.ts';
@@ -66,6 +67,10 @@ export interface StaffBoard {
   readonly silent: readonly SilentDevice[];
   readonly advisorNames: Readonly<Record<string, string>>;
   readonly serviceNames: Readonly<Record<string, string>>;
+  /** Services that are given here now, in the store's order. */
+  readonly services: readonly { readonly id: string; readonly name: string }[];
+  /** "No more walk-ins" until then, with the code why; null = they are taken. */
+  readonly walkInStop: { readonly until: Instant; readonly reason: string } | null;
 }
 
 export interface StaffBoardAsk {
@@ -83,6 +88,11 @@ export interface StaffBoardAsk {
 const names = (rows: readonly { readonly id: string; readonly name: string }[]): Record<string, string> =>
   Object.fromEntries(rows.map((row) => [row.id, row.name]));
 
+const LONG = 0.95;
+
+const longMinutes = ({ model }: StoreForecast): Map<string, number> =>
+  new Map([...model.services].map(([id, times]) => [id, valueAt(times, LONG) / MINUTE]));
+
 function sourceOf(look: StoreForecast, counters: readonly CounterRow[], language: string): BoardSource {
   return {
     // Only what changes by the minute moves on between two looks.
@@ -95,7 +105,23 @@ function sourceOf(look: StoreForecast, counters: readonly CounterRow[], language
     advisorNames: names(look.staff),
     counterNames: names(counters),
     appointmentNames: new Map(look.expected.map((a) => [a.id, a.name])),
+    longMinutes: longMinutes(look),
   };
+}
+
+/** A break is told this long before. */
+const BREAK_NEAR_MINUTES = 20;
+
+/** The break of today that is near or running, unless a pause has been taken since it was due. */
+function breakDueOf({ floor: { now }, staff }: StoreForecast, advisorId: string | null): Span | null {
+  const me = staff.find((row) => row.id === advisorId);
+  const due = me?.shifts
+    .flatMap((shift) => shift.breaks)
+    .find((b) => b.endsAt > now && b.startsAt <= addMinutes(now, BREAK_NEAR_MINUTES));
+  if (!due || !me?.session || me.session.state === 'paused') return null;
+  // The session stands in this state since the last pause ended.
+  const wasTaken = me.session.stateSince > due.startsAt && me.session.stateSince > me.session.openedAt;
+  return wasTaken ? null : due;
 }
 
 function myCounter(source: BoardSource, look: StoreForecast, advisorId: string | null): MyCounter | null {
@@ -103,7 +129,9 @@ function myCounter(source: BoardSource, look: StoreForecast, advisorId: string |
   const session = look.staff.find((row) => row.id === advisorId)?.session;
   if (!me || !session) return null;
   const name = source.counterNames[session.counterId] ?? '';
-  return { id: session.counterId, name, state: me.state, stateSince: me.since, pausedUntil: session.pausedUntil };
+  const { state, since: stateSince } = me;
+  const breakDue = breakDueOf(look, advisorId);
+  return { id: session.counterId, name, state, stateSince, pausedUntil: session.pausedUntil, breakDue };
 }
 
 const choices = (counters: readonly CounterRow[], look: StoreForecast): CounterChoice[] =>
@@ -120,6 +148,11 @@ function planOf(row: ArrivalRow, plan: readonly PlannedRow[], advisors: Readonly
   const known = steps.map((step) => advisors[step.advisorId ?? '']).filter((name) => name !== undefined);
   const overflow = steps.find((step) => step.laneName !== null)?.laneName ?? null;
   return { plannedWith: [...new Set(known)], overflow };
+}
+
+function walkInStopOf({ store }: StoreForecast, now: Instant): StaffBoard['walkInStop'] {
+  const { walkInsStoppedUntil: until, walkInsStoppedReason: reason } = store;
+  return until !== null && until > now ? { until, reason: reason ?? '' } : null;
 }
 
 /** The staff screen of a store for one viewer; undefined where there is no such store. */
@@ -166,5 +199,9 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
       .map((d) => ({ deviceId: d.id, deviceName: d.name, since: d.offlineAt! })),
     advisorNames: source.advisorNames,
     serviceNames: source.serviceNames,
+    services: look.services
+      .filter((s) => s.active)
+      .map((s) => ({ id: s.id, name: source.serviceNames[s.id] ?? s.name })),
+    walkInStop: walkInStopOf(look, now),
   };
 }

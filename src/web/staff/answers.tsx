@@ -12,8 +12,8 @@ import { boardFor, drawQueue } from './screen.tsx';
 type Done = Parameters<typeof saidQuery>[0];
 
 /** Back to the queue, which says what was done. */
-export const doneAct = (c: AppContext, deps: WebDeps, code: Done, ticket: string, minutes = 0): Response =>
-  seeOther(c, `${baseOf(c)}/queue?${saidQuery(code, ticket, deps.now(), minutes)}`);
+export const doneAct = (c: AppContext, deps: WebDeps, code: Done, ticket: string, minutes = 0, other = ''): Response =>
+  seeOther(c, `${baseOf(c)}/queue?${saidQuery(code, ticket, deps.now(), minutes, other)}`);
 
 export const toQueue = (c: AppContext): Response => seeOther(c, `${baseOf(c)}/queue`);
 
@@ -31,11 +31,17 @@ export const refuse = (c: AppContext, deps: WebDeps, text: string): Promise<Resp
   drawQueue(c, deps, { notice: refusal(text) }, 409);
 
 /** Answers an act on a visit: 303 to the queue, or 409 with what is so instead. */
-export async function answerAct(c: AppContext, deps: WebDeps, outcome: ActOutcome, code: Done): Promise<Response> {
+export async function answerAct(
+  c: AppContext,
+  deps: WebDeps,
+  outcome: ActOutcome,
+  code: Done,
+  minutes = 0,
+): Promise<Response> {
   const w = words(c.var.language).staff.acts.refused;
   switch (outcome.kind) {
     case 'done':
-      return doneAct(c, deps, code, ticketOf(outcome.visit));
+      return doneAct(c, deps, code, ticketOf(outcome.visit), minutes, outcome.other && ticketOf(outcome.other));
     case 'stale':
       return drawQueue(
         c,

@@ -12,10 +12,9 @@ import { type FormErrors, type FormValues, formBody, formValues } from '../forms
 import { readPhoneNumber } from '../shapes/contact.ts';
 import { doneAct, refuse } from './answers.tsx';
 import { baseOf, staffRequest, textOf } from './caller.ts';
+import { needsOf } from './needs.ts';
 import { refusal, ticketOf } from './said.ts';
 import { boardFor, drawQueue } from './screen.tsx';
-
-const NEEDS = ['more_time', 'seat', 'interpreter', 'text'];
 
 const walkInForm = z.object({
   service: z.string().min(1).max(80),
@@ -26,12 +25,13 @@ const walkInForm = z.object({
     .default('')
     .refine((text) => text === '' || readPhoneNumber(text) !== null, 'phone_invalid'),
   language: z.enum(LANGUAGES).default('en'),
+  advisor: z.string().max(64).default(''),
+  size: z
+    .string()
+    .trim()
+    .regex(/^([1-9]|1\d|20)?$/, 'size_invalid')
+    .default('1'),
 });
-
-const listOf = (values: FormValues, name: string): string[] => {
-  const value = values[name];
-  return (typeof value === 'string' ? [value] : [...(value ?? [])]).filter((item) => NEEDS.includes(item));
-};
 
 function redraw(c: AppContext, deps: WebDeps, values: FormValues, errors: FormErrors, notice?: StaffNotice) {
   const panel = {
@@ -41,9 +41,12 @@ function redraw(c: AppContext, deps: WebDeps, values: FormValues, errors: FormEr
       name: textOf(values, 'name'),
       phone: textOf(values, 'phone'),
       language: textOf(values, 'language') || 'en',
-      needs: listOf(values, 'needs'),
+      needs: needsOf(values),
+      advisor: textOf(values, 'advisor'),
+      size: textOf(values, 'size'),
     },
     errors,
+    mayInsist: notice !== undefined,
   } as const;
   const self = `${baseOf(c)}/queue?show=walk-in`;
   return drawQueue(c, deps, { panel, self, notice: notice ?? null }, notice ? 409 : 422);
@@ -61,6 +64,7 @@ function answerWalkIn(c: AppContext, deps: WebDeps, values: FormValues, outcome:
     case 'unknown_service':
       return redraw(c, deps, values, { service: 'required' });
     case 'advisor_not_here':
+      return redraw(c, deps, values, { advisor: 'advisor' });
     case 'no_such_store':
     case 'other_body':
       return refuse(c, deps, w.unknown);
@@ -117,14 +121,17 @@ export const doorRoutes = (deps: WebDeps) =>
     .post('/visits', async (c) => {
       const form = await formBody(c, walkInForm);
       if (form.kind === 'invalid') return redraw(c, deps, form.values, form.errors);
-      const { service, name, phone, language } = form.value;
+      const { service, name, phone, language, advisor, size } = form.value;
       const outcome = await joinLine(deps, {
         storeId: c.var.store.id,
         services: [service],
         name: name || null,
         phone: phone ? readPhoneNumber(phone) : null,
         language,
-        needs: listOf(form.values, 'needs'),
+        needs: needsOf(form.values),
+        ...(advisor ? { advisorId: advisor } : {}),
+        partySize: Number(size) || 1,
+        evenIfStopped: textOf(form.values, 'insist') === 'yes',
         source: 'staff',
         actor: c.var.signedIn.actor,
         ...staffRequest(c, form.values),

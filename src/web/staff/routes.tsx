@@ -8,9 +8,12 @@ import { frameOf, respond, seeOther } from '../respond.tsx';
 import { appointmentRoutes } from './appointments.tsx';
 import { staffBookingRoutes } from './booking.tsx';
 import { counterActRoutes } from './counter-acts.tsx';
+import { detailsRoutes } from './details.tsx';
 import { doorRoutes } from './door.tsx';
+import { partyActRoutes } from './party-acts.tsx';
 import { queueRoutes } from './queue.tsx';
 import { visitActRoutes } from './visit-acts.tsx';
+import { walkInStopRoutes } from './walk-in-stops.tsx';
 
 /** Screens of the staff, mounted at /staff. Looking needs a role in the store; acting the role of an advisor. */
 export const staffRoutes = (deps: WebDeps) =>
@@ -31,4 +34,7 @@ export const staffRoutes = (deps: WebDeps) =>
     .route('/:store', doorRoutes(deps))
     .route('/:store/appointments', staffBookingRoutes(deps))
     .route('/:store/appointments', appointmentRoutes(deps))
-    .route('/:store/visits', visitActRoutes(deps));
+    .route('/:store', walkInStopRoutes(deps))
+    .route('/:store/visits', visitActRoutes(deps))
+    .route('/:store/visits', partyActRoutes(deps))
+    .route('/:store/visits', detailsRoutes(deps));

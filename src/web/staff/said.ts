@@ -28,18 +28,18 @@ export const ticketOf = (visit: Pick<Told, 'ticketLetter' | 'ticketNumber'>): st
   `${visit.ticketLetter}${String(visit.ticketNumber).padStart(3, '0')}`;
 
 /** The part of an address that makes the next screen say what was done; only codes and a ticket. */
-export const saidQuery = (code: Done, ticket: string, now: number, minutes = 0): string =>
-  `said=${code}.${ticket}.${minutes}.${now}`;
+export const saidQuery = (code: Done, ticket: string, now: number, minutes = 0, other = ''): string =>
+  `said=${code}.${ticket}.${minutes}.${now}${other && `.${other}`}`;
 
 /** Reads `saidQuery` back while it is fresh. */
 export function noticeOf(c: AppContext, now: number): StaffNotice | null {
-  const match = /^([a-z_]+)\.([A-Z]?\d*)\.(\d{1,4})\.(\d{13})$/.exec(c.req.query('said') ?? '');
+  const match = /^([a-z_]+)\.([A-Z]?\d*)\.(\d{1,4})\.(\d{13})(?:\.([A-Z]\d*))?$/.exec(c.req.query('said') ?? '');
   if (!match || now - Number(match[4]) > SHOWN_FOR_MS) return null;
   const { done } = words(c.var.language).staff.acts;
   const code = match[1]!;
   if (!Object.hasOwn(done, code)) return null;
-  const sentence: string | ((ticket: string, minutes: number) => string) = done[code as Done];
-  const text = typeof sentence === 'string' ? sentence : sentence(match[2]!, Number(match[3]));
+  const sentence: string | ((ticket: string, minutes: number, other: string) => string) = done[code as Done];
+  const text = typeof sentence === 'string' ? sentence : sentence(match[2]!, Number(match[3]), match[5] ?? '');
   return { tone: 'plain', title: null, text, offer: null };
 }
 
@@ -101,6 +101,7 @@ export function changedMeanwhile(c: AppContext, visit: Told, last: LastChange | 
 /** Why an act on a visit is not possible now, by the domain's code. */
 export function whyRefused(c: AppContext, visit: Told, why: string, names: Names): StaffNotice {
   const w = words(c.var.language).staff.acts.refused;
+  const d = words(c.var.language).staff.desk.refused;
   const ticket = ticketOf(visit);
   const time = (at: number | null): string => clockTime(at ?? 0, c.var.store.zone, c.var.language);
   switch (why) {
@@ -114,6 +115,32 @@ export function whyRefused(c: AppContext, visit: Told, why: string, names: Names
       return refusal(w.absenceRunning(ticket, time(visit.absentUntil)));
     case 'no_counter':
       return refusal(w.counterClosed);
+    case 'unknown_target':
+      return refusal(d.target);
+    case 'no_skill':
+      return refusal(d.noSkill);
+    case 'already_wanted':
+      return refusal(d.alreadyWanted(ticket));
+    case 'too_many_steps':
+      return refusal(d.tooManySteps(ticket));
+    case 'party_too_small':
+      return refusal(d.partyTooSmall);
+    case 'party_too_large':
+      return refusal(d.partyTooLarge);
+    case 'has_appointment':
+      return refusal(d.hasAppointment);
+    case 'nothing_to_undo':
+      return refusal(d.nothingToUndo);
+    case 'not_yours':
+      return refusal(d.notYours);
+    case 'too_late':
+      return refusal(d.tooLate);
+    case 'changed_since':
+      return refusal(d.changedSince);
+    case 'counter_busy':
+      return refusal(d.counterTaken);
+    case 'counter_closed':
+      return refusal(d.counterGone);
     default:
       return refusal(standsText(c, visit, names), w.title);
   }

@@ -1,8 +1,10 @@
 import { QueuePage, QueueScreen } from '../../../views/staff/queue-screen.tsx';
-import type { Panel, StaffNotice, StaffScreen } from '../../../views/staff/staff-props.ts';
+import type { Panel, StaffNotice, StaffScreen, Undo } from '../../../views/staff/staff-props.ts';
 import { roleReaches } from '../../domain/access/role.ts';
+import { ticketOf } from '../../domain/queue/party.ts';
 import { wholeMinutes } from '../../domain/queue/staff-board.ts';
 import { type StaffBoard, staffBoard } from '../../operations/boards/staff-board.ts';
+import { type UndoableAct, undoableAct } from '../../operations/boards/undoable-act.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
 import { newRequestKey } from '../request-key.ts';
@@ -30,9 +32,17 @@ interface Shown {
   readonly self?: string;
 }
 
-function screenOf(c: AppContext, deps: WebDeps, board: StaffBoard, shown: Shown): StaffScreen {
+function undoOf(undoable: UndoableAct | null, now: number): Undo | null {
+  if (!undoable) return null;
+  const { visit, kind, until } = undoable;
+  const leftSeconds = Math.max(0, Math.ceil((until - now) / 1000));
+  return { visitId: visit.id, ticket: ticketOf(visit), kind, leftSeconds, revision: visit.revision };
+}
+
+async function screenOf(c: AppContext, deps: WebDeps, board: StaffBoard, shown: Shown): Promise<StaffScreen> {
   const { signedIn, role, language } = c.var;
   const base = baseOf(c);
+  const undoable = await undoableAct(deps, c.var.store.id, signedIn.actor.id);
   return {
     ...board,
     lang: language,
@@ -48,6 +58,7 @@ function screenOf(c: AppContext, deps: WebDeps, board: StaffBoard, shown: Shown)
     joinWaits: board.joinWaits.map((s) => ({ ...s, name: s.names[language] ?? s.name })),
     panel: shown.panel ?? null,
     notice: shown.notice ?? null,
+    undo: undoOf(undoable, deps.now()),
     newKey: () => newRequestKey(deps.newSecret),
   };
 }
@@ -60,7 +71,7 @@ export async function drawQueue(
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const board = await boardFor(c, deps);
-  const props = { frame: frameOf(c), screen: screenOf(c, deps, board, shown) };
+  const props = { frame: frameOf(c), screen: await screenOf(c, deps, board, shown) };
   if (status !== 200) c.header('hx-push-url', 'false');
   return respond(c, { page: () => <QueuePage {...props} />, fragment: () => <QueueScreen {...props} /> }, status);
 }

@@ -1,32 +1,27 @@
 import { Hono } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import type { ActOutcome, VisitCommand } from '../../operations/steps/act-on-visit.ts';
 import { bringBack } from '../../operations/visit/back.ts';
 import { completeVisit } from '../../operations/visit/complete.ts';
+import { leaveLine } from '../../operations/visit/leave.ts';
 import { endAsNoShow } from '../../operations/visit/no-show.ts';
 import { notHere } from '../../operations/visit/not-here.ts';
+import { parkVisit } from '../../operations/visit/park.ts';
 import { recallVisit } from '../../operations/visit/recall.ts';
+import { reopenVisit } from '../../operations/visit/reopen.ts';
+import { resumeVisit } from '../../operations/visit/resume.ts';
 import { startVisit } from '../../operations/visit/start.ts';
-import { visitInStore } from '../../operations/visit/visit-in-store.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues } from '../forms.ts';
 import { answerAct, toQueue } from './answers.tsx';
-import { actsAs, revisionOf, staffRequest, textOf } from './caller.ts';
+import { textOf } from './caller.ts';
 import { callAndAnswer } from './calls.tsx';
 import type { saidQuery } from './said.ts';
+import { commandOf } from './visit-command.ts';
 
 type Done = Parameters<typeof saidQuery>[0];
 type Operation = (deps: WebDeps, command: VisitCommand) => Promise<ActOutcome>;
-
-/** The command that a form of a visit stands for. A visit of another store is not there for this one. */
-async function commandOf(c: AppContext, deps: WebDeps, values: FormValues): Promise<VisitCommand> {
-  const visitId = c.req.param('visit') ?? '';
-  if (!(await visitInStore(deps, visitId, c.var.store.id))) throw new HTTPException(404);
-  const { actor } = c.var.signedIn;
-  return { visitId, actor, as: actsAs(c), ...revisionOf(values), ...staffRequest(c, values) };
-}
 
 const act = (deps: WebDeps, operation: Operation, code: Done) => async (c: AppContext) =>
   answerAct(c, deps, await operation(deps, await commandOf(c, deps, await formValues(c))), code);
@@ -46,6 +41,10 @@ export const visitActRoutes = (deps: WebDeps) =>
     .post('/:visit/absences', act(deps, notHere, 'not_here'))
     .post('/:visit/returns', act(deps, bringBack, 'back'))
     .post('/:visit/no-shows', act(deps, endAsNoShow, 'no_show'))
+    .post('/:visit/parkings', act(deps, parkVisit, 'parked'))
+    .post('/:visit/resumptions', act(deps, resumeVisit, 'resumed'))
+    .post('/:visit/departures', act(deps, leaveLine, 'left'))
+    .post('/:visit/reopenings', act(deps, reopenVisit, 'reopened'))
     .post('/:visit/completion', async (c) => {
       const values = await formValues(c);
       const outcome = await completeVisit(deps, {

@@ -1,4 +1,5 @@
 import { staffActs } from './staff-acts.ts';
+import { staffDesk } from './staff-desk.ts';
 import { staffLine } from './staff-line.ts';
 
 /** The staff screens: choosing a store, the head, one's counter, who is with one, arrivals and the floor. */
@@ -7,6 +8,7 @@ export const staff = {
   titleWithCount: (waiting: number, store: string) => `(${waiting}) Queue, ${store}`,
   nav: 'Queue',
   acts: staffActs,
+  desk: staffDesk,
   line: staffLine,
   stores: {
     title: 'Choose your store',
@@ -88,6 +90,7 @@ export const staff = {
     late: (minutes: number) => `${minutes} late`,
     early: 'early',
     here: (time: string) => `here ${time}`,
+    hereLate: (minutes: number) => `here, ${minutes} late`,
     called: 'called',
     served: 'served',
     due: 'due soon',

@@ -1,6 +1,7 @@
 import type { staff as en } from '../en/staff.ts';
 import { sentence } from '../sentence.ts';
 import { staffActs } from './staff-acts.ts';
+import { staffDesk } from './staff-desk.ts';
 import { staffLine } from './staff-line.ts';
 
 export const staff: typeof en = {
@@ -8,6 +9,7 @@ export const staff: typeof en = {
   titleWithCount: (waiting, store) => `(${waiting}) Fila, ${store}`,
   nav: 'Fila',
   acts: staffActs,
+  desk: staffDesk,
   line: staffLine,
   stores: {
     title: 'Elija su tienda',
@@ -88,6 +90,7 @@ export const staff: typeof en = {
     late: (minutes) => `${minutes} tarde`,
     early: 'temprano',
     here: (time) => `aquí ${time}`,
+    hereLate: (minutes) => `aquí, ${minutes} tarde`,
     called: 'llamado',
     served: 'atendido',
     due: 'por llegar',
