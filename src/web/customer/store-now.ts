@@ -21,6 +21,12 @@ export function helpOf(look: StoreForecast, serviceId: string, lang: Language): 
   return isObvious ? null : helpText(who, look.store.zone, lang);
 }
 
+/** The same for a list of services, where it is worth a line only if not everybody can. */
+function helpOfFew(look: StoreForecast, serviceId: string, lang: Language): string | null {
+  const { able, onDuty } = whoCanHelp(look.floor, look.model, serviceId);
+  return able < onDuty ? helpOf(look, serviceId, lang) : null;
+}
+
 /** What the store page shows of this moment. */
 export function storeNowProps(look: StoreForecast, lang: Language): StoreNowProps {
   const { store } = look;
@@ -45,7 +51,7 @@ export function storeNowProps(look: StoreForecast, lang: Language): StoreNowProp
           minutes: s.serviceMinutes,
           walkIn: s.walkIn,
           bookable: s.bookable,
-          help: helpOf(look, s.id, lang),
+          help: helpOfFew(look, s.id, lang),
           wait: notAccepting ? null : (waitOf.get(s.id)?.wait ?? null),
           notAccepting,
         };
