@@ -35,6 +35,7 @@ import { staff as esStaff } from './es/staff.ts';
 import { staffAppointments as esStaffAppointments } from './es/staff-appointments.ts';
 import { store as esStore } from './es/store.ts';
 import { visit as esVisit } from './es/visit.ts';
+import { withOneStop } from './one-stop.ts';
 
 const en = {
   common: enCommon,
@@ -63,7 +64,7 @@ export type Words = typeof en;
 
 const TABLES: Readonly<Record<Language, Words>> = {
   en,
-  es: {
+  es: withOneStop<Words>({
     common: esCommon,
     customer: esCustomer,
     hours: esHours,
@@ -83,7 +84,7 @@ const TABLES: Readonly<Record<Language, Words>> = {
     errors: esErrors,
     access: esAccess,
     api: esApi,
-  },
+  }),
 };
 
 export const words = (lang: Language): Words => TABLES[lang];

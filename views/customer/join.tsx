@@ -1,6 +1,7 @@
 import type { Instant } from '../../src/time/instant.ts';
 import { dayAndTime, type Language } from '../../src/time/wording.ts';
 import { aboutWait, milesText, type WaitShown } from '../../src/words/formatting.ts';
+import { ended } from '../../src/words/one-stop.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Page } from '../layouts/page.tsx';
@@ -115,7 +116,7 @@ function JoinForecast({ frame, service, zone, now, bookHref }: FormProps) {
     <section class="join-forecast" aria-label={w.customer.ifJoinedNow}>
       <p class="note">{w.customer.ifJoinedNow}</p>
       <WaitTold wait={service.wait} zone={zone} now={now} lang={lang} bookHref={bookHref} />
-      {service.help && <p class="note">{service.help}.</p>}
+      {service.help && <p class="note">{ended(service.help)}</p>}
     </section>
   );
 }

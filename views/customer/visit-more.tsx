@@ -1,6 +1,7 @@
 import { clockTime } from '../../src/time/wording.ts';
 import { bringText } from '../../src/words/bring-text.ts';
 import { spokenTicket } from '../../src/words/formatting.ts';
+import { ended } from '../../src/words/one-stop.ts';
 import { words } from '../../src/words/words.ts';
 import { QrCode } from '../parts/qr-code.tsx';
 import type { VisitNowProps } from './visit-now.tsx';
@@ -32,7 +33,7 @@ export function VisitWhy({ state, reasons, aheadRows, help, ticket, joinedAt, bo
       {reasons.map((reason) => (
         <p class="note">{reason}</p>
       ))}
-      {help && <p class="note">{help}.</p>}
+      {help && <p class="note">{ended(help)}</p>}
     </section>
   );
 }

@@ -87,12 +87,12 @@ function Arrival({ screen, row }: { screen: StaffScreen; row: PlannedArrival }) 
           </a>
         ) : (
           shortName(name)
-        )}
+        )}{' '}
         {row.plannedWith.length > 0 && <span class="note arrival-plan">{w.arrivals.plannedWith(row.plannedWith)}</span>}
         {row.overflow !== null && <span class="note arrival-plan">{w.arrivals.overflow(row.overflow)}</span>}
       </td>
       <td>
-        <ArrivalMark screen={screen} row={row} />
+        <ArrivalMark screen={screen} row={row} />{' '}
         {row.likely?.isLate && row.state !== 'called' && row.state !== 'served' && (
           <span class="note arrival-plan">
             {w.arrivals.likely(bareClock(row.likely.from, screen), bareClock(row.likely.to, screen))}
