@@ -110,27 +110,35 @@ function ServiceLine({ service, scale, isOpen, lang }: LineProps) {
   const parts = service.wait && waitParts(service.wait, lang);
   const none = !service.walkIn ? w.store.byAppointment : isOpen ? w.customer.noWaitKnown : w.customer.closedNow;
   return (
-    <tr id={`service-${service.id}`}>
-      <th scope="row">
-        {service.name} <span class="note">{about}</span>
-        {service.help && <span class="note">{service.help}</span>}
-      </th>
-      {parts && service.wait ? (
-        <>
-          <td class="number">
-            {parts.under && `${parts.under} `}
-            <b class="together">{parts.figure}</b> <span class="unit">{parts.unit}</span>
+    <>
+      <tr id={`service-${service.id}`}>
+        <th scope="row">
+          {service.name} <span class="note">{about}</span>
+        </th>
+        {parts && service.wait ? (
+          <>
+            <td class="number">
+              {parts.under && `${parts.under} `}
+              <b class="together">{parts.figure}</b> <span class="unit">{parts.unit}</span>
+            </td>
+            <td class="store-ruler">
+              <WaitRuler wait={service.wait} lang={lang} scale={scale} />
+            </td>
+          </>
+        ) : (
+          <>
+            <td class="number store-none">{service.walkIn && service.notAccepting ? w.customer.notJoinable : none}</td>
+            <td></td>
+          </>
+        )}
+      </tr>
+      {service.help && (
+        <tr class="store-help">
+          <td class="note" colspan={3}>
+            {service.help}
           </td>
-          <td class="store-ruler">
-            <WaitRuler wait={service.wait} lang={lang} scale={scale} />
-          </td>
-        </>
-      ) : (
-        <>
-          <td class="number store-none">{service.walkIn && service.notAccepting ? w.customer.notJoinable : none}</td>
-          <td></td>
-        </>
+        </tr>
       )}
-    </tr>
+    </>
   );
 }

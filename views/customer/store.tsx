@@ -58,8 +58,8 @@ export function StorePage(props: StorePageProps) {
           <StoreNow {...props.now} />
         </Live>
         {props.book && <StoreBook {...props.book} />}
-        {props.usual && <StoreUsual {...props.usual} />}
         <StoreHours days={props.days} zoneName={props.zoneName} lang={frame.lang} />
+        {props.usual && <StoreUsual {...props.usual} />}
         {props.bring.length > 0 && (
           <section class="section store-bring">
             <h2>{w.store.bring}</h2>

@@ -18,6 +18,7 @@ type Places = ReturnType<typeof words>['manager']['places'];
 
 const STORE_PLACES = [
   ['today', ''],
+  ['waits', '/waits'],
   ['details', '/details'],
   ['hours', '/hours'],
   ['specialDays', '/special-days'],

@@ -8,7 +8,7 @@ export interface WhoCanHelp {
   /** On duty and with the skill; on duty at all, also on a break. */
   readonly able: number;
   readonly onDuty: number;
-  /** When the first of them is likely to be done with what he has in hand, to 5 minutes; `now` = at once. */
+  /** When the first of them is likely to be done with what he has in hand, to 5 minutes; `now` = at once, with nobody before. */
   readonly nextFree: Instant | 'now' | null;
 }
 
@@ -20,7 +20,8 @@ function freeAt(advisor: FloorAdvisor, { services, walkUp, wrapUp, shortPause }:
   const { state, since, serviceId, backAt } = advisor;
   const length = serviceId === null ? undefined : services.get(serviceId);
   const wrap = valueAt(wrapUp, MIDDLE);
-  if (state === 'idle' || state === 'wrap') return now;
+  if (state === 'idle') return now;
+  if (state === 'wrap') return now + remaining(wrapUp, now - since, MIDDLE);
   if (state === 'break') return backAt ?? now + remaining(shortPause, now - since, MIDDLE);
   if (state === 'calling') return now + valueAt(walkUp, MIDDLE) + (length ? valueAt(length, MIDDLE) : 0) + wrap;
   return now + (length ? remaining(length, now - since, MIDDLE) : 0) + wrap;
@@ -33,6 +34,7 @@ export function whoCanHelp(floor: StoreFloor, model: ForecastModel, serviceId: s
   const able = onDuty.filter((a) => a.skills.includes(serviceId));
   if (able.length === 0) return { able: 0, onDuty: onDuty.length, nextFree: null };
   const first = Math.min(...able.map((a) => freeAt(a, model, now)));
-  const nextFree = first <= now + MINUTE ? 'now' : Math.ceil(first / STEP) * STEP;
+  const isAwaited = floor.line.some((person) => able.some((a) => a.skills.includes(person.serviceId)));
+  const nextFree = first <= now && !isAwaited ? 'now' : Math.ceil(Math.max(now + 1, first) / STEP) * STEP;
   return { able: able.length, onDuty: onDuty.length, nextFree };
 }

@@ -10,6 +10,7 @@ import { counterRoutes } from './counters.ts';
 import { eventRoutes } from './events.ts';
 import { openApiRoutes } from './openapi.tsx';
 import { queueRoutes } from './queue.ts';
+import { reportRoutes } from './reports.ts';
 import { storeRoutes } from './stores.ts';
 import { visitRoutes } from './visits.ts';
 import { walkInStopRoutes } from './walk-in-stops.ts';
@@ -27,6 +28,7 @@ export function apiRoutes(deps: WebDeps) {
     .route('/', walkInStopRoutes(deps))
     .route('/', actRoutes(deps))
     .route('/', configureRoutes(deps))
-    .route('/', eventRoutes(deps));
+    .route('/', eventRoutes(deps))
+    .route('/', reportRoutes(deps));
   return api.route('/', openApiRoutes(api, deps.baseUrl));
 }

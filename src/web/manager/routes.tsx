@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
 import { ownersOnly, staffSignIn, staffStore } from '../middleware/staff-sign-in.ts';
+import { accuracyRoutes } from './accuracy.tsx';
 import { advisorsRoutes } from './advisors.tsx';
 import { attentionRoutes } from './attention.tsx';
 import { countersRoutes } from './counters.tsx';
@@ -31,7 +32,8 @@ export const managerRoutes = (deps: WebDeps) => {
     .route('/counters', countersRoutes(deps))
     .route('/devices', devicesRoutes(deps))
     .route('/people', peopleRoutes(deps, 'store'))
-    .route('/settings', settingsRoutes(deps, 'store'));
+    .route('/settings', settingsRoutes(deps, 'store'))
+    .route('/waits', accuracyRoutes(deps));
 
   return new Hono<AppEnv>()
     .use(staffSignIn(deps))

@@ -1,3 +1,4 @@
+import { accuracy } from './manage/accuracy.ts';
 import { devices } from './manage/devices.ts';
 import { hours } from './manage/hours.ts';
 import { overflow } from './manage/overflow.ts';
@@ -14,6 +15,7 @@ export const manager = {
   nav: 'Manage',
   places: {
     today: 'Today',
+    waits: 'Were waits right?',
     details: 'Store',
     hours: 'Opening hours',
     specialDays: 'Special days',
@@ -51,6 +53,7 @@ export const manager = {
     keep: (n: number) =>
       n === 1 ? 'Change it and mark the appointment' : `Change it and mark these ${n} appointments`,
   },
+  accuracy,
   stores,
   hours,
   services,

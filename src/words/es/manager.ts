@@ -1,4 +1,5 @@
 import type { manager as enManager } from '../en/manager.ts';
+import { accuracy } from './manage/accuracy.ts';
 import { devices } from './manage/devices.ts';
 import { hours } from './manage/hours.ts';
 import { overflow } from './manage/overflow.ts';
@@ -14,6 +15,7 @@ export const manager: typeof enManager = {
   nav: 'Administrar',
   places: {
     today: 'Hoy',
+    waits: '¿Esperas ciertas?',
     details: 'Tienda',
     hours: 'Horario',
     specialDays: 'Días especiales',
@@ -49,6 +51,7 @@ export const manager: typeof enManager = {
     nobody: 'Sin nombre',
     keep: (n) => (n === 1 ? 'Cambiarlo y marcar la cita' : `Cambiarlo y marcar estas ${n} citas`),
   },
+  accuracy,
   stores,
   hours,
   services,
