@@ -9,6 +9,7 @@ import { migrate } from './db/migrate.ts';
 import { changesAfter, lastEventId } from './db/records/store-events.ts';
 import type { Deps } from './deps.ts';
 import { newId, newSecret } from './identity.ts';
+import { runAfterChange } from './live/after-change.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
 import { loggedFields } from './live/logged-fields.ts';
 import { createMailSender } from './live/send-message.ts';
@@ -16,6 +17,7 @@ import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
 import { markSilentDevices } from './operations/access/device-presence.ts';
 import { lookForScreens } from './operations/boards/screens-look.ts';
+import { offerFreedTimes } from './operations/booking/offer-freed-times.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
 import { forgetSpent } from './operations/daily/forget-spent.ts';
@@ -103,6 +105,7 @@ export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promi
 export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] => [
   { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
   { name: 'silent-devices', everyMs: 30_000, run: () => markSilentDevices(deps) },
+  { name: 'offer-freed-times', everyMs: 15_000, run: () => offerFreedTimes(deps) },
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
   { name: 'learn-waits', everyMs: 30_000, run: learningJob(deps) },
   { name: 'judge-waits', everyMs: 120_000, run: () => judgeWaits(deps) },
@@ -186,6 +189,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const timers: Timers = startTimers(timedJobs(deps, mail), (job, error) =>
     deps.log.error({ job, error: String(error) }, 'a timed job failed'),
   );
+  const stopOffers = runAfterChange(
+    base.signals,
+    (storeId) => offerFreedTimes(deps, storeId),
+    (error) => deps.log.error({ error: String(error) }, 'freed time could not be offered'),
+  );
   const places = loadPlaces(base, stopping.signal).catch((error: unknown) =>
     deps.log.error({ error: String(error) }, 'the gazetteer could not be loaded'),
   );
@@ -198,6 +206,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       await places;
       live.stop();
       feed.stop();
+      await stopOffers();
       await timers.stop();
       mail?.close();
       await closed;

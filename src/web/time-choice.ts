@@ -3,7 +3,7 @@ import type { MonthDay, MonthShown } from '../../views/parts/month-table.tsx';
 import { type Booker, earliestStart } from '../domain/booking/booking-rules.ts';
 import type { OfferedSlot } from '../domain/booking/slots.ts';
 import type { FoundSlots, SlotDay } from '../operations/booking/find-slots.ts';
-import { toRfc3339 } from '../time/instant.ts';
+import { type Instant, toRfc3339 } from '../time/instant.ts';
 import { addDays, type LocalDate, WEEKDAYS, type Weekday, weekdayOf } from '../time/local.ts';
 import { localOf } from '../time/store-zone.ts';
 import {
@@ -190,3 +190,9 @@ export const takenBy = (alternatives: readonly OfferedSlot[], zone: string, lang
 });
 
 export const refusedFor = (text: string): Refused => ({ text, isTaken: false, nearest: [] });
+
+/** Until when a time is held: "9:00 am", with its day where that is not today's. */
+export function heldText(until: Instant, now: Instant, zone: string, lang: Language): string {
+  const isToday = localOf(zone, until).date === localOf(zone, now).date;
+  return isToday ? clockTime(until, zone, lang) : dayAndTime(until, zone, lang);
+}

@@ -22,9 +22,13 @@ export interface AppointmentNowProps {
   readonly needsAttention: boolean;
   /** The way to times that the store offers, in words. */
   readonly offer: string | null;
+  /** True while an earlier time is asked for; null where that cannot be. */
+  readonly asksEarlier: boolean | null;
   readonly serviceNames: string;
   readonly storeName: string;
   readonly storeHref: string;
+  /** The same services, at another time. */
+  readonly bookAgainHref: string;
   readonly address: string;
   readonly directionsHref: string;
   readonly zone: string;
@@ -170,6 +174,7 @@ function ToCome(props: AppointmentNowProps) {
         </Section>
       )}
       <Where {...props} />
+      {props.asksEarlier !== null && <Earlier {...props} asks={props.asksEarlier} />}
       <Section title={w.also}>
         <ul class="rows rows-links">
           {allowed.includes('add_to_calendar') && <Row href="calendar.ics" id={props.id} text={w.calendar} />}
@@ -179,6 +184,20 @@ function ToCome(props: AppointmentNowProps) {
         </ul>
       </Section>
     </>
+  );
+}
+
+function Earlier({ lang, id, asks }: AppointmentNowProps & { asks: boolean }) {
+  const w = words(lang).offers.earlier;
+  return (
+    <form method="post" action={`/appointments/${id}/earlier`} class="section">
+      <p>{asks ? w.asked : w.askNote}</p>
+      <p class="actions">
+        <Button name="wanted" value={asks ? 'no' : 'yes'}>
+          {asks ? w.stop : w.start}
+        </Button>
+      </p>
+    </form>
   );
 }
 
@@ -220,7 +239,7 @@ function Over(props: AppointmentNowProps) {
         </p>
       )}
       <div class="actions">
-        <ButtonLink href={`${props.storeHref}/book`} isNext>
+        <ButtonLink href={props.bookAgainHref} isNext>
           {w.bookAgain}
         </ButtonLink>
       </div>

@@ -12,6 +12,8 @@ interface Props {
   readonly typed: BookingTyped;
   readonly serviceName: string;
   readonly storeName: string;
+  /** Whom they ask for, how many come, whether earlier would suit. */
+  readonly more: readonly { readonly label: string; readonly value: string }[];
   /** "3:15 pm" */
   readonly time: string;
   readonly serviceHref: string;
@@ -54,6 +56,9 @@ export function BookCheck(props: Props) {
           <Answer label={w.checkWhere} value={props.storeName} />
           <Answer label={w.checkName} value={typed.name} />
           <Answer label={w.checkContact} value={[typed.email, typed.phone].filter(Boolean).join(', ')} />
+          {props.more.map((answer) => (
+            <Answer {...answer} />
+          ))}
           {typed.note && <Answer label={w.checkNote} value={typed.note} />}
         </dl>
         <form method="post" action={props.action}>

@@ -3,6 +3,7 @@ import type { Frame } from '../layouts/frame.ts';
 import { Page } from '../layouts/page.tsx';
 import { BackLink } from '../parts/back-link.tsx';
 import { Button } from '../parts/button.tsx';
+import { Checkbox } from '../parts/choices.tsx';
 import { ErrorSummary, errorOf, type FieldError, TextArea, TextField } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 
@@ -12,13 +13,18 @@ export interface BookingTyped {
   readonly email: string;
   readonly phone: string;
   readonly note: string;
+  /** `yes`: offer me an earlier time that day. */
+  readonly earlier: string;
 }
 
-export const NOTHING_TYPED: BookingTyped = { name: '', email: '', phone: '', note: '' };
+export const NOTHING_TYPED: BookingTyped = { name: '', email: '', phone: '', note: '', earlier: '' };
 
 /** The choice so far, which travels in the form. */
 export interface Chosen {
+  /** Keys joined by commas, as the address has them. */
   readonly serviceKey: string;
+  /** What stands beside the services: whom they ask for, how many come. */
+  readonly rest: Readonly<Record<string, string>>;
   /** RFC 3339. */
   readonly startsAt: string;
   readonly holdId: string;
@@ -34,6 +40,9 @@ export function ChosenFields({ chosen }: { chosen: Chosen }) {
   return (
     <>
       <input type="hidden" name="service" value={chosen.serviceKey} />
+      {Object.entries(chosen.rest).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <input type="hidden" name="startsAt" value={chosen.startsAt} />
       <input type="hidden" name="hold" value={chosen.holdId} />
     </>
@@ -117,6 +126,8 @@ export function BookDetails({ frame, back, action, chosen, typed, errors }: Prop
             maxlength={500}
             error={errorOf(errors, 'note')}
           />
+          <Checkbox name="earlier" text={w.offers.earlier.ask} isChecked={typed.earlier === 'yes'} />
+          <p class="note">{w.offers.earlier.askNote}</p>
           <Button isNext isWide>
             {w.common.continue}
           </Button>

@@ -19,10 +19,12 @@ interface Props {
   readonly href: (key: string) => string;
   /** Where nothing can be booked: the way into the line. */
   readonly joinHref: string;
+  /** Several services, a party, somebody by name; null where only one service is asked for. */
+  readonly moreHref: string | null;
 }
 
 /** What for. Each row is a link to its days and times. */
-export function BookService({ frame, back, services, step, href, joinHref }: Props) {
+export function BookService({ frame, back, services, step, href, joinHref, moreHref }: Props) {
   const w = words(frame.lang);
   return (
     <Page frame={frame} title={w.booking.title}>
@@ -50,6 +52,11 @@ export function BookService({ frame, back, services, step, href, joinHref }: Pro
             </li>
           ))}
         </ul>
+        {moreHref && services.length > 0 && (
+          <p class="section">
+            <a href={moreHref}>{w.booking.more.link}</a>
+          </p>
+        )}
       </div>
     </Page>
   );

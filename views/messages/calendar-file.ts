@@ -38,14 +38,17 @@ export function calendarFile(facts: AppointmentFacts, people: CalendarPeople, la
     start: new Date(facts.startsAt),
     end: new Date(facts.endsAt),
     summary: w.summary(facts.services.map((service) => service.name).join(', '), facts.storeName),
-    description: facts.isCancelled
-      ? ''
-      : `${w.description(facts.reference, clock(opensAt), clock(releasesAt))}\n${w.change(facts.link)}`,
     location: `${facts.storeName}, ${facts.address}`,
     status: facts.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: facts.chainName, email: people.from },
     attendees: people.to === null ? [] : [{ email: people.to, rsvp: false }],
-    ...(facts.isCancelled ? {} : { url: facts.link }),
+    // No empty DESCRIPTION: libical takes a property without a value for an error.
+    ...(facts.isCancelled
+      ? {}
+      : {
+          description: `${w.description(facts.reference, clock(opensAt), clock(releasesAt))}\n${w.change(facts.link)}`,
+          url: facts.link,
+        }),
   });
   return calendar.toString();
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { OfferStatus } from '../../domain/booking/time-offers.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
@@ -91,4 +91,13 @@ export async function offersWithoutAppointment(db: Queries, limit: number): Prom
     )
     .limit(limit);
   return rows.map((row) => row.offer);
+}
+
+/** How many offers to a wish passed without an answer. */
+export async function countLapsed(db: Queries, wishId: string): Promise<number> {
+  const rows = await db
+    .select({ n: count() })
+    .from(timeOffers)
+    .where(and(eq(timeOffers.wishId, wishId), eq(timeOffers.status, 'lapsed')));
+  return rows[0]?.n ?? 0;
 }

@@ -117,3 +117,8 @@ export async function wishesWithoutAppointment(db: Queries, limit: number): Prom
     .limit(limit);
   return rows.map((row) => row.wish);
 }
+
+/** The appointment that a wish for a day has become. */
+export async function leadTo(tx: Tx, id: string, appointmentId: string): Promise<void> {
+  await tx.update(timeWishes).set({ appointmentId }).where(eq(timeWishes.id, id));
+}

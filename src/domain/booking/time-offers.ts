@@ -22,6 +22,9 @@ export const MOST_OFFERED = 6;
 /** An earlier time that wins less than this is not worth a message; minutes. */
 export const LEAST_GAIN_MINUTES = 15;
 
+/** Who lets so many offers pass without a word is not asked again. */
+export const MOST_UNANSWERED = 3;
+
 const SOON_MINUTES = 240;
 const ANSWER_SOON_MINUTES = 15;
 const ANSWER_MINUTES = 60;

@@ -10,6 +10,7 @@ import {
 import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
 import { moveClaims } from '../../db/records/claims.ts';
 import { deleteHolds, findHold, type HeldStep, type HoldRow } from '../../db/records/holds.ts';
+import { findOffer, type OfferRow } from '../../db/records/time-offers.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -17,10 +18,12 @@ import { endOf } from '../../domain/booking/appointment.ts';
 import { hasTooManyOpen } from '../../domain/booking/booking-rules.ts';
 import { REFERENCE_LENGTH, referenceOf } from '../../domain/booking/reference.ts';
 import type { AppointmentSource } from '../../domain/booking/statuses.ts';
+import { visitorOfOffer } from '../../domain/booking/time-offers.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { contactHash } from '../steps/contact-hash.ts';
+import { takeOffer } from '../steps/end-offers.ts';
 import { linkTag } from '../steps/link-tag.ts';
 import { dropLapsedHolds, replaceHolds } from '../steps/release-holds.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
@@ -32,6 +35,8 @@ import { serviceNamed } from './wanted-steps.ts';
 export interface BookAppointment extends TimeWanted {
   /** A hold of this time; lapsed or unknown, the time is decided afresh. */
   readonly holdId?: string | undefined;
+  /** The offer to a wish for this day that is accepted: what it holds becomes the appointment, and the wish ends. */
+  readonly offerId?: string | undefined;
   readonly name: string | null;
   /** E.164. */
   readonly phone: string | null;
@@ -54,6 +59,8 @@ export type BookOutcome =
   | { readonly kind: 'contact_missing' }
   /** The request key was used for something else. */
   | { readonly kind: 'other_body' }
+  /** The offer was declined, withdrawn or accepted, or does not name this time. */
+  | { readonly kind: 'offer_over' }
   | Exclude<Refusal, { kind: 'slot_taken' | 'outside_rules' }>;
 
 type Booked = { readonly kind: 'booked'; readonly appointment: AppointmentWithSteps; readonly isNew: boolean };
@@ -94,11 +101,22 @@ async function book(deps: Deps, tx: Tx, input: BookAppointment): Promise<NotBook
   if (hasTooManyOpen(open, settings, input.booker)) {
     return { kind: 'too_many_open', limit: settings.openAppointmentsPerContact };
   }
+  const offer = input.offerId ? await answerable(tx, input.offerId, input.startsAt) : null;
+  if (offer === undefined) return { kind: 'offer_over' };
+  const accepted = offer ? { ...input, holdId: offer.holdId ?? undefined, visitor: visitorOfOffer(offer.id) } : input;
   const id = deps.newId('apt');
-  const placed = await place(deps, tx, input, store, id);
+  const placed = await place(deps, tx, accepted, store, id);
   if (placed.kind !== 'placed') return placed;
   const appointment = await write(deps, tx, input, store, { id, contact, placed });
+  if (offer) await takeOffer(deps, tx, offer, id, input.actor);
   return { kind: 'booked', appointment, isNew: true };
+}
+
+/** An offer that names this time; undefined where it cannot be answered any more. A late answer counts where the time is free. */
+async function answerable(tx: Tx, offerId: string, startsAt: number): Promise<OfferRow | undefined> {
+  const offer = await findOffer(tx, offerId);
+  const isOpen = offer?.status === 'open' || offer?.status === 'lapsed';
+  return isOpen && offer.starts.includes(startsAt) ? offer : undefined;
 }
 
 interface Placed {

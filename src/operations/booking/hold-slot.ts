@@ -1,14 +1,14 @@
 import type { Tx } from '../../db/client.ts';
-import { countHoldsOfAddress, findHold, type HoldRow, insertHold, updateHold } from '../../db/records/holds.ts';
+import { countHoldsOfAddress, findHold, type HoldRow, updateHold } from '../../db/records/holds.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { endOf } from '../../domain/booking/appointment.ts';
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { placeHold } from '../steps/place-hold.ts';
 import { dropLapsedHolds, replaceHolds } from '../steps/release-holds.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
-import { claimTime, movePlans, placedSteps, TimeTaken } from '../steps/write-plan.ts';
+import { TimeTaken } from '../steps/write-plan.ts';
 import { decide, isTimeRefused, type Refusal, type TimeRefused, type TimeWanted, withAlternatives } from './decide.ts';
 
 /** A hold is renewed by each step of booking, but ends this long after it was made. */
@@ -70,30 +70,19 @@ async function hold(
   }
   const decision = await decide(deps, tx, input);
   if (decision.kind !== 'fits') return decision;
-  const { of, steps, advisorIds, changed } = decision;
+  const { of } = decision;
   const storeId = of.store.id;
   await dropLapsedHolds(tx, storeId, now);
   await replaceHolds(deps, tx, input.visitor, storeId, input.actor);
-  await movePlans(tx, storeId, changed, of.commitments);
-  const planned = { id: deps.newId('hld'), startsAt: input.startsAt, steps, advisorIds };
+  const { startsAt, visitor, address } = input;
+  const id = deps.newId('hld');
   const expiresAt = addMinutes(now, of.settings.holdMinutes);
-  await insertHold(tx, {
-    id: planned.id,
-    storeId,
-    startsAt: input.startsAt,
-    endsAt: endOf(input.startsAt, steps),
-    steps: placedSteps(planned),
-    visitor: input.visitor,
-    address: input.address,
-    appointmentId: input.moving ?? null,
-    createdAt: now,
-    expiresAt,
-  });
-  await claimTime(tx, storeId, planned);
-  const data = { startsAt: input.startsAt, expiresAt, replanned: changed.map((one) => one.commitmentId) };
-  await appendEvent(tx, { storeId, subjectId: planned.id, kind: 'hold_made', at: now, actor: input.actor, data });
-  await rememberRequest(tx, input.request, { kind: 'held', holdId: planned.id, expiresAt }, now);
-  return { kind: 'held', holdId: planned.id, expiresAt, storeId };
+  const hold = { id, startsAt, visitor, address, appointmentId: input.moving ?? null, now, expiresAt };
+  const replanned = await placeHold(tx, decision, hold);
+  const data = { startsAt, expiresAt, replanned };
+  await appendEvent(tx, { storeId, subjectId: id, kind: 'hold_made', at: now, actor: input.actor, data });
+  await rememberRequest(tx, input.request, { kind: 'held', holdId: id, expiresAt }, now);
+  return { kind: 'held', holdId: id, expiresAt, storeId };
 }
 
 /** A visitor's live hold, or null when it has lapsed, is unknown or is somebody else's. */

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/client.ts';
 import { deleteClaims } from '../../db/records/claims.ts';
 import { deleteHolds } from '../../db/records/holds.ts';
 import { endOffer, type OfferRow, openOffersTo } from '../../db/records/time-offers.ts';
-import { earlierWishOf, endWish } from '../../db/records/time-wishes.ts';
+import { earlierWishOf, endWish, leadTo } from '../../db/records/time-wishes.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { OfferStatus, WishStatus } from '../../domain/booking/time-offers.ts';
@@ -57,4 +57,18 @@ export async function settleOffersTo(
   for (const offer of await openOffersTo(tx, appointmentId)) await closeOffer(deps, tx, offer, 'withdrawn', actor);
   const wish = await earlierWishOf(tx, appointmentId);
   if (wish) await closeWish(deps, tx, wish, accepted?.wishId === wish.id ? 'taken' : 'over', actor);
+}
+
+/** A wish for a day has become an appointment: its offer was accepted, and the wish leads there. */
+export async function takeOffer(
+  deps: Pick<Deps, 'now'>,
+  tx: Tx,
+  offer: OfferRow,
+  appointmentId: string,
+  actor: Actor,
+): Promise<void> {
+  await closeOffer(deps, tx, offer, 'accepted', actor);
+  if (offer.wishId === null) return;
+  await closeWish(deps, tx, { id: offer.wishId, storeId: offer.storeId }, 'taken', actor);
+  await leadTo(tx, offer.wishId, appointmentId);
 }

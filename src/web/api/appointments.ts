@@ -76,9 +76,7 @@ export const appointmentRoutes = (deps: WebDeps) =>
           actor: right.booker === 'customer' ? { kind: 'public', id } : actorOf(c),
           request: requestOf(c, id, body.hash),
         });
-        if (outcome.kind === 'not_changeable' || outcome.kind === 'offer_over') {
-          return problem(c, 409, 'not_changeable');
-        }
+        if (outcome.kind === 'not_changeable') return problem(c, 409, 'not_changeable');
         if (outcome.kind !== 'moved') return refusedBooking(c, outcome);
         const shown = await showAppointment(deps, id, right.booker);
         return c.json(appointmentAnswer(shown!), 200);

@@ -30,6 +30,7 @@ export const appointmentAnswer = ({ appointment, store, window }: AppointmentSho
   checkInOpensAt: textOf(window.opensAt),
   checkInClosesAt: textOf(window.releasesAt),
   advisor: appointment.steps.find((s) => s.advisorNamed)?.advisorId ?? null,
+  partySize: appointment.partySize,
   revision: appointment.revision,
   needsAttention: appointment.needsAttention,
 });
@@ -52,6 +53,7 @@ export type BookingRefusal =
         | 'not_bookable';
     }
   | { readonly kind: 'too_many_open'; readonly limit: number }
+  | { readonly kind: 'offer_over' }
   | { readonly kind: 'unknown_service' | 'unknown_advisor' };
 
 const RULES: Readonly<Record<string, string>> = {
@@ -90,6 +92,8 @@ export function refusedBooking(c: AppContext, outcome: BookingRefusal): Response
       });
     case 'too_many_holds':
       return problem(c, 429, 'too_many_holds', { detail: 'Too many times are held from here.' });
+    case 'offer_over':
+      return problem(c, 409, 'not_changeable');
     case 'other_body':
       return keyReused(c);
     case 'no_such_store':

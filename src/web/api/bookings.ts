@@ -125,12 +125,13 @@ export const bookingRoutes = (deps: WebDeps) =>
         if (!request) return keyMissing(c);
         const customer = customerOf(c, body.value.customer);
         if (customer.kind === 'refused') return customer.answer;
-        const { service, services, startsAt, advisor, hold: holdId, language, note, needs } = body.value;
+        const { service, services, startsAt, advisor, partySize, hold: holdId, language, note, needs } = body.value;
         const booker = bookerOf(c, id);
         const outcome = await bookAppointment(deps, {
           store: id,
           services: services ?? [service!],
           advisor: advisor ?? null,
+          partySize: partySize ?? 1,
           startsAt: instantOfText(startsAt),
           booker,
           holdId,

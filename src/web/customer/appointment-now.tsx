@@ -1,13 +1,17 @@
 import { AppointmentNow, type AppointmentNowProps, BecameVisit } from '../../../views/customer/appointment.tsx';
+import { earliestStart } from '../../domain/booking/booking-rules.ts';
+import { LEAST_GAIN_MINUTES } from '../../domain/booking/time-offers.ts';
 import type { ExpectedStart } from '../../domain/forecast/expected-start.ts';
 import { startOf } from '../../operations/boards/expected-starts.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { type AppointmentShown, showAppointment } from '../../operations/booking/show-appointment.ts';
 import { offerTo } from '../../operations/booking/show-offer.ts';
+import { asksEarlier } from '../../operations/booking/show-wish.ts';
 import { loadAppointmentFacts } from '../../operations/loading/appointment-facts.ts';
 import { visitOfAppointment } from '../../operations/loading/linked-visit.ts';
 import { loadStoreRow } from '../../operations/loading/store.ts';
 import { linkPath } from '../../operations/steps/link-tag.ts';
+import { MINUTE } from '../../time/instant.ts';
 import { dayAndTime, type Language } from '../../time/wording.ts';
 import { spokenTicket } from '../../words/formatting.ts';
 import { words } from '../../words/words.ts';
@@ -46,6 +50,7 @@ export async function appointmentNowProps(
     serviceNames: serviceNamesOf(shown, lang),
     storeName: store.name,
     storeHref: `/stores/${store.slug}`,
+    bookAgainHref: bookAgainHref(shown),
     address: facts.address,
     directionsHref: `https://www.google.com/maps/dir/?api=1&destination=${row.lat},${row.lng}`,
     zone: store.zone,
@@ -60,12 +65,26 @@ export async function appointmentNowProps(
     moved: isMoved ? moved() : null,
     start: await startFor(deps, shown),
     offer: await offerText(deps, shown, lang),
+    asksEarlier: mayAskEarlier(deps, shown) ? await asksEarlier(deps, appointment.id) : null,
   };
 }
 
 /** When it is likely to start, while it is still to come. */
 const startFor = (deps: WebDeps, { appointment }: AppointmentShown): Promise<ExpectedStart | null> =>
   appointment.status === 'booked' ? startOf(deps, appointment) : Promise.resolve(null);
+
+/** To the days and times of the same services; where one is not booked any more, to what there is. */
+function bookAgainHref({ appointment, store }: AppointmentShown): string {
+  const found = appointment.steps.map((step) => store.services.find((one) => one.id === step.serviceId));
+  const keys = found.map((service) => (service?.active && service.bookable ? service.key : null));
+  const path = `/stores/${store.slug}/book`;
+  return keys.includes(null) ? path : `${path}/${keys.map((key) => encodeURIComponent(key!)).join(',')}`;
+}
+
+/** There has to be time before it, and the appointment has to be one that can still move. */
+const mayAskEarlier = (deps: WebDeps, { appointment, settings, allowed }: AppointmentShown): boolean =>
+  allowed.includes('move') &&
+  appointment.startsAt > earliestStart(deps.now(), settings, 'customer') + LEAST_GAIN_MINUTES * MINUTE;
 
 /** The way to the times that are offered, in words; null where nothing is. */
 async function offerText(
@@ -105,7 +124,8 @@ export function appointmentTopic(
       const { status, startsAt, needsAttention, steps } = shown.appointment;
       const services = steps.map((step) => step.serviceId);
       const offer = await offerText(deps, shown, lang);
-      const urgent = JSON.stringify([status, startsAt, needsAttention, services, shown.allowed, offer]);
+      const earlier = mayAskEarlier(deps, shown) && (await asksEarlier(deps, id));
+      const urgent = JSON.stringify([status, startsAt, needsAttention, services, shown.allowed, offer, earlier]);
       const calm = JSON.stringify(await startFor(deps, shown));
       return { line: { urgent, calm }, draw: () => draw(shown) };
     },

@@ -32,13 +32,16 @@ export async function ownAppointment(c: AppContext, deps: WebDeps): Promise<Appo
 
 export const actorOf = (shown: AppointmentShown) => ({ kind: 'public', id: shown.appointment.id }) as const;
 
-/** One press, one act: the key of the form that was drawn. */
+/**
+ * One press, one act: the key of the form that was drawn, with what was chosen in it. Going back to the same form and
+ * choosing something else is another act.
+ */
 export async function requestOf(c: AppContext, shown: AppointmentShown, act: string): Promise<RequestKey | undefined> {
   const values = await formValues(c);
   const key = textIn(values, 'requestKey').slice(0, 255);
   if (!key) return undefined;
   const bodyHash = textIn(values, 'startsAt') + textIn(values, 'service');
-  return { caller: `appointment ${shown.appointment.id}`, route: act, key, bodyHash };
+  return { caller: `appointment ${shown.appointment.id}`, route: act, key: `${key} ${bodyHash}`, bodyHash };
 }
 
 /** One's own appointment: the page, the calendar file, cancelling and checking in. */

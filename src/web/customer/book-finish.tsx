@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { BookCheck } from '../../../views/customer/book-check.tsx';
 import { BookDetails, type Chosen, NOTHING_TYPED } from '../../../views/customer/book-details.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
+import { askEarlier } from '../../operations/booking/ask-earlier.ts';
 import { type BookOutcome, bookAppointment } from '../../operations/booking/book-appointment.ts';
 import { liveHold, renewHold } from '../../operations/booking/hold-slot.ts';
 import { showStore } from '../../operations/stores/show-store.ts';
@@ -11,13 +12,14 @@ import { fromRfc3339 } from '../../time/instant.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { clockTime, dayAndTime } from '../../time/wording.ts';
 import { words } from '../../words/words.ts';
+import { type BookingWish, isParty, readWish, restOf } from '../booking-wish.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues } from '../forms.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import { type Details, readDetails, textIn, typedIn } from './book-form.ts';
-import { bookHref, refuseTime } from './book-times.tsx';
+import { advisorNamed, bookHref, refuseTime, withRest } from './book-times.tsx';
 import { keepLink } from './kept-links.ts';
 import { serviceName } from './service-names.ts';
 import { visitorHash } from './visitor.ts';
@@ -30,7 +32,8 @@ export const bookFinishRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .get('/stores/:store/book/:service/details', storeScope(deps), async (c) => {
       const { at = '', hold = '' } = c.req.query();
-      return showDetails(c, deps, { service: c.req.param('service'), startsAt: at, hold });
+      const { advisor = '', party = '' } = c.req.query();
+      return showDetails(c, deps, { service: c.req.param('service'), startsAt: at, hold, advisor, party });
     })
     .post('/stores/:store/book/:service/details', storeScope(deps), async (c) =>
       showDetails(c, deps, await formValues(c)),
@@ -49,6 +52,10 @@ export const bookFinishRoutes = (deps: WebDeps) =>
       if (outcome.kind !== 'booked') return refuse(c, deps, values, outcome);
       const { appointment, token } = outcome;
       keepLink(c, deps, { id: appointment.id, tag: token });
+      if (textIn(values, 'earlier') === 'yes') {
+        const actor = { kind: 'public', id: appointment.id } as const;
+        await askEarlier(deps, { appointmentId: appointment.id, wanted: true, actor });
+      }
       return seeOther(c, `/appointments/${appointment.id}`);
     });
 
@@ -63,22 +70,28 @@ async function chosenOf(c: AppContext, deps: WebDeps, values: FormValues) {
   const { store, language: lang } = c.var;
   const startsAt = startOf(values);
   const shown = await showStore(deps, store.id);
-  const service = shown?.services.find((one) => one.key === textIn(values, 'service') && one.bookable);
-  if (!shown || !service) throw new HTTPException(404);
+  const wish = readWish(values);
+  const services = wish.services.map((key) => shown?.services.find((one) => one.key === key && one.bookable));
+  if (!shown || services.length === 0 || services.includes(undefined) || !isParty(wish.partySize)) {
+    throw new HTTPException(404);
+  }
   const holdId = textIn(values, 'hold');
   const visitor = visitorHash(c, deps, 'known');
   const hold = visitor ? await liveHold(deps, holdId, visitor) : null;
   const isHeld = hold !== null && hold.startsAt === startsAt;
-  const name = serviceName(service, lang);
+  const name = services.map((service) => serviceName(service!, lang)).join(', ');
+  const minutes = services.reduce((sum, service) => sum + service!.serviceMinutes, 0);
+  const advisor = await advisorNamed(deps, store.id, wish.advisor);
   const chosen: Chosen = {
-    serviceKey: service.key,
+    serviceKey: wish.services.join(','),
+    rest: restOf(wish),
     startsAt: textIn(values, 'startsAt'),
     holdId,
     when: dayAndTime(startsAt, store.zone, lang),
-    soFar: words(lang).booking.serviceAt(name, service.serviceMinutes, store.name),
+    soFar: withRest(words(lang).booking.serviceAt(name, minutes, store.name), wish, advisor, lang),
     heldUntil: isHeld ? clockTime(hold.expiresAt, store.zone, lang) : null,
   };
-  return { chosen, name, settings: shown.settings, service, startsAt };
+  return { chosen, name, settings: shown.settings, wish, advisor, startsAt };
 }
 
 async function showDetails(
@@ -87,14 +100,14 @@ async function showDetails(
   values: FormValues,
   errors: readonly FieldError[] = [],
 ): Promise<Response> {
-  const { chosen, service } = await chosenOf(c, deps, values);
-  const own = `${bookHref(c)}/${encodeURIComponent(service.key)}`;
+  const { chosen } = await chosenOf(c, deps, values);
+  const own = wishHref(c, chosen);
   const typed = c.req.method === 'GET' ? NOTHING_TYPED : typedIn(values);
   const page = () => (
     <BookDetails
       frame={frameOf(c)}
       back={{
-        href: `${own}?at=${encodeURIComponent(chosen.startsAt)}`,
+        href: timesHref(c, chosen),
         text: words(c.var.language).common.back,
       }}
       action={`${own}/check`}
@@ -117,8 +130,8 @@ export async function showCheck(
   const { settings } = await chosenOf(c, deps, values);
   const holdId = textIn(values, 'hold');
   if (visitor && holdId) await renewHold(deps, { holdId, visitor, holdMinutes: settings.holdMinutes, actor: PUBLIC });
-  const { chosen, name, startsAt } = await chosenOf(c, deps, values);
-  const own = `${bookHref(c)}/${encodeURIComponent(chosen.serviceKey)}`;
+  const { chosen, name, wish, advisor, startsAt } = await chosenOf(c, deps, values);
+  const own = wishHref(c, chosen);
   const { store, language: lang } = c.var;
   const page = () => (
     <BookCheck
@@ -129,7 +142,8 @@ export async function showCheck(
       storeName={store.name}
       time={clockTime(startsAt, store.zone, lang)}
       serviceHref={bookHref(c)}
-      timeHref={`${own}?at=${encodeURIComponent(chosen.startsAt)}`}
+      more={moreAnswers(c, wish, advisor, textIn(values, 'earlier') === 'yes')}
+      timeHref={timesHref(c, chosen)}
       detailsAction={`${own}/details`}
       action={`/stores/${store.slug}/appointments`}
       requestKey={deps.newId('req')}
@@ -139,14 +153,33 @@ export async function showCheck(
   return respond(c, { page }, refused ? 409 : 200);
 }
 
+const wishHref = (c: AppContext, chosen: Chosen): string =>
+  `${bookHref(c)}/${chosen.serviceKey.split(',').map(encodeURIComponent).join(',')}`;
+
+const timesHref = (c: AppContext, chosen: Chosen): string =>
+  `${wishHref(c, chosen)}?${new URLSearchParams({ ...chosen.rest, at: chosen.startsAt })}`;
+
+/** What stands beside the services in the answers once more. */
+function moreAnswers(c: AppContext, wish: BookingWish, advisor: string | null, earlier: boolean) {
+  const w = words(c.var.language);
+  const more = [];
+  if (advisor !== null) more.push({ label: w.booking.more.advisor, value: advisor });
+  if (wish.partySize > 1) more.push({ label: w.booking.more.party, value: String(wish.partySize) });
+  if (earlier) more.push({ label: w.booking.more.earlier, value: w.booking.more.yes });
+  return more;
+}
+
 function book(c: AppContext, deps: WebDeps, values: FormValues, details: Details): Promise<BookOutcome> {
   const { store, language } = c.var;
+  const wish = readWish(values);
   const key = textIn(values, 'requestKey').slice(0, 255);
   const visitor = visitorHash(c, deps, 'known');
   const bodyHash = createHash('sha256').update(JSON.stringify(values)).digest('base64url');
   return bookAppointment(deps, {
     store: store.id,
-    services: [textIn(values, 'service')],
+    services: wish.services,
+    advisor: wish.advisor,
+    partySize: wish.partySize,
     startsAt: startOf(values),
     booker: 'customer',
     holdId: textIn(values, 'hold') || undefined,
@@ -169,9 +202,11 @@ async function refuse(c: AppContext, deps: WebDeps, values: FormValues, outcome:
       return showCheck(c, deps, values, w.tooManyOpen(outcome.limit));
     case 'contact_missing':
       return showDetails(c, deps, values, [{ field: 'email', message: w.errors.contact }]);
+    case 'offer_over':
+      throw new HTTPException(409);
     default:
       return refuseTime(c, deps, outcome, {
-        service: textIn(values, 'service'),
+        wish: readWish(values),
         day: localOf(c.var.store.zone, startOf(values)).date,
         at: textIn(values, 'startsAt'),
         hidden: { ...typedIn(values) },

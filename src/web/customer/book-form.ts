@@ -19,6 +19,7 @@ export const typedIn = (values: FormValues): BookingTyped => ({
   email: textIn(values, 'email'),
   phone: textIn(values, 'phone'),
   note: textIn(values, 'note'),
+  earlier: textIn(values, 'earlier'),
 });
 
 /** Who comes, as it is stored. */

@@ -5,7 +5,10 @@ import type { FieldError } from '../../../views/parts/field.tsx';
 import { type FoundSlots, findSlots } from '../../operations/booking/find-slots.ts';
 import type { HoldOutcome } from '../../operations/booking/hold-slot.ts';
 import { MOST_DAYS } from '../../operations/loading/booking-day.ts';
+import { seeAdvisors } from '../../operations/manage/see-configuration.ts';
+import type { Language } from '../../time/wording.ts';
 import { words } from '../../words/words.ts';
+import { type BookingWish, isParty, restOf, wishFields } from '../booking-wish.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
 import { frameOf, respond } from '../respond.tsx';
@@ -16,7 +19,7 @@ import { visitorHash } from './visitor.ts';
 export const bookHref = (c: AppContext): string => `/stores/${c.var.store.slug}/book`;
 
 export interface TimesShown {
-  readonly service: string;
+  readonly wish: BookingWish;
   readonly day?: string | undefined;
   readonly at?: string | undefined;
   readonly hidden: Readonly<Record<string, string>>;
@@ -32,35 +35,43 @@ export async function showTimes(
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const { store, language: lang } = c.var;
+  const { wish } = shown;
+  if (wish.services.length === 0 || !isParty(wish.partySize)) throw new HTTPException(404);
   const visitor = visitorHash(c, deps, 'known');
   const found = await findSlots(deps, {
     store: store.id,
-    services: [shown.service],
+    services: wish.services,
+    advisor: wish.advisor,
     days: MOST_DAYS,
     booker: 'customer',
     ...(visitor ? { visitor } : {}),
   });
   if (found.kind !== 'found') return notFound(found);
   const w = words(lang).booking;
-  const own = `${bookHref(c)}/${encodeURIComponent(shown.service)}`;
-  const href = (day: string, view: string | null) => `${own}?day=${day}${view ? `&view=${view}` : ''}`;
+  const own = `${bookHref(c)}/${wish.services.map(encodeURIComponent).join(',')}`;
+  const rest = String(new URLSearchParams(restOf(wish)));
+  const query = rest && `${rest}&`;
+  const href = (day: string, view: string | null) => `${own}?${query}day=${day}${view ? `&view=${view}` : ''}`;
   const choice = { lang, day: shown.day, at: shown.at, view: c.req.query('view'), href };
-  const { date, isFull, ...props } = choiceProps(found, choice);
-  const mayJoin = date === found.of.today && (await takesWalkIns(deps, store.id, shown.service));
+  const { date, isFull, soFar, ...props } = choiceProps(found, choice);
+  const advisor = await advisorNamed(deps, store.id, wish.advisor);
+  const mayJoin = date === found.of.today && (await takesWalkIns(deps, store.id, wish.services[0]!));
   const page = () => (
     <ChooseTime
       {...props}
+      soFar={withRest(soFar, wish, advisor, lang)}
+      waitlistHref={isFull ? `${own}/waitlist?${query}day=${date}` : null}
       frame={frameOf(c)}
       title={w.dayAndTime}
       step={w.step(2)}
       back={{ href: bookHref(c), text: words(lang).common.back }}
       action={`/stores/${store.slug}/holds`}
-      hidden={{ service: shown.service, day: date, ...shown.hidden }}
+      hidden={{ ...wishFields(wish), day: date, ...shown.hidden }}
       submit={w.holdAndContinue}
       submitNote={w.heldWhile(found.of.settings.holdMinutes)}
       errors={shown.errors ?? []}
       refused={shown.refused ?? null}
-      joinHref={mayJoin ? `/stores/${store.slug}/join?service=${encodeURIComponent(shown.service)}` : null}
+      joinHref={mayJoin ? `/stores/${store.slug}/join?service=${encodeURIComponent(wish.services[0]!)}` : null}
     />
   );
   return respond(c, { page }, status);
@@ -69,6 +80,21 @@ export async function showTimes(
 async function takesWalkIns(deps: WebDeps, storeId: string, serviceKey: string): Promise<boolean> {
   const { services } = await lookAt(deps, storeId);
   return services.some((service) => service.key === serviceKey && service.active && service.walkIn);
+}
+
+/** The name of the advisor asked for; null where nobody is. */
+export async function advisorNamed(deps: WebDeps, storeId: string, advisor: string | null): Promise<string | null> {
+  if (advisor === null) return null;
+  const found = (await seeAdvisors(deps, storeId)).find((one) => one.id === advisor);
+  if (!found) throw new HTTPException(404);
+  return found.name;
+}
+
+/** The services, and whom they are asked of and for how many. */
+export function withRest(text: string, wish: BookingWish, advisor: string | null, lang: Language): string {
+  const w = words(lang).booking.more;
+  const more = [advisor !== null && w.with(advisor), wish.partySize > 1 && w.people(wish.partySize)];
+  return [text, ...more.filter(Boolean)].join(', ');
 }
 
 function notFound(found: Exclude<FoundSlots, { kind: 'found' }>): never {

@@ -10,6 +10,7 @@ import type { AppointmentShown } from '../../operations/booking/show-appointment
 import { MOST_DAYS } from '../../operations/loading/booking-day.ts';
 import { fromRfc3339 } from '../../time/instant.ts';
 import { words } from '../../words/words.ts';
+import { serviceKeys } from '../booking-wish.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
@@ -46,7 +47,7 @@ export const moveRoutes = (deps: WebDeps) =>
       const outcome = await moveAppointment(deps, {
         appointmentId: shown.appointment.id,
         startsAt,
-        services: service ? [service] : undefined,
+        services: service ? serviceKeys(service) : undefined,
         booker: 'customer',
         actor: actorOf(shown),
         request: await requestOf(c, shown, 'move'),
@@ -84,6 +85,7 @@ function servicePage(c: AppContext, shown: AppointmentShown) {
       step={null}
       href={(key) => `${own(shown)}/move?service=${encodeURIComponent(key)}`}
       joinHref={`/stores/${shown.store.slug}/join`}
+      moreHref={null}
     />
   );
 }
@@ -108,7 +110,7 @@ async function showTimes(
   const named = appointment.steps.find((step) => step.advisorNamed);
   const found = await findSlots(deps, {
     store: store.id,
-    services: times.service ? [times.service] : appointment.steps.map((step) => step.serviceId),
+    services: times.service ? serviceKeys(times.service) : appointment.steps.map((step) => step.serviceId),
     advisor: named?.advisorId ?? null,
     days: MOST_DAYS,
     booker: 'customer',

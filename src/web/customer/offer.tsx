@@ -2,10 +2,11 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { EarlierOfferPage, MoveOfferPage } from '../../../views/customer/offer.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
+import { askEarlier } from '../../operations/booking/ask-earlier.ts';
 import { declineOffer } from '../../operations/booking/decline-offer.ts';
 import { moveAppointment } from '../../operations/booking/move-appointment.ts';
 import type { AppointmentShown } from '../../operations/booking/show-appointment.ts';
-import { type OfferShown, offerTo } from '../../operations/booking/show-offer.ts';
+import { offerTo } from '../../operations/booking/show-offer.ts';
 import { fromRfc3339, type Instant, toRfc3339 } from '../../time/instant.ts';
 import { clockTime, dayAndTime } from '../../time/wording.ts';
 import { words } from '../../words/words.ts';
@@ -13,6 +14,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { heldText } from '../time-choice.ts';
 import { ACTS_LIMIT, actorOf, ownAppointment, requestOf, showPage } from './appointment.tsx';
 import { serviceNamesOf } from './appointment-now.tsx';
 import { textIn } from './book-form.ts';
@@ -67,7 +69,13 @@ export const offerRoutes = (deps: WebDeps) =>
         await declineOffer(deps, { offerId: c.req.param('offer'), appointmentId: id, actor: actorOf(shown) });
         return seeOther(c, own(shown));
       },
-    );
+    )
+    .post('/appointments/:appointment/earlier', deps.rateLimits.per('appointments', ACTS_LIMIT), async (c) => {
+      const shown = await ownAppointment(c, deps);
+      const wanted = textIn(await formValues(c), 'wanted') === 'yes';
+      await askEarlier(deps, { appointmentId: shown.appointment.id, wanted, actor: actorOf(shown) });
+      return seeOther(c, own(shown));
+    });
 
 /** The time went to somebody else: what is free now, or the appointment as it stands. */
 async function showGone(c: AppContext, deps: WebDeps, shown: AppointmentShown): Promise<Response> {
@@ -115,11 +123,8 @@ async function showOffer(
       {...common}
       time={timeOf(startsAt)}
       clock={clockTime(startsAt, zone, lang)}
-      heldUntil={heldUntil(offered, zone, lang)}
+      heldUntil={offered.isHeld ? heldText(offered.offer.expiresAt, deps.now(), zone, lang) : null}
     />
   );
   return respond(c, { page }, status);
 }
-
-const heldUntil = ({ isHeld, offer }: OfferShown, zone: string, lang: 'en' | 'es'): string | null =>
-  isHeld ? clockTime(offer.expiresAt, zone, lang) : null;

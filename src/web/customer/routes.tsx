@@ -11,6 +11,7 @@ import { moveRoutes } from './move.tsx';
 import { offerRoutes } from './offer.tsx';
 import { storeRoutes } from './store.tsx';
 import { visitRoutes } from './visit.tsx';
+import { waitlistRoutes } from './waitlist.tsx';
 
 /** Screens of the customer: find a store, book, join, one's own visit. */
 export const customerRoutes = (deps: WebDeps) =>
@@ -23,5 +24,6 @@ export const customerRoutes = (deps: WebDeps) =>
     .route('/', appointmentRoutes(deps))
     .route('/', moveRoutes(deps))
     .route('/', offerRoutes(deps))
+    .route('/', waitlistRoutes(deps))
     .route('/', visitRoutes(deps))
     .route('/', linkRoutes(deps));

@@ -23,6 +23,7 @@ export const newAppointment = z
     ...wanted,
     startsAt: instantText,
     advisor: line(64).optional(),
+    partySize: z.number().int().min(1).max(20).optional(),
     hold: line(64).optional(),
     customer: customer.extend({ name: line(80) }),
     language: language.optional(),
@@ -44,6 +45,7 @@ export const appointment = z
     checkInOpensAt: instantText,
     checkInClosesAt: instantText,
     advisor: z.string().nullable(),
+    partySize: z.number().int(),
     revision: z.number().int(),
     needsAttention: z.string().nullable(),
   })

@@ -1,0 +1,37 @@
+import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
+import { findHold } from '../../db/records/holds.ts';
+import { latestOfferTo, type OfferRow } from '../../db/records/time-offers.ts';
+import { earlierWishOf, findWish, type WishRow } from '../../db/records/time-wishes.ts';
+import type { Deps } from '../../deps.ts';
+import { visitorOfOffer } from '../../domain/booking/time-offers.ts';
+import { decide } from './decide.ts';
+
+export interface WishShown {
+  readonly wish: WishRow;
+  readonly store: BookingStore;
+  /** An offer that can still be answered: its time is free at this moment. */
+  readonly offer: OfferRow | null;
+  /** True while that time is held. */
+  readonly isHeld: boolean;
+}
+
+/** An entry of a waitlist with what it is offered now; null when it is unknown. */
+export async function showWish(deps: Deps, id: string): Promise<WishShown | null> {
+  const db = deps.db.read;
+  const wish = await findWish(db, id);
+  const store = wish && (await findBookingStore(db, wish.storeId));
+  if (!wish || !store) return null;
+  const latest = wish.status === 'waiting' ? await latestOfferTo(db, { wishId: id }) : undefined;
+  if (!latest || (latest.status !== 'open' && latest.status !== 'lapsed'))
+    return { wish, store, offer: null, isHeld: false };
+  const hold = latest.holdId ? await findHold(db, latest.holdId) : undefined;
+  const isHeld = hold !== undefined && hold.expiresAt > deps.now();
+  const { services, advisorId: advisor, storeId } = wish;
+  const asked = { store: storeId, services, advisor, startsAt: latest.starts[0]!, booker: 'customer' } as const;
+  const decision = isHeld || (await decide(deps, db, { ...asked, visitor: visitorOfOffer(latest.id) })).kind === 'fits';
+  return { wish, store, offer: decision ? latest : null, isHeld };
+}
+
+/** True while an appointment asks for an earlier time. */
+export const asksEarlier = async (deps: Deps, appointmentId: string): Promise<boolean> =>
+  (await earlierWishOf(deps.db.read, appointmentId)) !== undefined;
