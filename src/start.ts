@@ -81,13 +81,18 @@ async function loadStore(deps: Deps, storeId: string): Promise<StoreLoad> {
   return look;
 }
 
-/** Live events over the signals of `deps`. */
-export function openLive(deps: Deps & { readonly signals: StoreSignals }, release: string): LiveEvents<StoreLoad> {
+/** Live events over the signals of `deps`. Without `isCapped` one address may have any number of streams. */
+export function openLive(
+  deps: Deps & { readonly signals: StoreSignals },
+  release: string,
+  isCapped = true,
+): LiveEvents<StoreLoad> {
   const live = createLiveEvents<StoreLoad>({
     load: (storeId) => loadStore(deps, storeId),
     now: deps.now,
     onFailure: (error, storeId) => deps.log.error({ error: String(error), storeId }, 'a store could not be drawn'),
     release,
+    ...(isCapped ? {} : { maxClientsAnAddress: Number.POSITIVE_INFINITY }),
   });
   deps.signals.onStoreChanged((storeId) => live.storeChanged(storeId));
   return live;
@@ -170,7 +175,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const opened = await openDeps(config);
   const base = { ...opened, now: options.now ?? opened.now };
   const assets = loadAssets();
-  const live = openLive(base, assets.release);
+  const live = openLive(base, assets.release, config.rateLimits);
   const stopping = new AbortController();
   const deps: RunningServer['deps'] = {
     ...base,

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { AppContext } from './env.ts';
+import { createStreamCaps } from './stream-caps.ts';
 import { createStreamClients, type StreamClients, type TopicState } from './stream-clients.ts';
+import { eventFrame, htmlFrame } from './stream-frames.ts';
 
 /** What a topic says of itself: `urgent` changed means draw at once, `calm` alone at most every `calmMs`. */
 export interface TopicLine {
@@ -38,13 +40,14 @@ export interface LiveEventsParts<Load> {
   readonly coalesceMs?: number;
   readonly calmMs?: number;
   readonly maxClients?: number;
+  readonly maxClientsAnAddress?: number;
 }
 
 export interface LiveEvents<Load> {
   /** Answers the request with the topic's stream; 503 when full, stopping or not loadable. */
   stream(c: AppContext, topic: Topic<Load>): Promise<Response>;
   /** The raw form of `stream`: false when it cannot be served. */
-  subscribe(res: ServerResponse, topic: Topic<Load>): Promise<boolean>;
+  subscribe(res: ServerResponse, topic: Topic<Load>, address: string): Promise<boolean>;
   storeChanged(storeId: string): void;
   clientCount(): number;
   /** Draws what time alone moves, then beats. Runs by itself every `heartbeatMs`; tests call it. */
@@ -70,17 +73,6 @@ interface StoreState<Load> {
   lastRunAt: number;
 }
 
-const eventFrame = (name: string, data: string): Buffer => Buffer.from(`event: ${name}\ndata: ${data}\n\n`);
-
-/** An unnamed message, which htmx swaps in; a named one would only be an event of the page. */
-export const htmlFrame = (html: string): Buffer =>
-  Buffer.from(
-    `${html
-      .split(/\r\n|\r|\n/)
-      .map((line) => `data: ${line}`)
-      .join('\n')}\n\n`,
-  );
-
 const isDrawn = <Load>({ topic }: Entry<Load>): boolean => Boolean(topic.draw ?? topic.lookUp);
 /** Null for a topic of which clients only hear that it changed. */
 function pictureOf<Load>({ draw, line, lookUp }: Topic<Load>, load: Load): Promise<Picture> | Picture | null {
@@ -95,6 +87,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
   const { heartbeatMs = 15_000, coalesceMs = 100, calmMs = 15_000, maxClients = 10_000 } = parts;
   const stores = new Map<string, StoreState<Load>>();
   const clients: StreamClients = createStreamClients();
+  const caps = createStreamCaps({ inAll: maxClients, anAddress: parts.maxClientsAnAddress ?? 500 });
   let stopping = false;
 
   const heartbeat = (): Buffer => eventFrame('heartbeat', String(parts.now()));
@@ -117,12 +110,16 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
   const loadFor = (storeId: string, entries: readonly Entry<Load>[]): Promise<Load> =>
     entries.some((e) => e.topic.draw) ? parts.load(storeId) : Promise.resolve(null as Load);
 
+  /** Who is only told that something changed need not wait for the pictures of the others. */
   async function drawAll(storeId: string, entries: readonly Entry<Load>[]): Promise<void> {
-    const load = await loadFor(storeId, entries);
+    const told = eventFrame('changed', String(parts.now()));
+    const drawn = entries.filter(isDrawn);
+    for (const entry of entries) if (!isDrawn(entry)) clients.publish(entry.state, told, false);
+    const load = await loadFor(storeId, drawn);
     let since = performance.now();
-    for (const entry of entries) {
+    for (const entry of drawn) {
       const frame = await nextFrame(entry, load);
-      if (frame) clients.publish(entry.state, frame, isDrawn(entry));
+      if (frame) clients.publish(entry.state, frame, true);
       if (performance.now() - since < 10) continue;
       await breathe();
       since = performance.now();
@@ -208,15 +205,18 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     }
   }
 
-  async function subscribe(res: ServerResponse, topic: Topic<Load>): Promise<boolean> {
-    if (stopping || clients.count() >= maxClients) return false;
+  async function subscribe(res: ServerResponse, topic: Topic<Load>, address: string): Promise<boolean> {
+    const leave = stopping ? null : caps.enter(address);
+    if (!leave) return false;
     const entry = entryOf(topic);
-    if (!(await firstFrame(entry)) || stopping || res.destroyed) {
+    const onGone = (): void => {
+      leave();
       forgetIfIdle(entry);
-      return false;
-    }
-    clients.add(entry.state, res, hello(), () => forgetIfIdle(entry));
-    return true;
+    };
+    const isServed = (await firstFrame(entry)) && !stopping && !res.destroyed;
+    if (isServed) clients.add(entry.state, res, hello(), onGone);
+    else onGone();
+    return isServed;
   }
 
   function storeChanged(storeId: string): void {
@@ -233,7 +233,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
 
   return {
     async stream(c, topic) {
-      const served = await subscribe(c.env.outgoing as ServerResponse, topic);
+      const served = await subscribe(c.env.outgoing as ServerResponse, topic, c.var.clientAddress);
       return served ? RESPONSE_ALREADY_SENT : c.body(null, 503, { 'retry-after': '2' });
     },
     subscribe,

@@ -3,10 +3,11 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { listEvents, type StoreEvent } from '../operations/stores/list-events.ts';
 import type { WebDeps } from './deps.ts';
 import type { AppContext } from './env.ts';
+import { createStreamCaps } from './stream-caps.ts';
 
 const PAGE = 200;
 const HEARTBEAT_MS = 15_000;
-const MOST_STREAMS = 200;
+const CAP = { inAll: 200, anAddress: 50 };
 
 interface Stream {
   readonly deps: WebDeps;
@@ -55,14 +56,14 @@ function follow({ deps, tell, res }: Stream, storeId: string, after: number, onG
   pump().catch(fail);
 }
 
-/** Streams of stores' logs, at most 200 at a time. */
+/** Streams of stores' logs, at most 200 at a time, and 50 from one address. */
 export function createLogStreams(deps: WebDeps, tell: (event: StoreEvent) => object) {
-  let open = 0;
+  const caps = createStreamCaps(CAP);
   return {
     /** Takes over the response; null when there are too many streams already. */
     answer(c: AppContext, storeId: string, after: number): Response | null {
-      if (open >= MOST_STREAMS) return null;
-      open++;
+      const leave = caps.enter(c.var.clientAddress);
+      if (!leave) return null;
       const res = c.env.outgoing as ServerResponse;
       res.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
@@ -70,9 +71,7 @@ export function createLogStreams(deps: WebDeps, tell: (event: StoreEvent) => obj
         'x-accel-buffering': 'no',
       });
       res.flushHeaders();
-      follow({ deps, tell, res }, storeId, after, () => {
-        open--;
-      });
+      follow({ deps, tell, res }, storeId, after, leave);
       return RESPONSE_ALREADY_SENT;
     },
   };

@@ -7,10 +7,12 @@ import type { Deps } from '../../src/deps.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import type { Instant } from '../../src/time/instant.ts';
 
-/** A migrated database of the bench's own, and a clock that is moved by hand. */
-export async function benchDeps(now: Instant) {
+const SECRET = 'a key of benches, thirty-two bytes at the least';
+
+/** A migrated database of the bench's own, or at a path, and a clock that is moved by hand. */
+export async function benchDeps(now: Instant, path?: string, secret = SECRET) {
   const folder = mkdtempSync(join(tmpdir(), 'walkup-bench-'));
-  const db = await openDatabase({ url: `file:${join(folder, 'walkup.db')}` });
+  const db = await openDatabase({ url: `file:${path ?? join(folder, 'walkup.db')}` });
   await migrate(db);
   let clock = now;
   const silent = (): void => {};
@@ -22,7 +24,7 @@ export async function benchDeps(now: Instant) {
     signals: { storeChanged: silent },
     log: { debug: silent, info: silent, warn: silent, error: silent },
     baseUrl: 'http://localhost:3000',
-    secretKey: new TextEncoder().encode('a key of benches, thirty-two bytes at the least'),
+    secretKey: new TextEncoder().encode(secret),
   };
   return {
     deps,

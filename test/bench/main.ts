@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   queue: async () => (await import('./call-next.ts')).benchCallNext,
   slots: async () => (await import('./slots.ts')).benchSlots,
   races: async () => (await import('./races.ts')).benchRaces,
+  screens: async () => (await import('./screens.ts')).benchScreens,
   forecast: async () => (await import('./forecast-cost.ts')).benchForecast,
 };
 

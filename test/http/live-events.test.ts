@@ -17,6 +17,8 @@ describe('live events', () => {
   let loads: number;
   let now: number;
   let loadGate: Promise<void>;
+  /** Whoever does not say from where comes from an address of his own. */
+  let addresses: number;
   const streams: EventStream[] = [];
 
   const board: Topic<Load> = { key: 'board', storeId: 's1', draw: (load) => `<p>count ${load.count}</p>\n<p>two</p>` };
@@ -32,6 +34,7 @@ describe('live events', () => {
   beforeEach(async () => {
     store = { count: 1, ahead: 2 };
     loads = 0;
+    addresses = 0;
     now = 1_000_000;
     loadGate = Promise.resolve();
     live = createLiveEvents<Load>({
@@ -45,9 +48,10 @@ describe('live events', () => {
       onFailure: () => {},
       release: 'r1',
       maxClients: 3,
+      maxClientsAnAddress: 2,
     });
     server = createServer((req, res: ServerResponse) => {
-      void live.subscribe(res, topics[req.url!]!).then((served) => {
+      void live.subscribe(res, topics[req.url!]!, String(req.headers['x-from'] ?? ++addresses)).then((served) => {
         if (!served) res.writeHead(503).end();
       });
     });
@@ -61,8 +65,8 @@ describe('live events', () => {
     server.closeAllConnections();
   });
 
-  const open = async (path: string): Promise<EventStream> => {
-    const stream = await openStream(url + path);
+  const open = async (path: string, headers: Record<string, string> = {}): Promise<EventStream> => {
+    const stream = await openStream(url + path, headers);
     streams.push(stream);
     return stream;
   };
@@ -149,6 +153,32 @@ describe('live events', () => {
     for (let i = 0; i < 3; i++) await open('/board');
     await expect(openStream(`${url}/board`)).rejects.toThrow('503');
     expect(live.clientCount()).toBe(3);
+  });
+
+  test('beyond its own cap an address is told to come again, until one of its streams has ended', async () => {
+    const from = { 'x-from': '203.0.113.7' };
+    const first = await open('/board', from);
+    await open('/visit', from);
+    await expect(openStream(`${url}/board`, from)).rejects.toThrow('503');
+    await open('/board', { 'x-from': '203.0.113.8' });
+    first.close();
+    while (live.clientCount() > 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await (await open('/board', from)).next();
+    expect(live.clientCount()).toBe(3);
+  });
+
+  test('staff hear of a change while it is still being looked at for the pictures', async () => {
+    const [staffScreen, wall] = [await open('/staff'), await open('/board')];
+    await staffScreen.next('changed');
+    await wall.next();
+    let release = (): void => {};
+    loadGate = new Promise((resolve) => {
+      release = resolve;
+    });
+    change({ count: 8 });
+    expect(await staffScreen.next('changed')).toBe('1000000');
+    release();
+    expect(await wall.next()).toContain('count 8');
   });
 
   test('stopping says goodbye and ends the streams', async () => {

@@ -14,13 +14,32 @@ function modulesPath(rows: readonly (readonly boolean[])[]): string {
   return runs.join('');
 }
 
+interface Drawn {
+  readonly size: number;
+  readonly path: string;
+}
+
+/** The last ones that were drawn: a visit's page is drawn again at every change of its line, with the same code. */
+const drawn = new Map<string, Drawn>();
+const MOST_DRAWN = 500;
+
+function drawnCode(text: string): Drawn {
+  const there = drawn.get(text);
+  if (there) return there;
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 2 });
+  const made = { size: rows.length, path: modulesPath(rows) };
+  if (drawn.size >= MOST_DRAWN) drawn.delete(drawn.keys().next().value!);
+  drawn.set(text, made);
+  return made;
+}
+
 /** A QR code with its quiet zone, black on white in every scheme. `label` says what it is of. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 2 });
+  const { size, path } = drawnCode(text);
   return (
     <div class="qr">
-      <svg viewBox={`0 0 ${rows.length} ${rows.length}`} role="img" aria-label={label}>
-        <path d={modulesPath(rows)} />
+      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
+        <path d={path} />
       </svg>
     </div>
   );

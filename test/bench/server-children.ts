@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+
+export interface ServerChild {
+  readonly port: number;
+  /** Resident memory in megabytes. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const READY_MS = 30_000;
+
+function freePort(): Promise<number> {
+  return new Promise((done, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => done(port));
+    });
+  });
+}
+
+function ready(child: ChildProcess, said: () => string): Promise<void> {
+  return new Promise((done, reject) => {
+    const give = (why: string) => reject(new Error(`${why}: ${said()}`));
+    const timer = setTimeout(() => give('the server was not ready in time'), READY_MS);
+    child.stdout!.on('data', () => {
+      if (!said().includes('is ready')) return;
+      clearTimeout(timer);
+      done();
+    });
+    child.once('exit', (code) => give(`the server ended with ${code}`));
+  });
+}
+
+/** The built server over a database, as a process of its own. */
+export async function startServerChild(
+  databaseUrl: string,
+  env: Readonly<Record<string, string>>,
+): Promise<ServerChild> {
+  const port = await freePort();
+  let output = '';
+  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/server.js')], {
+    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, PORT: String(port), LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk) => (output += String(chunk)));
+  await ready(child, () => output);
+  return {
+    port,
+    async memory() {
+      const { readFile } = await import('node:fs/promises');
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
+    },
+    stop: () =>
+      new Promise((done) => {
+        child.once('exit', () => done());
+        child.kill('SIGTERM');
+      }),
+  };
+}
