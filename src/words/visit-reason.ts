@@ -18,6 +18,12 @@ export function visitReason(reason: Reason, zone: string, lang: Language): strin
       return reason.backAt === null ? w.onBreak : w.onBreakUntil(clock(reason.backAt));
     case 'asked_for_advisor':
       return w.askedForAdvisor;
+    case 'waits_for_skill':
+      return w.waitsForSkill;
+    case 'overtaken':
+      return w.overtaken(reason.ticket, clock(reason.at), overtakenWhy(reason.why, lang));
+    case 'kept_place':
+      return w.keptPlace[reason.by](reason.minutes);
     case 'waited_long':
       return w.waitedLong(reason.minutes);
     case 'booked':
@@ -34,6 +40,11 @@ export function visitReason(reason: Reason, zone: string, lang: Language): strin
       return w.joined(clock(reason.joinedAt));
   }
 }
+
+const overtakenWhy = (why: string | null, lang: Language): string | null => {
+  const known: Readonly<Record<string, string>> = words(lang).visit.overtakenWhy;
+  return why === null ? null : (known[why] ?? null);
+};
 
 /** Why another is called before, said beside that ticket. */
 export function orderReason(reason: OrderReason, zone: string, lang: Language): string {

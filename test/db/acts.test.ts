@@ -3,19 +3,23 @@ import { findVisit, stepsOf, type VisitRow } from '../../src/db/records/visits.t
 import { stopWalkIns, takeWalkIns } from '../../src/operations/arrival/stop-walk-ins.ts';
 import { joinLine, type WalkIn } from '../../src/operations/arrival/walk-in.ts';
 import { storeWaits } from '../../src/operations/boards/store-waits.ts';
+import { visitPage } from '../../src/operations/boards/visit-page.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { closeCounter, pauseCounter } from '../../src/operations/counter/staff-counter.ts';
 import type { ActOutcome, ActsAs } from '../../src/operations/steps/act-on-visit.ts';
 import { addService } from '../../src/operations/visit/add-service.ts';
+import { bringBack } from '../../src/operations/visit/back.ts';
 import { completeVisit } from '../../src/operations/visit/complete.ts';
 import { correctDetails } from '../../src/operations/visit/correct-details.ts';
 import { handOverVisit } from '../../src/operations/visit/hand-over.ts';
 import { leaveLine } from '../../src/operations/visit/leave.ts';
 import { mergeParties } from '../../src/operations/visit/merge-parties.ts';
+import { notHere } from '../../src/operations/visit/not-here.ts';
 import { splitParty } from '../../src/operations/visit/split-party.ts';
 import { startVisit } from '../../src/operations/visit/start.ts';
 import { transferVisit } from '../../src/operations/visit/transfer.ts';
 import { undoLastAct } from '../../src/operations/visit/undo.ts';
+import { visitReason } from '../../src/words/visit-reason.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
 
@@ -234,7 +238,28 @@ describe('calling a chosen one', () => {
     expect((await callAt(0, { ...chosen, reason: 'quick' })).kind).toBe('called');
     const event = (await app.deps.db.read.query.storeEvents.findMany()).at(-1)!;
     expect(event.data).toMatchObject({ chosen: true, reason: 'quick', overtook: [first.id] });
+    const told = await visitPage(app.deps, first.id, 'en');
+    expect(told!.place!.reasons).toContainEqual({ code: 'overtaken', ticket: 'B002', why: 'quick', at: app.now() });
+    expect(visitReason(told!.place!.reasons[0]!, 'America/Chicago', 'en')).toBe(
+      'At 10:00 am staff called B002 first: it takes a minute.',
+    );
     expect((await callAt(1, { visitId: first.id, asksForReason: true })).kind).toBe('called');
+  });
+});
+
+describe('the reason of a place that was kept', () => {
+  it('says that they came back in time', async () => {
+    await joined('billing');
+    const called = await callAt(0);
+    if (called.kind !== 'called') throw new Error(called.kind);
+    const absent = await done(notHere(app.deps, command(called.visit)));
+    await done(bringBack(app.deps, command(absent)));
+    const page = await visitPage(app.deps, absent.id, 'en');
+    const texts = page!.place!.reasons.map((reason) => visitReason(reason, 'America/Chicago', 'en'));
+    expect(texts).toEqual([
+      'You came back within 15 min, so you have your place again.',
+      'Your place counts from 10:00 am, when you joined.',
+    ]);
   });
 });
 

@@ -226,8 +226,8 @@ describe('the rule that keeps an advisor free', () => {
     const kept = await nadia.get(QUEUE);
     expect(kept.text).toContain('Kept free Ana S. is booked for 10:10 am and nobody else');
     expect(kept.text).toContain('At the latest until 10:15 am.');
-    expect(kept.text).toContain('Wait for 10:10 am');
-    expect(kept.text).toContain('Call D001 instead N');
+    expect(kept.text).toContain('Wait for 10:10 am N');
+    expect(kept.text).toContain('Call D001 instead I');
     const instead = kept.forms.find((form) => form.values.reason === 'kept_free')!;
     const called = await nadia.submit(instead);
     expect(called.text).toContain('Called to you Ticket D 0 0 1');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callingFloor } from '../../src/domain/queue/calling-floor.ts';
 import { goesBefore, nextToCall, placeAt, tier } from '../../src/domain/queue/calling-rule.ts';
+import { overtaking } from '../../src/domain/queue/overtaking.ts';
 import { lineOrder, rankLine } from '../../src/domain/queue/ranking.ts';
 import { reasonsFor, whyBefore, whyKeptFree } from '../../src/domain/queue/reason.ts';
 import { floorArbitrary, NOW } from '../support/random-floor.ts';
@@ -45,8 +46,50 @@ describe('the reason shown is the one that decided', () => {
               (person.advisorWantedId === null || person.advisorWantedId === a.id),
           );
           expect(codes.includes('no_advisor')).toBe(able.length === 0);
+          expect(codes.includes('overtaken')).toBe(person.overtakenBy !== null);
+          expect(codes.includes('kept_place')).toBe(person.keptPlaceBy !== null);
+          expect(['waits_for_skill', 'overtaken', 'kept_place', 'no_advisor']).not.toContain(codes.at(-1));
         }
       }),
+    );
+  });
+
+  it('says that a skill is waited for only where somebody is free and nobody who is free could serve', () => {
+    fc.assert(
+      fc.property(floors, (store) => {
+        const free = store.advisors.filter((a) => a.state === 'idle' || a.state === 'wrap');
+        for (const person of store.line) {
+          const codes = reasonsFor(store, person, NOW).map((reason) => reason.code);
+          if (!codes.includes('waits_for_skill')) continue;
+          expect(free.length).toBeGreaterThan(0);
+          expect(free.some((a) => a.skills.includes(person.serviceId))).toBe(false);
+          expect(person.advisorWantedId).toBeNull();
+        }
+      }),
+    );
+  });
+
+  it('names as passed exactly those who can be called, go before, and stand in the way of the chosen one', () => {
+    fc.assert(
+      fc.property(floors, fc.nat(), fc.nat(), (store, who, whom) => {
+        if (store.line.length === 0) return;
+        const advisor = store.advisors[who % store.advisors.length]!;
+        const chosen = store.line[whom % store.line.length]!;
+        const { passed, isOutOfOrder } = overtaking(store, advisor.id, chosen.id, NOW);
+        const arrays = callingFloor(store);
+        const at = (id: string) => arrays.people.findIndex((p) => p.id === id);
+        for (const id of passed) {
+          expect(goesBefore(arrays.floor, at(id), at(chosen.id), NOW)).toBe(true);
+          expect(arrays.floor.callableFrom[at(id)]!).toBeLessThanOrEqual(NOW);
+        }
+        expect(passed).not.toContain(chosen.id);
+        const advisors = store.advisors.map((a) => (a.id === advisor.id ? { ...a, state: 'idle' as const } : a));
+        const free = callingFloor({ ...store, advisors });
+        const next = nextToCall(free.floor, store.advisors.indexOf(advisor), NOW);
+        if (next >= 0 && free.people[next]!.id !== chosen.id) expect(isOutOfOrder).toBe(true);
+        if (next >= 0 && free.people[next]!.id === chosen.id && passed.length === 0) expect(isOutOfOrder).toBe(false);
+      }),
+      { numRuns: 400 },
     );
   });
 

@@ -8,6 +8,7 @@ import type {
   FloorPerson,
   StoreFloor,
 } from '../../src/domain/queue/floor.ts';
+import { PLACE_KEEPERS } from '../../src/domain/queue/statuses.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 
@@ -56,16 +57,19 @@ const advisorArbitrary = (id: string): fc.Arbitrary<FloorAdvisor> =>
 interface Marks {
   /** Some people are away or absent, some asked for a counter. */
   readonly marks: boolean;
+  /** Nobody came before the check-in window, of whom the reference reading knows nothing. */
+  readonly noneEarly?: boolean;
   readonly maxLine?: number;
 }
 
 function personArbitrary(
   settings: Settings,
   advisors: number,
-  { marks }: Marks,
+  { marks, noneEarly }: Marks,
 ): fc.Arbitrary<Omit<FloorPerson, 'id' | 'ticketNumber'>> {
   const wanted = fc.option(fc.integer({ min: 0, max: advisors - 1 }), { freq: 4 });
-  const mark = marks ? fc.constantFrom('none', 'none', 'none', 'away', 'absent', 'early') : fc.constant('none');
+  const usual = ['none', 'none', 'none', 'away', 'absent'];
+  const mark = marks ? fc.constantFrom(...usual, ...(noneEarly ? [] : ['early'])) : fc.constant('none');
   return fc
     .record({
       serviceId: fc.constantFrom(...SERVICES),
@@ -74,8 +78,10 @@ function personArbitrary(
       joined: fc.integer({ min: -100, max: 0 }),
       wanted,
       mark,
+      keptPlaceBy: fc.option(fc.constantFrom(...PLACE_KEEPERS), { freq: 2 }),
+      overtaken: fc.integer({ min: 0, max: 5 }),
     })
-    .map(({ serviceId, booked, lead, joined, wanted, mark }) => {
+    .map(({ serviceId, booked, lead, joined, wanted, mark, keptPlaceBy, overtaken }) => {
       const early = mark === 'early' ? -settings.checkInOpensMinutes - 30 : 0;
       const joinedAt = at(booked === null ? joined : Math.min(0, booked + lead + early));
       const bookedAt = booked === null ? null : at(booked);
@@ -89,6 +95,8 @@ function personArbitrary(
         counterWantedId: null,
         awayUntil: mark === 'away' ? at(12) : null,
         absentUntil: mark === 'absent' ? at(9) : null,
+        keptPlaceBy,
+        overtakenBy: overtaken === 0 ? { ticket: 'B007', reason: 'quick', at: at(-1) } : null,
       };
     });
 }

@@ -72,8 +72,10 @@ function KeptFree({ screen, next }: { screen: StaffScreen; next: StaffScreen['ne
         {w.keptText(expected.name ?? w.someone, time(expected.bookedAt))} {w.keptUntil(time(next.until))}
       </p>
       <div class="staff-acts">
-        <a class="button button-next" href={`${screen.base}/queue`}>
+        {/* The key of *Call next* waits here: pressed out of habit it breaks no promise. */}
+        <a class="button button-next" href={`${screen.base}/queue`} data-shortcut="n">
           {w.waitFor(time(expected.bookedAt))}
+          <Shortcut letter="N" />
         </a>
         <ActForm
           id={`call-instead-${inPlaceOf.visitId}-${inPlaceOf.revision}`}
@@ -82,9 +84,9 @@ function KeptFree({ screen, next }: { screen: StaffScreen; next: StaffScreen['ne
           revision={inPlaceOf.revision}
           fields={{ visit: inPlaceOf.visitId, reason: 'kept_free' }}
         >
-          <button type="submit" class="button" data-shortcut="n">
+          <button type="submit" class="button" data-shortcut="i">
             {w.callInstead(inPlaceOf.ticket)}
-            <Shortcut letter="N" />
+            <Shortcut letter="I" />
           </button>
         </ActForm>
       </div>

@@ -45,6 +45,14 @@ export function reasonText(reason: Reason, s: Names): string {
         : w.onBreakUntil(advisor(reason.advisorId), at(reason.backAt));
     case 'asked_for_advisor':
       return w.askedFor(advisor(reason.advisorId));
+    case 'waits_for_skill':
+      return w.waitsForSkill((s.serviceNames[reason.serviceId] ?? '').toLowerCase());
+    case 'overtaken': {
+      const whys: Readonly<Record<string, string>> = words(s.lang).visit.overtakenWhy;
+      return w.overtaken(reason.ticket, at(reason.at), reason.why === null ? null : (whys[reason.why] ?? null));
+    }
+    case 'kept_place':
+      return w.keptPlace[reason.by](reason.minutes);
     case 'waited_long':
       return w.waitedLong(reason.minutes);
     case 'booked':

@@ -196,6 +196,19 @@ export async function markCalled(tx: Tx, visit: VisitRow, fields: CallFields): P
   return rows.length === 0 ? undefined : { ...visit, ...fields };
 }
 
+/** Tells those who were passed; not an act on them, so their revision stays. */
+export async function markOvertaken(
+  tx: Tx,
+  ids: readonly string[],
+  overtakenBy: VisitRow['overtakenBy'],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(visits)
+    .set({ overtakenBy })
+    .where(inArray(visits.id, [...ids]));
+}
+
 export async function updateStep(
   tx: Tx,
   visitId: string,

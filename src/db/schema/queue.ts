@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { ACTOR_KINDS } from '../../domain/actor.ts';
+import type { Overtaken } from '../../domain/queue/overtaking.ts';
 import type { PromiseMove } from '../../domain/queue/promise.ts';
 import { PLACE_KEEPERS, VISIT_SOURCES, VISIT_STATUSES } from '../../domain/queue/statuses.ts';
 import { appointments } from './booking.ts';
@@ -38,6 +39,8 @@ export const visits = sqliteTable(
     counterWantedId: text().references(() => counters.id, { onDelete: 'set null' }),
     /** What brought it back into the line at the place it had; null = stands there since it joined. */
     keptPlaceBy: text({ enum: PLACE_KEEPERS }),
+    /** The last time that somebody behind was called first by choice. */
+    overtakenBy: json<Overtaken>(),
     /** The visit that this party goes on with. */
     mergedIntoId: text(),
     awayUntil: instant(),

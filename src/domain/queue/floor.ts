@@ -1,6 +1,8 @@
 import type { Instant } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import type { Settings } from '../settings.ts';
+import type { Overtaken } from './overtaking.ts';
+import type { PlaceKeeper } from './statuses.ts';
 
 /** What an advisor does now. `off`: no counter open. `wrap`: a visit has just ended and the next is not called. */
 export type AdvisorState = 'off' | 'idle' | 'calling' | 'serving' | 'wrap' | 'break';
@@ -42,6 +44,9 @@ export interface FloorPerson {
   readonly counterWantedId: string | null;
   readonly awayUntil: Instant | null;
   readonly absentUntil: Instant | null;
+  /** For the sentences alone; the rule does not read them. */
+  readonly keptPlaceBy?: PlaceKeeper | null;
+  readonly overtakenBy?: Overtaken | null;
 }
 
 /** An appointment of today that has not been checked in. */

@@ -11,6 +11,13 @@ export interface Overtaking {
   readonly passed: readonly string[];
 }
 
+/** What somebody who was passed is told: which ticket went first, when, and why as a code. */
+export interface Overtaken {
+  readonly ticket: string;
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
 const NOBODY: Overtaking = { isOutOfOrder: false, passed: [] };
 
 /** Who is passed when `advisorId` calls `visitId` now, by the very comparison that orders the line. */

@@ -1,7 +1,8 @@
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
 import type { FloorArrays } from './calling-floor.ts';
 import { firstInLine, keptFree, nextToCall, placeAt, tier } from './calling-rule.ts';
-import type { FloorPerson, StoreFloor } from './floor.ts';
+import type { FloorAdvisor, FloorPerson, StoreFloor } from './floor.ts';
+import type { PlaceKeeper } from './statuses.ts';
 import { arrivalOf, isAway } from './visit.ts';
 
 /**
@@ -17,6 +18,12 @@ export type Reason =
   | { readonly code: 'no_advisor'; readonly serviceId: string; readonly advisorId: string | null }
   | { readonly code: 'on_break'; readonly advisorId: string; readonly backAt: Instant | null }
   | { readonly code: 'asked_for_advisor'; readonly advisorId: string }
+  /** Somebody is free, but nobody who gives this service: others may be called first. */
+  | { readonly code: 'waits_for_skill'; readonly serviceId: string }
+  /** Staff called another one first, for a reason of theirs. */
+  | { readonly code: 'overtaken'; readonly ticket: string; readonly why: string | null; readonly at: Instant }
+  /** Stands at the place it had before; `minutes` is how long a place is kept for somebody who was not here. */
+  | { readonly code: 'kept_place'; readonly by: PlaceKeeper; readonly minutes: number }
   /** Over the longest wait: first, whoever else is there. */
   | { readonly code: 'waited_long'; readonly minutes: number }
   | { readonly code: 'booked'; readonly bookedAt: Instant; readonly aheadOfJoinedAfter: Instant }
@@ -45,6 +52,8 @@ export interface KeptFree {
   readonly inPlaceOf: string;
 }
 
+const isFree = (advisor: FloorAdvisor): boolean => advisor.state === 'idle' || advisor.state === 'wrap';
+
 /** Why nobody, or not everybody, can serve him; null where some advisor on duty and not on a break can. */
 function staffReason(floor: StoreFloor, person: FloorPerson): Reason | null {
   const able = floor.advisors.filter(
@@ -60,7 +69,9 @@ function staffReason(floor: StoreFloor, person: FloorPerson): Reason | null {
   const first = able[0]!;
   if (able.length === 1 && first.state === 'break')
     return { code: 'on_break', advisorId: first.id, backAt: first.backAt };
-  return person.advisorWantedId === null ? null : { code: 'asked_for_advisor', advisorId: person.advisorWantedId };
+  if (person.advisorWantedId !== null) return { code: 'asked_for_advisor', advisorId: person.advisorWantedId };
+  const isPassedBy = !able.some(isFree) && floor.advisors.some(isFree);
+  return isPassedBy ? { code: 'waits_for_skill', serviceId: person.serviceId } : null;
 }
 
 function placeReason(floor: StoreFloor, person: FloorPerson, now: Instant): Reason {
@@ -92,6 +103,12 @@ export function reasonsFor(floor: StoreFloor, person: FloorPerson, now: Instant)
   else if (isAway(person, now)) reasons.push({ code: 'away', until: person.awayUntil! });
   const staff = staffReason(floor, person);
   if (staff) reasons.push(staff);
+  const { overtakenBy, keptPlaceBy } = person;
+  if (overtakenBy) {
+    const { ticket, reason: why, at } = overtakenBy;
+    reasons.push({ code: 'overtaken', ticket, why, at });
+  }
+  if (keptPlaceBy) reasons.push({ code: 'kept_place', by: keptPlaceBy, minutes: floor.settings.absentMinutes });
   reasons.push(placeReason(floor, person, now));
   return reasons;
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/client.ts';
 import { advisorsAtCounters, type CallLook, lookForCall } from '../../db/records/calling.ts';
 import { findCounter } from '../../db/records/counters.ts';
 import type { GlanceSession } from '../../db/records/floor-glances.ts';
-import { findVisit, markCalled, type VisitRow } from '../../db/records/visits.ts';
+import { findVisit, markCalled, markOvertaken, type VisitRow } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -10,6 +10,7 @@ import { callingFloor } from '../../domain/queue/calling-floor.ts';
 import { nextToCall } from '../../domain/queue/calling-rule.ts';
 import type { FloorAdvisor, StoreFloor } from '../../domain/queue/floor.ts';
 import { overtaking } from '../../domain/queue/overtaking.ts';
+import { ticketOf } from '../../domain/queue/party.ts';
 import { type KeptFree, type Reason, reasonsFor, whyKeptFree } from '../../domain/queue/reason.ts';
 import { type ActRefusal, applyAct } from '../../domain/queue/visit-acts.ts';
 import { beforeOf } from '../../domain/queue/visit-history.ts';
@@ -165,7 +166,10 @@ async function callChosen(tx: Tx, calling: Calling, visitId: string): Promise<Ca
   const loaded = await loadFloors(tx, [{ storeId, settings }], now);
   const { isOutOfOrder, passed } = overtaking(loaded.get(storeId)!.floor, session.advisorId, visit.id, now);
   if (isOutOfOrder && command.asksForReason && !codeOnly(command.reason)) return { kind: 'reason_wanted', visit };
-  return call(tx, calling, visit, [], passed.slice(0, MOST_NAMED));
+  const outcome = await call(tx, calling, visit, [], passed.slice(0, MOST_NAMED));
+  const reason = codeOnly(command.reason);
+  if (outcome.kind === 'called') await markOvertaken(tx, passed, { ticket: ticketOf(visit), reason, at: now });
+  return outcome;
 }
 
 async function callFirst(tx: Tx, calling: Calling): Promise<CallOutcome> {

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import type { Act } from '../../domain/queue/visit-acts.ts';
-import { storeDayOf } from '../../domain/store/store-day.ts';
+import { storeDayOf, storeDaySpan } from '../../domain/store/store-day.ts';
 import { HOUR, type Instant } from '../../time/instant.ts';
 import { dayRollsAtMinutes, loadStoreNow, type StoreNow } from '../loading/store-now.ts';
 import { type ActsAs, actOnVisit } from '../steps/act-on-visit.ts';
@@ -23,11 +23,15 @@ function endingOf(visit: VisitRow, now: Instant): Act {
 
 async function endLeftovers(deps: Deps, store: StoreNow, now: Instant): Promise<number> {
   const isOpen = store.open.kind === 'open';
+  const { hours, settings } = store;
+  const { zone } = store.store;
   let ended = 0;
   for (const visit of await leftoversOf(deps.db.read, store.store.id, store.storeDay)) {
     if (visit.storeDay > store.storeDay || (isOpen && now - visit.joinedAt < OLD)) continue;
     const command = { visitId: visit.id, revision: visit.revision, actor: SYSTEM, as: WALKUP };
-    const plan = { act: endingOf(visit, now), data: { closeOfDay: true } };
+    // It ended with its day, however late somebody notices: a process that was down made nobody stay for days.
+    const endedAt = Math.min(now, storeDaySpan(hours, zone, visit.storeDay, dayRollsAtMinutes(settings)).endsAt);
+    const plan = { act: endingOf(visit, now), fields: { endedAt }, data: { closeOfDay: true, endedAt } };
     const outcome = await inTransaction(deps.db, (tx) => actOnVisit(tx, command, () => plan, now));
     if (outcome.kind === 'done') ended++;
   }

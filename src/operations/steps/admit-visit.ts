@@ -84,6 +84,7 @@ export async function admitVisit(tx: Tx, admission: Admission): Promise<VisitRow
     minutes: first.minutes,
     source: row.source,
     arrival: arrivalOf(row, settings),
+    joinedAt: row.joinedAt,
     lineTime: row.lineTime,
     bookedAt: row.bookedAt,
     appointment: row.appointmentId,

@@ -128,6 +128,7 @@ export const staffDesk = {
     note: 'A key stands for what it says while no field is being typed in. Each switch is kept in this browser.',
     list: {
       n: 'Call next, or finish and call next; wait or go on',
+      i: 'Call instead of keeping free',
       s: 'Start',
       r: 'Call again',
       x: 'Not here',

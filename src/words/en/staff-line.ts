@@ -44,6 +44,17 @@ export const staffLine = {
     onBreak: (name: string) => `Waits for ${name}, on a break`,
     onBreakUntil: (name: string, time: string) => `Waits for ${name}, back ${time}`,
     askedFor: (name: string) => `Asked for ${name}`,
+    waitsForSkill: (service: string) => `Waits for somebody who gives ${service}`,
+    overtaken: (ticket: string, time: string, why: string | null) =>
+      why ? `Passed by ${ticket} at ${time}: ${why}` : `Passed by ${ticket} at ${time}`,
+    keptPlace: {
+      came_back: (minutes: number) => `Came back within ${minutes} min`,
+      sent_on: (_: number) => 'Sent on, keeps the place',
+      next_step: (_: number) => 'Next part of the visit, keeps the place',
+      reopened: (_: number) => 'Brought back to the place',
+      split_off: (_: number) => 'Split off, at the place of the party',
+      took_in: (_: number) => 'Stands where the first of the party stood',
+    },
     waitedLong: (minutes: number) => `Waited ${minutes} min: nobody new passes`,
     booked: (time: string, after: string) => `Booked ${time}: ahead of walk-ins after ${after}`,
     bookedNotDue: (time: string, from: string) => `Booked ${time}, their turn counts from ${from}`,

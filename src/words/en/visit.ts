@@ -92,6 +92,17 @@ export const visit = {
     onBreak: 'The advisor who can help is on a break.',
     onBreakUntil: (time: string) => `The advisor who can help is on a break until ${time}.`,
     askedForAdvisor: 'You wait for the advisor you asked for.',
+    waitsForSkill: 'You wait for somebody who gives this service; others may be called first.',
+    overtaken: (ticket: string, time: string, why: string | null) =>
+      why ? `At ${time} staff called ${ticket} first: ${why}.` : `At ${time} staff called ${ticket} first.`,
+    keptPlace: {
+      came_back: (minutes: number) => `You came back within ${minutes} min, so you have your place again.`,
+      sent_on: (_: number) => 'You were sent on and keep your place.',
+      next_step: (_: number) => 'You wait for the next part of your visit and keep your place.',
+      reopened: (_: number) => 'You were brought back to your place.',
+      split_off: (_: number) => 'You stand where the party stands that you came with.',
+      took_in: (_: number) => 'You stand where the first of your party stood.',
+    },
     waitedLong: (minutes: number) =>
       `You have waited ${minutes} min. Nobody who has waited less is called before you any more.`,
     booked: (time: string, after: string) =>
@@ -104,6 +115,16 @@ export const visit = {
       `You came late for ${booked}, so your place counts from your check-in at ${joined}.`,
     released: (joined: string) => `Your appointment had ended, so your place counts from ${joined}.`,
     joined: (joined: string) => `Your place counts from ${joined}, when you joined.`,
+  },
+  /** Why staff called somebody else first, after a colon. */
+  overtakenWhy: {
+    quick: 'it takes a minute',
+    cannot_wait: 'they cannot wait or stand',
+    promised: 'it was promised',
+    asked_for_me: 'they asked for that advisor',
+    same_matter: 'it is the same matter as before',
+    wrong_order: 'the order had been wrong',
+    kept_free: 'an advisor was kept free',
   },
   /** Why somebody is called before: said beside that ticket. */
   ahead: {

@@ -129,6 +129,7 @@ export const staffDesk: typeof en = {
     note: 'Una tecla hace lo que dice mientras no se escribe en un campo. Cada interruptor se guarda en este navegador.',
     list: {
       n: 'Llamar al siguiente, o terminar y llamar; esperar o seguir',
+      i: 'Llamar en vez de reservar',
       s: 'Empezar',
       r: 'Llamar otra vez',
       x: 'No está',

@@ -45,6 +45,17 @@ export const staffLine: typeof en = {
     onBreak: (name) => `Espera a ${name}, en pausa`,
     onBreakUntil: (name, time) => `Espera a ${name}, vuelve a las ${time}`,
     askedFor: (name) => `Pidió con ${name}`,
+    waitsForSkill: (service) => `Espera a alguien que da ${service}`,
+    overtaken: (ticket, time, why) =>
+      why ? `Le pasó ${ticket} a las ${time}: ${why}` : `Le pasó ${ticket} a las ${time}`,
+    keptPlace: {
+      came_back: (minutes) => `Volvió en menos de ${minutes} min`,
+      sent_on: () => 'Enviado, conserva el lugar',
+      next_step: () => 'Parte siguiente de la visita, conserva el lugar',
+      reopened: () => 'Devuelto a su lugar',
+      split_off: () => 'Separado, en el lugar del grupo',
+      took_in: () => 'En el lugar del primero del grupo',
+    },
     waitedLong: (minutes) => `Espera ${minutes} min: nadie nuevo pasa antes`,
     booked: (time, after) => `Cita a las ${time}: antes de quien llegó después de las ${after}`,
     bookedNotDue: (time, from) => `Cita a las ${time}, su turno cuenta desde las ${from}`,

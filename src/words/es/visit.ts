@@ -92,6 +92,19 @@ export const visit: typeof en = {
     onBreak: 'La persona que puede ayudarle está en su descanso.',
     onBreakUntil: (time) => sentence(`La persona que puede ayudarle está en su descanso hasta las ${time}`),
     askedForAdvisor: 'Espera a la persona que pidió.',
+    waitsForSkill: 'Espera a alguien que da este servicio; pueden llamar antes a otros.',
+    overtaken: (ticket, time, why) =>
+      why
+        ? `A las ${time} el personal llamó antes a ${ticket}: ${why}.`
+        : `A las ${time} el personal llamó antes a ${ticket}.`,
+    keptPlace: {
+      came_back: (minutes) => `Volvió en menos de ${minutes} min, así que tiene otra vez su lugar.`,
+      sent_on: () => 'Le enviaron a otro servicio y conserva su lugar.',
+      next_step: () => 'Espera la parte siguiente de su visita y conserva su lugar.',
+      reopened: () => 'Le devolvieron a su lugar.',
+      split_off: () => 'Está en el lugar del grupo con el que vino.',
+      took_in: () => 'Está en el lugar del primero de su grupo.',
+    },
     waitedLong: (minutes) => `Lleva ${minutes} min esperando. Ya no llamamos antes a nadie que haya esperado menos.`,
     booked: (time, after) =>
       sentence(`Tiene cita a las ${time}, así que va antes que quienes entraron después de las ${after}`),
@@ -103,6 +116,15 @@ export const visit: typeof en = {
       sentence(`Llegó tarde a su cita de las ${booked}, así que su lugar cuenta desde su registro a las ${joined}`),
     released: (joined) => sentence(`Su cita ya había terminado, así que su lugar cuenta desde las ${joined}`),
     joined: (joined) => `Su lugar cuenta desde las ${joined}, cuando entró.`,
+  },
+  overtakenWhy: {
+    quick: 'es cosa de un minuto',
+    cannot_wait: 'no puede esperar o estar de pie',
+    promised: 'se le había prometido',
+    asked_for_me: 'pidió a ese asesor',
+    same_matter: 'es el mismo asunto de antes',
+    wrong_order: 'el orden no era correcto',
+    kept_free: 'un asesor estaba reservado',
   },
   ahead: {
     waitedOver: (minutes) => `Lleva ${minutes} min esperando`,
