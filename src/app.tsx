@@ -22,6 +22,7 @@ import { cookiePosts } from './web/middleware/cookie-posts.ts';
 import { requestId } from './web/middleware/request-id.ts';
 import { requestLog } from './web/middleware/request-log.ts';
 import { securityHeaders } from './web/middleware/security.ts';
+import { trailingSlash } from './web/middleware/trailing-slash.ts';
 import { siteRoutes } from './web/site-routes.ts';
 import { staffRoutes } from './web/staff/routes.tsx';
 
@@ -71,6 +72,7 @@ export function createApp(deps: WebDeps, demoScreens?: DemoScreens): Hono<AppEnv
   app.use(metrics.watch);
   app.use(securityHeaders(deps.https));
   app.use(language(deps.https));
+  app.use(trailingSlash);
   app.use(async (c, next) => {
     c.set('assets', deps.assets);
     c.set('https', deps.https);

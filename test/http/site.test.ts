@@ -23,6 +23,17 @@ describe('the site itself', () => {
     expect(page.html).not.toMatch(/<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=/);
   });
 
+  test('leads an address with a slash too many to its page, and to no other site', async () => {
+    const to = async (path: string) => {
+      const answer = await app.visitor().request(path);
+      return [answer.status, answer.headers.get('location')];
+    };
+    expect(await to('/sign-in/?next=/manage')).toEqual([301, '/sign-in?next=/manage']);
+    expect(await to('/.//evil.example/')).toEqual([301, '/evil.example']);
+    expect((await app.visitor().get('/')).status).toBe(200);
+    expect((await app.visitor().post('/sign-in/')).status).toBe(404);
+  });
+
   test('speaks the language that is asked for, and remembers a choice', async () => {
     const visitor = app.visitor();
     expect((await visitor.get('/nowhere', { 'accept-language': 'fr, es-MX;q=0.8, en;q=0.5' })).text).toContain(

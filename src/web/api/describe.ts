@@ -80,9 +80,11 @@ function responses(d: Description) {
   }
   const common = [
     400,
+    // A key that does not work is refused where none is needed, too.
+    401,
     404,
     429,
-    ...(d.needs ? [401, 403] : []),
+    ...(d.needs ? [403] : []),
     ...(d.body ? [413, 415, 422] : []),
     ...(d.problems ?? []),
   ];

@@ -48,3 +48,10 @@ test('a body that is too large ends the connection and says so', async () => {
   expect(answer.headers.get('connection')).toBe('close');
   expect(await answer.json()).toMatchObject({ code: 'too_large', status: 413 });
 });
+
+test('a key that does not work is refused on public calls too, as the document says', async () => {
+  const answer = await fetch(`${base}/stores`, { headers: { authorization: 'Bearer wk_live_nothing' } });
+  expect(answer.status).toBe(401);
+  const document = await (await fetch(`${base}/openapi.json`)).json();
+  expect(Object.keys(document.paths['/stores'].get.responses)).toContain('401');
+});
