@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { callingFloor, callingNumbers } from '../../src/domain/queue/calling-floor.ts';
 import * as rule from '../../src/domain/queue/calling-rule.ts';
 import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/floor.ts';
+import { OrderedLine } from '../../src/domain/queue/ordered-line.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 import { floorArbitrary, NOW } from '../support/random-floor.ts';
 
@@ -225,3 +226,41 @@ describe('the calling rule', () => {
 function callingFloorSettings() {
   return fc.sample(floorArbitrary(), { numRuns: 1, seed: 1 })[0]!.settings;
 }
+
+describe('the line kept in order', () => {
+  it('gives at every moment whom the rule gives, while people come, are called, and time passes', () => {
+    const step = fc.record({ minutes: fc.integer({ min: 0, max: 25 }), advisor: fc.nat(5), booked: fc.nat(5) });
+    fc.assert(
+      fc.property(floorArbitrary({ marks: true }), fc.array(step, { maxLength: 14 }), (store, steps) => {
+        const { floor: f } = callingFloor(store, store.appointments.length);
+        const line = new OrderedLine(f.joinedAt.length);
+        let now = store.now;
+        line.fill(f, now);
+        for (const { minutes, advisor, booked } of steps) {
+          now += minutes * MINUTE;
+          if (f.people < f.joinedAt.length) {
+            const p = f.people++;
+            f.joinedAt[p] = now;
+            f.lineTime[p] = now - booked * 20 * MINUTE;
+            f.betterLineTime[p] = f.lineTime[p]!;
+            f.betterFrom[p] = Number.POSITIVE_INFINITY;
+            f.competesFrom[p] = booked > 2 ? now + booked * 4 * MINUTE : Number.NEGATIVE_INFINITY;
+            f.callableFrom[p] = now;
+            f.isAppointment[p] = 1;
+            f.wanted[p] = -1;
+            line.add(f, p, now);
+          }
+          const a = advisor % f.advisors;
+          const place = line.nextToCall(f, a, now);
+          expect(place < 0 ? -1 : line.order[place]).toBe(rule.nextToCall(f, a, now));
+          const first = line.nextOnFloor(f, now);
+          expect(first < 0 ? -1 : line.order[first]).toBe(rule.nextOnFloor(f, now));
+          if (place < 0) continue;
+          f.callableFrom[line.order[place]!] = Number.POSITIVE_INFINITY;
+          line.removeAt(place);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

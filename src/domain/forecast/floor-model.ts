@@ -1,10 +1,11 @@
 import { type Instant, MINUTE } from '../../time/instant.ts';
 import type { FloorArrays } from '../queue/calling-floor.ts';
-import { canServe, nextToCall } from '../queue/calling-rule.ts';
+import { canServe, keptFree } from '../queue/calling-rule.ts';
 import type { FloorAdvisor, FloorPerson, StoreFloor } from '../queue/floor.ts';
-import { strata, uniform } from './draws.ts';
+import type { Settings } from '../settings.ts';
+import { furtherBits, strata, uniform } from './draws.ts';
 import type { ForecastModel } from './service-times.ts';
-import { levelOf, type QuantileTable, remaining, valueAt } from './tables.ts';
+import { drawn, drawn16, levelOf, type QuantileTable, remainingAt, valueAt } from './tables.ts';
 
 /** What a draw is for; added to the key of the person, advisor or appointment, so that no two draws are the same one. */
 export const DRAW = {
@@ -56,59 +57,73 @@ export function isReachable(
   });
 }
 
-/** When the advisor is next free, of one replication; `stratum` is an even draw in (0, 1). */
-export function firstFreeAt(
-  advisor: FloorAdvisor,
-  now: Instant,
+/** Adds a wrap-up to each time. */
+function addWrapUp(model: ForecastModel, streams: Int32Array, key: number, into: Float64Array): void {
+  for (let r = 0; r < into.length; r++) into[r]! += valueAt(model.wrapUp, uniform(streams[r]!, key + DRAW.wrapUp));
+}
+
+/** `into` holds even draws: those become the time until an advisor who has called somebody is free again. */
+function afterCalling(
   model: ForecastModel,
-  stream: number,
+  service: QuantileTable | undefined,
+  elapsed: number,
+  streams: Int32Array,
   key: number,
-  stratum: number,
-): number {
-  const elapsed = now - advisor.since;
-  const wrapUp = valueAt(model.wrapUp, uniform(stream, key + DRAW.wrapUp));
-  const service = advisor.serviceId === null ? undefined : model.services.get(advisor.serviceId);
-  switch (advisor.state) {
-    case 'idle':
-      return now;
-    case 'wrap':
-      return now + remaining(model.wrapUp, elapsed, stratum);
-    case 'serving':
-      return now + (service ? remaining(service, elapsed, stratum) : 0) + wrapUp;
-    case 'calling': {
-      // Called long ago: he is being served, and nobody pressed "start".
-      if (elapsed > NO_REPLY) return now + (service ? remaining(service, elapsed, stratum) : 0) + wrapUp;
-      const stillWalking = (1 - model.noReplyShare) * (1 - levelOf(model.walkUp, elapsed));
-      const comes = stillWalking / (stillWalking + model.noReplyShare);
-      if (uniform(stream, key + DRAW.noReply) >= comes) return now + NO_REPLY - elapsed;
-      const walkUp = remaining(model.walkUp, elapsed, uniform(stream, key + DRAW.walkUp));
-      return now + walkUp + (service ? valueAt(service, stratum) : 0) + wrapUp;
-    }
-    case 'break': {
-      if (advisor.backAt === null) return now + remaining(model.shortPause, elapsed, stratum);
-      const planned = Math.max(MINUTE, advisor.backAt - advisor.since);
-      return now + planned * remaining(model.breakRatio, elapsed / planned, stratum);
-    }
-    case 'off': {
-      if (advisor.shift === null || advisor.shift.endsAt <= now) return Number.POSITIVE_INFINITY;
-      if (advisor.shift.startsAt > now) return advisor.shift.startsAt;
-      return now + remaining(model.lateStart, now - advisor.shift.startsAt, stratum);
-    }
+  into: Float64Array,
+): void {
+  const stillWalking = (1 - model.noReplyShare) * (1 - levelOf(model.walkUp, elapsed));
+  const comes = stillWalking / (stillWalking + model.noReplyShare);
+  const walkUps = Float64Array.from(streams, (stream) => uniform(stream, key + DRAW.walkUp));
+  remainingAt(model.walkUp, elapsed, walkUps);
+  for (let r = 0; r < into.length; r++) {
+    const isComing = uniform(streams[r]!, key + DRAW.noReply) < comes;
+    into[r] = isComing ? walkUps[r]! + (service ? valueAt(service, into[r]!) : 0) : NO_REPLY - elapsed;
   }
 }
 
-/** `into[replication]` = when the advisor is free; drawn in even strata over the replications. */
-export function firstFreeTimes(
+/** `into[replication]` = ms from now until the advisor is free; drawn in even strata over the replications. */
+export function untilFree(
   advisor: FloorAdvisor,
-  floor: StoreFloor,
+  now: Instant,
   model: ForecastModel,
   streams: Int32Array,
   key: number,
   into: Float64Array,
 ): void {
   strata(key, streams.length, into);
-  for (let r = 0; r < streams.length; r++) {
-    into[r] = firstFreeAt(advisor, floor.now, model, streams[r]!, key, into[r]!);
+  const elapsed = now - advisor.since;
+  const service = advisor.serviceId === null ? undefined : model.services.get(advisor.serviceId);
+  switch (advisor.state) {
+    case 'idle':
+      into.fill(0);
+      return;
+    case 'wrap':
+      remainingAt(model.wrapUp, elapsed, into);
+      return;
+    case 'serving':
+    case 'calling':
+      // Called long ago: he is being served, and nobody pressed "start".
+      if (advisor.state === 'calling' && elapsed <= NO_REPLY) afterCalling(model, service, elapsed, streams, key, into);
+      else if (service) remainingAt(service, elapsed, into);
+      else into.fill(0);
+      addWrapUp(model, streams, key, into);
+      return;
+    case 'break': {
+      if (advisor.backAt === null) {
+        remainingAt(model.shortPause, elapsed, into);
+        return;
+      }
+      const planned = Math.max(MINUTE, advisor.backAt - advisor.since);
+      remainingAt(model.breakRatio, elapsed / planned, into);
+      for (let r = 0; r < into.length; r++) into[r]! *= planned;
+      return;
+    }
+    case 'off': {
+      const { shift } = advisor;
+      if (shift === null || shift.endsAt <= now) into.fill(Number.POSITIVE_INFINITY);
+      else if (shift.startsAt > now) into.fill(shift.startsAt - now);
+      else remainingAt(model.lateStart, now - shift.startsAt, into);
+    }
   }
 }
 
@@ -119,36 +134,52 @@ export function firstFreeTimes(
 export function isWrapping({ floor: f }: FloorArrays, advisor: number, now: Instant): boolean {
   if (f.isFree[advisor] === 0) return false;
   for (let p = 0; p < f.people; p++) {
-    if (canServe(f, advisor, p) && f.callableFrom[p]! <= now && f.joinedAt[p]! < now)
-      return nextToCall(f, advisor, now) >= 0;
+    if (!canServe(f, advisor, p) || f.callableFrom[p]! > now || f.joinedAt[p]! >= now) continue;
+    if (keptFree(f, advisor, p, now) < 0) return true;
   }
   return false;
 }
 
-/** When a booked customer who is not here yet comes; `Infinity` = not before the appointment is released. */
-export function arrivalAt(
-  bookedAt: number,
-  floor: StoreFloor,
+/**
+ * `into[replication]` = ms from now until a booked customer comes who is not here yet; `Infinity` = not before the
+ * appointment is released. `bookedIn` is its time from now, in ms.
+ */
+export function untilArrival(
+  bookedIn: number,
+  settings: Pick<Settings, 'releaseMinutes'>,
   model: ForecastModel,
-  stream: number,
+  streams: Int32Array,
   key: number,
-): number {
-  const late = floor.now - bookedAt;
-  const passed = levelOf(model.lateness, late);
+  into: Float64Array,
+): void {
+  const passed = levelOf(model.lateness, -bookedIn);
   const stillComing = model.showRate * (1 - passed);
   const shows = stillComing / (stillComing + 1 - model.showRate);
-  if (uniform(stream, key + DRAW.shows) >= shows) return Number.POSITIVE_INFINITY;
-  const level = passed + (1 - passed) * uniform(stream, key + DRAW.lateness);
-  const at = Math.max(floor.now, bookedAt + valueAt(model.lateness, Math.min(level, 0.9999)));
-  return at < bookedAt + floor.settings.releaseMinutes * MINUTE ? at : Number.POSITIVE_INFINITY;
+  const releasedIn = bookedIn + settings.releaseMinutes * MINUTE;
+  for (let r = 0; r < into.length; r++) {
+    const stream = streams[r]!;
+    into[r] = Number.POSITIVE_INFINITY;
+    if (uniform(stream, key + DRAW.shows) >= shows) continue;
+    const level = passed + (1 - passed) * uniform(stream, key + DRAW.lateness);
+    const comesIn = Math.max(0, bookedIn + valueAt(model.lateness, Math.min(level, 0.9999)));
+    if (comesIn < releasedIn) into[r] = comesIn;
+  }
 }
 
-/** From the call to the next free moment of the advisor. */
-export function timeTaken(model: ForecastModel, service: QuantileTable, stream: number, key: number): number {
-  if (uniform(stream, key + DRAW.noReply) < model.noReplyShare) return NO_REPLY;
-  return (
-    valueAt(model.walkUp, uniform(stream, key + DRAW.walkUp)) +
-    valueAt(service, uniform(stream, key + DRAW.service)) +
-    valueAt(model.wrapUp, uniform(stream, key + DRAW.wrapUp))
-  );
+/** A day: whatever takes longer keeps the advisor busy for good. */
+const LONGEST_TAKEN = 24 * 60 * MINUTE;
+const ASIDE = 0x21f0aaad;
+const COMING = 0x735a2d97;
+const HALF = 2 ** 16;
+
+/** How the patience of somebody fell, even in (0, 1); `bits` are his draws. */
+export const patienceIn = (bits: number): number => ((furtherBits(bits, COMING) >>> 16) + 0.5) / HALF;
+
+/** Whole ms from the call to the next free moment of the advisor, by the draws of the person called. */
+export function timeTaken(model: ForecastModel, service: QuantileTable, bits: number): number {
+  if ((furtherBits(bits, COMING) & 0xffff) < model.noReplyShare * HALF) return NO_REPLY;
+  const aside = furtherBits(bits, ASIDE);
+  // Sixteen bits do for short times.
+  const short = drawn16(model.walkUp, aside & 0xffff) + drawn16(model.wrapUp, aside >>> 16);
+  return Math.min(LONGEST_TAKEN, drawn(service, bits) + short) | 0;
 }

@@ -32,7 +32,7 @@ function replicationsFor(people: number, atMost: number): number {
 export const seedOf = (storeId: string, storeDay: string): number => hashText(`${storeId} ${storeDay}`);
 
 /** Null also where most replications found nobody who would still call him. */
-function forecastOf(waits: Float64Array | null, { readAt }: ForecastModel): WaitForecast | null {
+function forecastOf(waits: Int32Array | null, { readAt }: ForecastModel): WaitForecast | null {
   if (waits === null) return null;
   const forecast = forecastOfWaits(waits, readAt);
   return forecast.raw[MEDIAN]! * SECOND >= LONGEST_WAIT ? null : forecast;

@@ -70,17 +70,35 @@ export const configuredModel = (services: readonly FloorService[]): ForecastMode
   services: new Map(services.map((s) => [s.id, configuredTable(s.minutes)])),
 });
 
-/** Expected departures of one person up to so many ms of waiting: the integral of the chance of leaving. */
-function leavingUpTo(leaving: Float64Array, waited: number): number {
-  const minutes = Math.max(0, waited / MINUTE);
-  let sum = 0;
-  for (let i = 0; i < LEAVING_FROM.length && LEAVING_FROM[i]! < minutes; i++) {
-    const end = LEAVING_FROM[i + 1] ?? minutes;
-    sum += leaving[i]! * (Math.min(end, minutes) - LEAVING_FROM[i]!);
+/** Waits up to so many minutes are told apart; who has waited longer stays. */
+const STAYING_MINUTES = 720;
+/** Departures that are as good as certain: beyond this nothing is left to divide by. */
+const SURELY_GONE = 600;
+
+const stayingBy = new WeakMap<Float64Array, Float64Array>();
+
+/** Chance, 0 to 1, that somebody is still in line after each whole minute of waiting: e to minus the summed chances of leaving. */
+export function stayingTable(leaving: Float64Array): Float64Array {
+  const known = stayingBy.get(leaving);
+  if (known) return known;
+  const table = new Float64Array(STAYING_MINUTES + 1);
+  let bucket = 0;
+  let departures = 0;
+  table[0] = 1;
+  for (let minute = 0; minute < STAYING_MINUTES; minute++) {
+    while (bucket + 1 < LEAVING_FROM.length && LEAVING_FROM[bucket + 1]! <= minute) bucket++;
+    departures = Math.min(SURELY_GONE, departures + leaving[bucket]!);
+    table[minute + 1] = Math.exp(-departures);
   }
-  return sum;
+  stayingBy.set(leaving, table);
+  return table;
 }
 
-/** Chance, 0 to 1, that somebody who has waited `waited` ms stays for another `wait` ms. */
-export const chanceOfStaying = (leaving: Float64Array, waited: number, wait: number): number =>
-  Math.exp(leavingUpTo(leaving, waited) - leavingUpTo(leaving, waited + wait));
+/** The same at any wait in ms. */
+export function stayingAt(table: Float64Array, waited: number): number {
+  const minutes = waited / MINUTE;
+  if (minutes <= 0) return 1;
+  if (minutes >= STAYING_MINUTES) return table[STAYING_MINUTES]!;
+  const minute = Math.floor(minutes);
+  return table[minute]! + (table[minute + 1]! - table[minute]!) * (minutes - minute);
+}

@@ -62,6 +62,23 @@ export function valueAt(table: QuantileTable, level: number): number {
   return table[i]! + (table[i + 1]! - table[i]!) * (x - i);
 }
 
+const FRACTION_32 = 1 / 2 ** 24;
+const FRACTION_16 = 1 / 2 ** 8;
+
+/** The value at a level that is given as 32 even bits. */
+export function drawn(table: QuantileTable, bits: number): number {
+  const i = bits >>> 24;
+  const low = table[i]!;
+  return low + (table[i + 1]! - low) * (bits & 0xff_ffff) * FRACTION_32;
+}
+
+/** The same with 16 bits. */
+export function drawn16(table: QuantileTable, bits: number): number {
+  const i = bits >>> 8;
+  const low = table[i]!;
+  return low + (table[i + 1]! - low) * (bits & 0xff) * FRACTION_16;
+}
+
 /** The level of a value: the share of draws up to it, 0 to 1. */
 export function levelOf(table: QuantileTable, value: number): number {
   if (value <= table[0]!) return 0;
@@ -82,7 +99,16 @@ export function levelOf(table: QuantileTable, value: number): number {
  * knows it is exponential with a mean of 0.4 of the time passed.
  */
 export function remaining(table: QuantileTable, elapsed: number, level: number): number {
-  const passed = levelOf(table, elapsed);
+  return remainingBeyond(table, elapsed, levelOf(table, elapsed), level);
+}
+
+function remainingBeyond(table: QuantileTable, elapsed: number, passed: number, level: number): number {
   if (passed >= FAR_TAIL) return -TAIL_SHARE * Math.max(1, elapsed) * Math.log(level);
   return Math.max(0, valueAt(table, passed + (1 - passed) * level) - elapsed);
+}
+
+/** The same at each of some levels, which it takes the place of. */
+export function remainingAt(table: QuantileTable, elapsed: number, levels: Float64Array): void {
+  const passed = levelOf(table, elapsed);
+  for (let i = 0; i < levels.length; i++) levels[i] = remainingBeyond(table, elapsed, passed, levels[i]!);
 }

@@ -42,7 +42,9 @@ const LONG_SECONDS = 90 * 60;
 
 export function waitForecast(quantiles: readonly number[], raw = quantiles): WaitForecast {
   const isLong = secondsAt(quantiles, 0.9) > LONG_SECONDS;
-  return { ...shownWait(quantiles), ...(isLong ? { isLong } : {}), quantiles, raw };
+  const { lowMinutes, likelyMinutes, highMinutes } = shownWait(quantiles);
+  const forecast = { lowMinutes, likelyMinutes, highMinutes, quantiles, raw };
+  return isLong ? { ...forecast, isLong } : forecast;
 }
 
 /** A range is said, not only that it is long or how many are ahead. */
@@ -58,7 +60,7 @@ export function secondsAt(quantiles: readonly number[], level: number): number {
 }
 
 /** The value at a level of rising values. */
-function valueIn(sorted: Float64Array, level: number): number {
+function valueIn(sorted: Int32Array, level: number): number {
   const last = sorted.length - 1;
   if (last === 0) return sorted[0]!;
   const x = level * last;
@@ -66,8 +68,45 @@ function valueIn(sorted: Float64Array, level: number): number {
   return sorted[i]! + (sorted[i + 1]! - sorted[i]!) * (x - i);
 }
 
+const BUCKETS = 64;
+const bucketEnd = new Int32Array(BUCKETS + 1);
+let unsorted = new Int32Array(256);
+
+/** Sorts a few hundred waits, faster than the engine does: even buckets first, then by insertion. */
+export function sortWaits(waits: Int32Array): void {
+  const count = waits.length;
+  let least = waits[0] ?? 0;
+  let most = least;
+  for (let i = 1; i < count; i++) {
+    least = Math.min(least, waits[i]!);
+    most = Math.max(most, waits[i]!);
+  }
+  if (least === most) return;
+  if (unsorted.length < count) unsorted = new Int32Array(count * 2);
+  const scale = (BUCKETS - 1) / (most - least);
+  bucketEnd.fill(0);
+  for (let i = 0; i < count; i++) {
+    unsorted[i] = waits[i]!;
+    bucketEnd[((waits[i]! - least) * scale + 1) | 0]!++;
+  }
+  for (let b = 1; b < BUCKETS; b++) bucketEnd[b]! += bucketEnd[b - 1]!;
+  for (let i = 0; i < count; i++) {
+    const wait = unsorted[i]!;
+    waits[bucketEnd[((wait - least) * scale) | 0]!++] = wait;
+  }
+  for (let i = 1; i < count; i++) {
+    const wait = waits[i]!;
+    let j = i - 1;
+    while (j >= 0 && waits[j]! > wait) {
+      waits[j + 1] = waits[j]!;
+      j--;
+    }
+    waits[j + 1] = wait;
+  }
+}
+
 /** Quantiles at these levels, in whole seconds, of waits in ms that are in order. */
-export function quantilesAt(sorted: Float64Array, levels: ArrayLike<number>): number[] {
+export function quantilesAt(sorted: Int32Array, levels: ArrayLike<number>): number[] {
   const quantiles: number[] = [];
   for (let i = 0; i < levels.length; i++) {
     quantiles.push(Math.max(0, Math.round(valueIn(sorted, levels[i]!) / 1000)));
@@ -76,7 +115,7 @@ export function quantilesAt(sorted: Float64Array, levels: ArrayLike<number>): nu
 }
 
 /** The forecast of waits in ms, one a replication, read at `readAt` for each of `LEVELS`. Sorts its first argument. */
-export function forecastOfWaits(waits: Float64Array, readAt: ArrayLike<number>): WaitForecast {
-  waits.sort();
+export function forecastOfWaits(waits: Int32Array, readAt: ArrayLike<number>): WaitForecast {
+  sortWaits(waits);
   return waitForecast(quantilesAt(waits, readAt), quantilesAt(waits, LEVELS));
 }

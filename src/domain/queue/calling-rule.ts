@@ -103,15 +103,15 @@ function servesSomeNear(f: CallingFloor, advisor: number, now: number): boolean 
   return false;
 }
 
-/** Advisors, other than this one, who will be free for a near booking by `limit`. */
-function othersFreeBy(f: CallingFloor, advisor: number, limit: number, now: number): number {
+/** So many advisors other than this one will be free for a near booking by `limit`. */
+function areOthersFreeBy(f: CallingFloor, advisor: number, limit: number, now: number, needed: number): boolean {
   let free = 0;
-  for (let o = 0; o < f.advisors; o++) {
+  for (let o = 0; o < f.advisors && free < needed; o++) {
     if (o === advisor || f.isPresent[o] === 0) continue;
     const freeAt = f.isFree[o] === 1 ? now : f.freeAt[o]!;
     if (freeAt <= limit && servesSomeNear(f, o, now)) free++;
   }
-  return free;
+  return free >= needed;
 }
 
 /**
@@ -137,7 +137,7 @@ export function keptFree(f: CallingFloor, advisor: number, person: number, now: 
   if (needed === 0) return -1;
   const limit = f.bookedAt[first]! + n.promise;
   if (now + f.length[f.service[person]!]! <= limit) return -1;
-  return othersFreeBy(f, advisor, limit, now) < needed ? first : -1;
+  return areOthersFreeBy(f, advisor, limit, now, needed) ? -1 : first;
 }
 
 /** Whom this advisor calls next, or -1: the first in order whom he can serve and is not kept free from. */

@@ -25,6 +25,8 @@ export const TEACHING_KINDS = [
   'away',
   'parked',
   'resumed',
+  'handed_over',
+  'merged',
   'transferred',
   'reopened',
   'undone',
@@ -80,6 +82,8 @@ export function observedIn(event: LoggedEvent): Observed | null {
       return { kind: 'wandered', at, visit };
     case 'parked':
     case 'resumed':
+    case 'handed_over':
+    case 'merged':
     case 'undone':
       return { kind: 'muddled', at, visit, advisor };
     case 'counter_paused':
