@@ -1,39 +1,55 @@
 // The lobby display: calls one after the other, each shown at the moment of its chime; waits in pages where they are many.
 
+import { minutesOfDay } from './shared/clock-text.js';
+import { announce, isLocked, unlock } from './shared/display-voice.js';
+
 const CALL_LASTS_MS = 20_000;
-/** Long enough to read a call across the room before the next one takes its place. */
-const CALL_ALONE_MS = 7_000;
+/** Long enough to hear a call twice and read it across the room before the next one takes its place. */
+const CALL_ALONE_MS = 15_000;
 /** A call that a screen hears of later than this (it was without a line) is shown, but not announced. */
 const TOO_OLD_MS = 30_000;
 const PAGE_LASTS_MS = 12_000;
 
 const hero = document.getElementById('display-call');
-const sound = document.querySelector('[data-chime]');
-const chime = sound ? new Audio(sound.dataset.chime) : null;
+const sound = document.querySelector('[data-sound]');
+const notices = [...document.querySelectorAll('[data-notice]')];
+const BEAT_MS = 30_000;
+const NOTICE_LASTS_MS = 10_000;
 const seen = new Set();
 const queue = [];
 let shown = hero?.dataset.callShown ?? '';
 let isAnnouncing = false;
 let quietTimer = 0;
 let page = 0;
+/** The server's clock less ours. */
+let clockOff = 0;
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const part = (name) => hero.querySelector(`[data-call-${name}]`);
 const rows = () => [...document.querySelectorAll('[data-calls] [data-call]')];
 const rowOf = (id) => rows().find((row) => row.dataset.call === id);
 const asOf = () => Number(document.getElementById('display-lower')?.dataset.asOf);
 
-function play() {
-  if (!chime) return;
-  chime.currentTime = 0;
-  // Browsers let a page sound only after somebody touched it, unless they were told otherwise at their start.
-  chime.play().then(
-    () => {
-      sound.hidden = true;
-    },
-    (error) => {
-      if (error.name === 'NotAllowedError') sound.hidden = false;
-    },
-  );
+/** Between the two local times that were set, over midnight where the second is earlier. */
+function isQuiet() {
+  const { quietFrom, quietUntil } = sound.dataset;
+  if (!quietFrom) return false;
+  const [now, from, until] = [minutesOfDay(Date.now() + clockOff), Number(quietFrom), Number(quietUntil)];
+  return from < until ? from <= now && now < until : from <= now || now < until;
+}
+
+/** Said on the screen as long as the browser keeps it silent. */
+function showLock() {
+  sound.hidden = !isLocked();
+}
+
+async function sayOut(call) {
+  showLock();
+  if (isQuiet()) return;
+  const { chime, wordsEn, wordsEs } = sound.dataset;
+  const mayGoOn = () => shown === call.id && !isQuiet();
+  await announce(call, { chime, words: { en: wordsEn, es: wordsEs } }, mayGoOn).catch(() => {});
 }
 
 function quieten(label) {
@@ -43,14 +59,16 @@ function quieten(label) {
 
 /** Puts a call onto the wall. `age`: how long ago it was made. */
 function show(row, age) {
-  const { call, ticket, counter, last, spoken } = row.dataset;
+  const { call, ticket, counter, last, spoken, language, label, word } = row.dataset;
   shown = call;
   part('none').hidden = true;
   part('some').hidden = false;
   part('ticket').textContent = ticket;
   part('ticket').toggleAttribute('data-slanted', /^[AWXY]/.test(ticket));
   part('counter').textContent = counter;
+  part('counter-word').textContent = word;
   part('codes').toggleAttribute('data-wide', counter.length > 1);
+  hero.lang = language;
   if (part('spoken').textContent !== spoken) part('spoken').textContent = spoken;
   clearTimeout(quietTimer);
   if (age >= CALL_LASTS_MS) {
@@ -58,7 +76,7 @@ function show(row, age) {
     return;
   }
   hero.classList.remove('display-call-quiet');
-  part('label').textContent = hero.dataset.nowCalling;
+  part('label').textContent = label;
   quietTimer = setTimeout(() => quieten(last), CALL_LASTS_MS - age);
 }
 
@@ -68,16 +86,27 @@ function showLast() {
   if (last && last.dataset.call !== shown) show(last, asOf() - Number(last.dataset.at));
 }
 
-/** One call at a time, so that no chime falls into another and no code is overwritten before it was seen. */
-function announceNext() {
-  const row = rowOf(queue.shift());
-  isAnnouncing = row !== undefined || queue.length > 0;
-  if (row) {
+/** The next call that still holds: who stands at the counter already need not be called. */
+function nextRow() {
+  while (queue.length > 0) {
+    const row = rowOf(queue.shift());
+    if (row?.dataset.calling !== undefined) return row;
+  }
+  return null;
+}
+
+/** One call at a time, so that no voice falls into another and no code is overwritten before it was seen. */
+async function announceAll() {
+  isAnnouncing = true;
+  for (let row = nextRow(); row; row = nextRow()) {
+    const { call: id, ticket, counter, spoken, language } = row.dataset;
     show(row, 0);
-    play();
-  } else if (!isAnnouncing) showLast();
+    arrange();
+    await Promise.all([sayOut({ id, ticket, counter, spoken, language }), wait(CALL_ALONE_MS)]);
+  }
+  isAnnouncing = false;
+  showLast();
   arrange();
-  if (isAnnouncing) setTimeout(announceNext, row ? CALL_ALONE_MS : 0);
 }
 
 /** How many rows of a table its place holds. */
@@ -126,7 +155,23 @@ function hear(isFirst) {
   if (queue.length === 0 && !isAnnouncing) showLast();
   arrange();
   turnPage();
-  if (queue.length > 0 && !isAnnouncing) announceNext();
+  if (queue.length > 0 && !isAnnouncing) announceAll();
+}
+
+let notice = -1;
+function turnNotice() {
+  if (notices.length === 0) return;
+  notice = (notice + 1) % notices.length;
+  notices.forEach((each, i) => {
+    each.hidden = i !== notice;
+  });
+}
+
+/** Says that the screen is there, and loads it anew where a manager set it otherwise. */
+async function beat() {
+  const answer = await fetch('/display/heartbeats', { method: 'POST', body: new URLSearchParams() }).catch(() => null);
+  const set = answer?.ok ? (await answer.json()).settings : null;
+  if (set && set !== sound.dataset.settings && !isAnnouncing) location.reload();
 }
 
 if (hero) {
@@ -142,5 +187,14 @@ if (hero) {
     page++;
     turnPage();
   }, PAGE_LASTS_MS);
-  sound?.addEventListener('click', play);
+  sound.addEventListener('click', () => unlock().then(showLock));
+  document.addEventListener('heartbeat', (event) => {
+    const at = Number(event.detail?.data);
+    if (at) clockOff = at - Date.now();
+    showLock();
+  });
+  showLock();
+  turnNotice();
+  setInterval(turnNotice, NOTICE_LASTS_MS);
+  setInterval(beat, BEAT_MS);
 }

@@ -8,6 +8,7 @@ import { recallVisit } from '../../src/operations/visit/recall.ts';
 import { startVisit } from '../../src/operations/visit/start.ts';
 import { openStream } from '../support/event-stream.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
+import { signInAs } from '../support/staff-desk.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -29,9 +30,9 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-async function join(service = 'billing', name = 'Ada Okafor'): Promise<VisitRow> {
-  const source = 'kiosk';
-  const joined = await joinLine(app.deps, { storeId: store.id, services: [service], name, source, actor: ACTOR });
+async function join(service = 'billing', name = 'Ada Okafor', language = 'en'): Promise<VisitRow> {
+  const who = { services: [service], name, language, source: 'kiosk' } as const;
+  const joined = await joinLine(app.deps, { storeId: store.id, ...who, actor: ACTOR });
   if (joined.kind !== 'joined') throw new Error(joined.kind);
   return joined.visit;
 }
@@ -81,11 +82,49 @@ describe('the lobby display', () => {
   });
 
   test('speaks Spanish', async () => {
-    await join();
+    await join('billing', 'Ada Okafor', 'es');
     await call(0);
     const page = await screen.get('/display?lang=es');
     expect(page.text).toContain('Llamando ahora Mostrador');
     expect(page.text).toContain('Guardamos su lugar 15 min.');
+  });
+
+  test('turns to the language of who is called, whatever its own is', async () => {
+    await join('billing', 'Ada Okafor', 'es');
+    const { id } = await call(0);
+    const { html } = await screen.get('/display');
+    expect(html).toMatch(/id="display-call"[^>]*lang="es"/);
+    expect(html).toContain('data-spoken="Turno B 0 0 1, mostrador 1"');
+    expect(html).toContain('data-calling="" data-last="Last called, 10:00 am');
+    await startVisit(app.deps, at((await app.deps.db.read.query.visits.findFirst())!, 0));
+    expect((await screen.get('/display')).html).not.toContain('data-calling=""');
+    expect(id).toMatch(/^vis_/);
+  });
+
+  test('is set by a manager: size for the farthest seat, quiet hours, notices; the open screen hears of it', async () => {
+    const ana = await signInAs(app, store, { name: 'Ana', role: 'manager' });
+    const [device] = await listDevices(app.deps, store.id);
+    const path = `/manage/stores/${store.id.replace('_', '-')}/devices/${device!.id}`;
+    const mark = async () => (await screen.post('/display/heartbeats')).html;
+    const before = await mark();
+    const form = (await ana.get(path)).form(`/devices/${device!.id}`);
+    const typed = { screenInches: '55', farthestFeet: '12', quietFrom: '8 pm', quietUntil: '9am', notices: 'One\nTwo' };
+    const saved = await ana.submit(form, typed);
+    expect(saved.text).toContain('The display is saved.');
+    expect(saved.text).toContain('The called ticket can be read from 105 ft, the rows from 13 ft.');
+    expect(saved.form(`/devices/${device!.id}`).values).toMatchObject({ quietFrom: '20:00', quietUntil: '9:00' });
+    const page = await screen.get('/display');
+    expect(page.html).toContain('data-quiet-from="1200" data-quiet-until="540"');
+    expect(page.html).not.toContain('data-scale');
+    expect(page.text).toContain('One Two');
+    expect(await mark()).not.toBe(before);
+    const far = await ana.submit(form, { ...typed, farthestFeet: '40' });
+    expect(far.text).toContain('The farthest seats read the call, but not the rows');
+    expect((await screen.get('/display')).html).toContain('data-scale="175"');
+    const wrong = await ana.submit(form, { ...typed, screenInches: '5', quietUntil: '', notices: 'x'.repeat(121) });
+    expect(wrong.status).toBe(422);
+    for (const field of ['screenInches', 'quietUntil', 'notices'])
+      expect(wrong.html).toContain(`href="#field-${field}"`);
   });
 
   test('asks to be paired without its cookie, and gives no stream', async () => {

@@ -4,7 +4,7 @@ import { bareWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { type RulerScale, rulerScale, WaitRuler } from '../parts/wait-ruler.tsx';
 import { Call } from './call.tsx';
-import { callsOf, type Wall } from './wall.ts';
+import { callsOf, languageOf, type Wall } from './wall.ts';
 
 interface Props {
   readonly wall: Wall;
@@ -12,8 +12,16 @@ interface Props {
 }
 
 /** A row carries all that the script needs to show it as the call. */
-function CallRow({ call, isShown, zone, lang }: { call: LobbyCall; isShown: boolean; zone: string; lang: Language }) {
-  const w = words(lang).display;
+interface CallRowProps {
+  readonly call: LobbyCall;
+  readonly isShown: boolean;
+  readonly isCalling: boolean;
+  readonly zone: string;
+  readonly lang: Language;
+}
+
+function CallRow({ call, isShown, isCalling, zone, lang }: CallRowProps) {
+  const theirs = words(languageOf(call));
   return (
     <tr
       id={`call-${call.id}`}
@@ -21,8 +29,12 @@ function CallRow({ call, isShown, zone, lang }: { call: LobbyCall; isShown: bool
       data-ticket={call.ticket}
       data-counter={call.counter}
       data-at={call.calledAt}
-      data-last={w.lastCalled(clockTime(call.calledAt, zone, lang))}
-      data-spoken={w.called(call.ticket, call.counter)}
+      data-calling={isCalling ? '' : undefined}
+      data-last={words(lang).display.lastCalled(clockTime(call.calledAt, zone, lang))}
+      data-language={languageOf(call)}
+      data-label={theirs.display.nowCalling}
+      data-word={theirs.common.counter}
+      data-spoken={theirs.display.called(call.ticket, call.counter)}
       hidden={isShown}
     >
       <th scope="row" class="code">
@@ -95,7 +107,13 @@ export function Board({ wall, lang }: Props) {
             </thead>
             <tbody>
               {calls.map((call, i) => (
-                <CallRow call={call} isShown={i === 0} zone={wall.zone} lang={lang} />
+                <CallRow
+                  call={call}
+                  isShown={i === 0}
+                  isCalling={wall.calling.includes(call)}
+                  zone={wall.zone}
+                  lang={lang}
+                />
               ))}
             </tbody>
           </table>

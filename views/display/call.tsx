@@ -1,7 +1,7 @@
 import type { LobbyCall } from '../../src/domain/queue/lobby-board.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
-import { CALL_LASTS_MS, type Wall } from './wall.ts';
+import { CALL_LASTS_MS, languageOf, type Wall } from './wall.ts';
 
 const isSlanted = (code: string): boolean => /^[AWXY]/.test(code);
 
@@ -18,26 +18,26 @@ function Arrow() {
  * at the moment of its chime, whatever the refreshes around it bring.
  */
 export function Call({ wall, last, lang }: { wall: Wall; last: LobbyCall | undefined; lang: Language }) {
-  const w = words(lang);
+  const w = words(last ? languageOf(last) : lang);
   const isQuiet = last === undefined || wall.asOf - last.calledAt >= CALL_LASTS_MS;
   const label =
-    last && isQuiet ? w.display.lastCalled(clockTime(last.calledAt, wall.zone, lang)) : w.display.nowCalling;
+    last && isQuiet ? words(lang).display.lastCalled(clockTime(last.calledAt, wall.zone, lang)) : w.display.nowCalling;
   return (
     <div
       id="display-call"
       class={isQuiet ? 'display-call display-call-quiet' : 'display-call'}
       data-keep=""
       data-call-shown={last?.id ?? ''}
-      data-now-calling={w.display.nowCalling}
+      lang={last ? languageOf(last) : lang}
     >
       <div data-call-none="" hidden={last !== undefined}>
-        <p class="display-none">{w.display.nobodyYet}</p>
-        <p class="display-hint">{w.display.nobodyYetHint}</p>
+        <p class="display-none">{words(lang).display.nobodyYet}</p>
+        <p class="display-hint">{words(lang).display.nobodyYetHint}</p>
       </div>
       <div data-call-some="" hidden={last === undefined}>
         <p class="display-labels" aria-hidden="true">
           <span data-call-label="">{label}</span>
-          <span>{w.common.counter}</span>
+          <span data-call-counter-word="">{w.common.counter}</span>
         </p>
         <p
           class="display-codes"

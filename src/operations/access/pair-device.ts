@@ -18,6 +18,8 @@ import { appendEvent } from '../steps/append-event.ts';
 import { markSeen } from '../steps/device-presence.ts';
 import { hashOfSecret } from './secrets.ts';
 
+export type { DeviceRow };
+
 const CODE_MS = 15 * MINUTE;
 const TOUCH_EVERY_MS = MINUTE;
 // No signs that look or sound alike.

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { Board } from '../../../views/display/board.tsx';
-import { DisplayPage } from '../../../views/display/display.tsx';
+import { DisplayPage, type DisplaySounds } from '../../../views/display/display.tsx';
 import type { Wall } from '../../../views/display/wall.ts';
+import { type DisplaySettings, keptDisplaySettings } from '../../domain/queue/display-settings.ts';
+import { displaySize } from '../../domain/queue/display-size.ts';
 import { lobbyOf } from '../../operations/boards/lobby-board.ts';
 import { lookForScreens } from '../../operations/boards/screens-look.ts';
 import type { Language } from '../../time/wording.ts';
 import type { StoreLoad, WebDeps } from '../deps.ts';
-import type { AppEnv } from '../env.ts';
+import type { AppContext, AppEnv } from '../env.ts';
 import type { Topic, TopicLine } from '../live-events.ts';
 import { deviceStream, pairedDevice, pairingRoutes } from '../middleware/paired-device.tsx';
 import { drawn, frameOf, respond } from '../respond.tsx';
@@ -32,6 +35,15 @@ const wallTopic = (deps: WebDeps, storeId: string, language: Language): Topic<St
   line: (look) => lineOf(wallOf(look, deps.now(), language)),
 });
 
+function soundsOf(c: AppContext): DisplaySounds {
+  const { assets } = c.var;
+  const [chime, wordsEn, wordsEs] = ['chime.wav', 'voice-en.mp3', 'voice-es.mp3'].map((n) => assets.url(`sounds/${n}`));
+  return { chime: chime!, wordsEn: wordsEn!, wordsEs: wordsEs! };
+}
+
+const markOf = (settings: DisplaySettings): string =>
+  createHash('sha256').update(JSON.stringify(settings)).digest('base64url').slice(0, 10);
+
 /** The lobby display, mounted at /display. */
 export const displayRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
@@ -41,7 +53,16 @@ export const displayRoutes = (deps: WebDeps) =>
       const look = await lookForScreens(deps, c.var.store.id);
       if (!look) return c.notFound();
       const wall = wallOf(look, deps.now(), c.var.language);
-      const chime = c.var.assets.url('sounds/chime.wav');
-      return respond(c, { page: () => <DisplayPage frame={frameOf(c)} wall={wall} chime={chime} /> });
+      const settings = keptDisplaySettings(c.var.device.settings);
+      const props = {
+        frame: frameOf(c),
+        wall,
+        sounds: soundsOf(c),
+        settings,
+        scale: settings.sight ? displaySize(settings.sight).scale : 1,
+        settingsMark: markOf(settings),
+      };
+      return respond(c, { page: () => <DisplayPage {...props} /> });
     })
+    .post('/heartbeats', (c) => c.json({ settings: markOf(keptDisplaySettings(c.var.device.settings)) }))
     .get('/live', (c) => deviceStream(c, deps, wallTopic(deps, c.var.store.id, c.var.language)));

@@ -25,5 +25,24 @@ export const devices = {
   unpairText: 'The screen goes back to showing a code. Nothing else changes.',
   unpairButton: 'Unpair the screen',
   unpaired: (name: string) => `${name} is unpaired.`,
+  display: {
+    sight: 'How far it is seen',
+    sightText:
+      'With the size of the screen and the distance of the farthest seat, rows are drawn so that they can be read from there.',
+    screenInches: 'Diagonal of the screen, in inches',
+    farthestFeet: 'Farthest seat, in feet',
+    readable: (call: number, rows: number) =>
+      `The called ticket can be read from ${call} ft, the rows from ${rows} ft.`,
+    tooFar: 'The farthest seats read the call, but not the rows: a larger screen or a second one would help.',
+    quiet: 'Quiet hours',
+    quietFrom: 'No sound from',
+    quietUntil: 'No sound until',
+    quietHint: 'As on the store’s clock, such as 8 pm. Leave both empty for sound all day.',
+    notices: 'Notices',
+    noticesLabel: 'Notices under the board',
+    noticesHint: 'One a line, at most five. They take turns.',
+    save: 'Save this display',
+    saved: 'The display is saved.',
+  },
   insecure: 'This site runs without https, so offline screens, camera and push are off on devices.',
 };

@@ -26,5 +26,24 @@ export const devices: typeof enDevices = {
   unpairText: 'El aparato vuelve a mostrar un código. Nada más cambia.',
   unpairButton: 'Desconectar el aparato',
   unpaired: (name) => `${name} está desconectado.`,
+  display: {
+    sight: 'Desde dónde se ve',
+    sightText:
+      'Con el tamaño de la pantalla y la distancia del asiento más lejano, las filas se dibujan para leerse desde allí.',
+    screenInches: 'Diagonal de la pantalla, en pulgadas',
+    farthestFeet: 'Asiento más lejano, en pies',
+    readable: (call, rows) => `El turno llamado se lee desde ${call} pies; las filas, desde ${rows} pies.`,
+    tooFar:
+      'Desde los asientos más lejanos se lee la llamada, pero no las filas: ayudaría otra pantalla o una más grande.',
+    quiet: 'Horas sin sonido',
+    quietFrom: 'Sin sonido desde',
+    quietUntil: 'Sin sonido hasta',
+    quietHint: 'Según el reloj de la tienda, como 20:00. Deje los dos vacíos para tener sonido todo el día.',
+    notices: 'Avisos',
+    noticesLabel: 'Avisos bajo el tablero',
+    noticesHint: 'Uno por línea, cinco como máximo. Se muestran por turnos.',
+    save: 'Guardar esta pantalla',
+    saved: 'La pantalla está guardada.',
+  },
   insecure: 'Este sitio funciona sin https; por eso los aparatos no tienen pantalla sin conexión, cámara ni avisos.',
 };

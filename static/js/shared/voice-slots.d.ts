@@ -1,0 +1,1 @@
+export function slotsToSay(ticket: string, counter: string): number[];
