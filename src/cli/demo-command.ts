@@ -29,15 +29,16 @@ function readWanted(args: readonly string[]): Wanted {
   return { speed, port: port || null };
 }
 
-function configFor(folder: string, port: number) {
+/** The settings of a demo in `folder`: what the environment says of a real installation counts for nothing. */
+export function demoConfig(folder: string, port: number, env: NodeJS.ProcessEnv = process.env) {
   const own = { DATABASE_URL: `file:${join(folder, 'walkup.db')}`, PORT: String(port), HOST: '127.0.0.1' };
-  // The demo is of this machine alone, with a key of its own.
-  const without = { BASE_URL: '', SECRET_KEY: '', SECRET_KEY_FILE: '', TRUSTED_PROXIES: '' };
-  return readConfig({ LOG_LEVEL: 'warn', ...process.env, ...own, ...without });
+  // The demo is of this machine alone, with a key of its own, and its invented customers get no mail.
+  const away = { BASE_URL: '', SECRET_KEY: '', SECRET_KEY_FILE: '', TRUSTED_PROXIES: '', SMTP_URL: '', MAIL_FROM: '' };
+  return readConfig({ LOG_LEVEL: 'warn', ...env, ...own, ...away });
 }
 
 async function serveDemo({ speed }: Wanted, port: number, folder: string, tell: Teller): Promise<ExitCode> {
-  const read = configFor(folder, port);
+  const read = demoConfig(folder, port);
   if (read.kind === 'mistaken') {
     for (const mistake of read.mistakes) tell.progress(mistake);
     return 1;

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { demoConfig } from '../../src/cli/demo-command.ts';
+import { tempFolder } from '../support/temp-db.ts';
+
+test('a demo on the machine of a real installation keeps to itself and sends nothing', () => {
+  const folder = tempFolder();
+  const env = {
+    DATABASE_URL: 'ws://db.example.com',
+    BASE_URL: 'https://walkup.example.com',
+    SMTP_URL: 'smtp://mail.example.com',
+    MAIL_FROM: 'line@example.com',
+    SECRET_KEY: 'k'.repeat(40),
+  };
+  const read = demoConfig(folder.path, 4000, env);
+  expect(read).toMatchObject({
+    kind: 'ready',
+    config: { baseUrl: 'http://127.0.0.1:4000', smtpUrl: null, mailFrom: null, databaseAuthToken: null },
+  });
+  expect(read.kind === 'ready' && read.config.databaseUrl).toContain(folder.path);
+  expect(read.kind === 'ready' && read.config.secretKey).not.toBe(env.SECRET_KEY);
+  folder.remove();
+});
