@@ -34,7 +34,7 @@ async function addUser(deps: Deps, args: readonly string[], tell: Teller): Promi
   if (values.store && !storeId) return refuse(tell, `no store ${values.store}`);
   const name = values.name ?? email.split('@')[0]!;
   const outcome = await addPerson(deps, { actor: OPERATOR, email, name, role, ...(storeId ? { storeId } : {}) });
-  if (outcome.kind === 'store_missing') return refuse(tell, `a ${role} needs a store`);
+  if (outcome.kind !== 'added') return refuse(tell, `a ${role} needs a store`);
   const { accountId, link } = outcome;
   tell.result(link ? `${email} sets a password here, once: ${link}` : `${email} has an account and is now ${role}`, {
     account: accountId,

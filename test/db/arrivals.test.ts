@@ -3,6 +3,7 @@ import { insertAppointment } from '../../src/db/records/appointments.ts';
 import { findArrival } from '../../src/db/records/arrivals.ts';
 import { insertClaims } from '../../src/db/records/claims.ts';
 import { openSessionsOf } from '../../src/db/records/counter-sessions.ts';
+import { updateStore } from '../../src/db/records/stores.ts';
 import { findVisit, type VisitRow } from '../../src/db/records/visits.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { type CheckIn, checkIn } from '../../src/operations/arrival/check-in.ts';
@@ -125,6 +126,34 @@ describe('checking in', () => {
       kind: 'checked_in',
       arrival: 'released',
       visit: { bookedAt: null, appointmentId: 'apt_1', lineTime: app.now() },
+    });
+    expect(await statusOf()).toBe('no_show');
+  });
+
+  it('lets nobody join after the release where joining has stopped, unless staff say so; an appointment in time still is one', async () => {
+    await book();
+    at(0);
+    await inTransaction(app.deps.db, (tx) =>
+      updateStore(tx, store.id, { walkInsStoppedUntil: app.now() + 60 * MINUTE }),
+    );
+    at(15);
+    const serviceId = store.service('device');
+    expect(await arrive()).toMatchObject({ kind: 'released' });
+    expect(await arrive({ joinNow: true })).toEqual({ kind: 'not_accepting', why: 'stopped', serviceId });
+    expect([await statusOf(), await claimsLeft()]).toEqual(['booked', 4]);
+    at(14);
+    expect(await arrive()).toMatchObject({ kind: 'checked_in', arrival: 'late' });
+  });
+
+  it('lets staff take in who comes after the release although joining has stopped', async () => {
+    await book();
+    at(15);
+    await inTransaction(app.deps.db, (tx) =>
+      updateStore(tx, store.id, { walkInsStoppedUntil: app.now() + 60 * MINUTE }),
+    );
+    expect(await arrive({ joinNow: true, evenIfStopped: true })).toMatchObject({
+      kind: 'checked_in',
+      arrival: 'released',
     });
     expect(await statusOf()).toBe('no_show');
   });

@@ -321,6 +321,16 @@ describe('an appointment', () => {
     expect(joined.text).toContain('Ticket D 0 0 1');
   });
 
+  test('released where joining has stopped: no ticket, but why and what else there is', async () => {
+    await bookAna({ at: '2026-11-24T15:40:00Z' });
+    const released = await withCode('phone', '0142');
+    await inTransaction(app.deps.db, (tx) => updateStore(tx, store.id, { walkInsStoppedUntil: app.now() + 3_600_000 }));
+    const stopped = await kiosk.submit(released.form('/check-ins'), { now: 'join' });
+    expect(stopped.text).toContain('The line for this is closed for now.');
+    expect(stopped.text).toContain('A team member can find you a time, or another store.');
+    expect(await visits()).toHaveLength(0);
+  });
+
   test('another day and cancelled are told, with the line beside', async () => {
     await bookAna({ at: '2026-11-26T16:00:00Z' });
     const other = await withCode('phone', '0142');

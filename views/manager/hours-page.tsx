@@ -15,13 +15,21 @@ interface Props {
 }
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-export const hoursField = (day: number, part: 1 | 2, end: 'opens' | 'closes'): string => `${end}-${day}-${part}`;
+/** As many openings of a day as can be kept. The third and later ones show only where there are some, as from an import. */
+export const HOURS_PARTS = [1, 2, 3, 4, 5, 6] as const;
+export type HoursPart = (typeof HOURS_PARTS)[number];
+export const hoursField = (day: number, part: HoursPart, end: 'opens' | 'closes'): string => `${end}-${day}-${part}`;
 
-/** A week of opening hours in one form: two openings a day, the second for stores that close at noon. */
+/** A week of opening hours in one form: two openings a day, the second for stores that close at noon, and more where there are more. */
 export function HoursPage({ frame, where, said, form }: Props) {
   const { lang } = frame;
   const w = words(lang).manager.hours;
-  const hasSecond = DAYS.some((day) => one(form.values, hoursField(day, 2, 'opens')) !== '');
+  const isUsed = (day: number, part: HoursPart): boolean =>
+    (['opens', 'closes'] as const).some((end) => one(form.values, hoursField(day, part, end)) !== '');
+  const hasSecond = DAYS.some((day) => HOURS_PARTS.some((part) => part > 1 && isUsed(day, part)));
+  const further = DAYS.flatMap((day) =>
+    HOURS_PARTS.filter((part) => part > 2 && isUsed(day, part)).map((part) => ({ day, part })),
+  );
   return (
     <ManagerPage frame={frame} where={where} title={w.title} said={said} errors={form.errors}>
       <form method="post" action={`${storeBase(where.store.slug)}/hours`}>
@@ -58,6 +66,9 @@ export function HoursPage({ frame, where, said, form }: Props) {
               {DAYS.map((day) => (
                 <DayRow day={day} part={2} label={dayName(day, lang)} form={form} w={w} />
               ))}
+              {further.map(({ day, part }) => (
+                <DayRow day={day} part={part} label={w.further(dayName(day, lang), part)} form={form} w={w} />
+              ))}
             </tbody>
           </table>
         </details>
@@ -71,7 +82,7 @@ export function HoursPage({ frame, where, said, form }: Props) {
 
 interface RowProps {
   readonly day: number;
-  readonly part: 1 | 2;
+  readonly part: HoursPart;
   readonly label: string;
   readonly form: FormState;
   readonly w: ReturnType<typeof words>['manager']['hours'];

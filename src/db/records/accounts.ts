@@ -69,6 +69,16 @@ export async function updateAccount(
   await tx.update(accounts).set(fields).where(eq(accounts.id, id));
 }
 
+/** The account that is tied to an advisor; there is at most one. */
+export async function accountOfAdvisor(db: Queries, advisorId: string): Promise<string | undefined> {
+  const rows = await db
+    .select({ id: accountStores.accountId })
+    .from(accountStores)
+    .where(eq(accountStores.advisorId, advisorId))
+    .limit(1);
+  return rows[0]?.id;
+}
+
 export async function putStoreRole(tx: Tx, accountId: string, role: StoreRole): Promise<void> {
   await tx
     .insert(accountStores)

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/client.ts';
 import {
   type AccountRow,
+  accountOfAdvisor,
   accountsWithRoles,
   countActiveOwners,
   deleteStoreRole,
@@ -61,7 +62,9 @@ export interface NewPerson {
 export type AddPersonOutcome =
   /** `link` is where they set their password: once, within three days. Null: they had an account before. */
   | { readonly kind: 'added'; readonly accountId: string; readonly link: string | null }
-  | { readonly kind: 'store_missing' };
+  | { readonly kind: 'store_missing' }
+  /** Another account is tied to this advisor. */
+  | { readonly kind: 'advisor_taken' };
 
 async function makeLink(tx: Tx, deps: Deps, purpose: LinkPurpose, accountId: string): Promise<string> {
   const token = deps.newSecret();
@@ -88,6 +91,12 @@ async function recordPersonChange(tx: Tx, deps: Deps, actor: Actor, accountId: s
   });
 }
 
+/** Asked in the transaction that ties: two managers may do so at the same moment. */
+async function isTaken(tx: Tx, advisorId: string | null | undefined, by: string | undefined): Promise<boolean> {
+  const holder = advisorId ? await accountOfAdvisor(tx, advisorId) : undefined;
+  return holder !== undefined && holder !== by;
+}
+
 /** A link that somebody holds already must not open more than it did when it was made. */
 async function linkFor(tx: Tx, deps: Deps, accountId: string, known: AccountRow | undefined, role: Role) {
   const hasPassword = known !== undefined && known.passwordHash !== NO_PASSWORD;
@@ -101,6 +110,7 @@ export async function addPerson(deps: Deps, input: NewPerson): Promise<AddPerson
   const email = input.email.trim().toLowerCase();
   const outcome = await inTransaction(deps.db, async (tx): Promise<AddPersonOutcome> => {
     const known = await findAccountByEmail(tx, email);
+    if (await isTaken(tx, input.advisorId, known?.id)) return { kind: 'advisor_taken' };
     const accountId = known?.id ?? deps.newId('acc');
     if (!known) {
       await insertAccount(tx, {
@@ -119,7 +129,7 @@ export async function addPerson(deps: Deps, input: NewPerson): Promise<AddPerson
     }
     return { kind: 'added', accountId, link: await linkFor(tx, deps, accountId, known, input.role) };
   });
-  if (input.storeId) deps.signals.storeChanged(input.storeId);
+  if (input.storeId && outcome.kind === 'added') deps.signals.storeChanged(input.storeId);
   return outcome;
 }
 
@@ -132,19 +142,24 @@ export interface RoleChange {
   readonly advisorId?: string | null;
 }
 
-export type RoleChangeOutcome = { readonly kind: 'changed' } | { readonly kind: 'unknown_person' };
+export type RoleChangeOutcome =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'unknown_person' }
+  /** Another account is tied to this advisor. */
+  | { readonly kind: 'advisor_taken' };
 
 /** What a person is in one store from now on; their open screens follow at the next request. */
 export async function changeRole(deps: Deps, input: RoleChange): Promise<RoleChangeOutcome> {
   const { accountId, storeId, role } = input;
   const outcome = await inTransaction(deps.db, async (tx): Promise<RoleChangeOutcome> => {
     if (!(await findAccount(tx, accountId))) return { kind: 'unknown_person' };
+    if (role && (await isTaken(tx, input.advisorId, accountId))) return { kind: 'advisor_taken' };
     if (role) await putStoreRole(tx, accountId, { storeId, role, advisorId: input.advisorId ?? null });
     else await deleteStoreRole(tx, accountId, storeId);
     await recordPersonChange(tx, deps, input.actor, accountId, storeId, { role });
     return { kind: 'changed' };
   });
-  deps.signals.storeChanged(storeId);
+  if (outcome.kind === 'changed') deps.signals.storeChanged(storeId);
   return outcome;
 }
 

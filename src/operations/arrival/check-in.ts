@@ -15,6 +15,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { callingNumbers } from '../../domain/queue/calling-floor.ts';
 import { lineTime } from '../../domain/queue/calling-rule.ts';
 import { type CheckInWindow, checkInMoment, checkInWindow } from '../../domain/queue/check-in-window.ts';
+import type { JoinStop } from '../../domain/queue/joining.ts';
 import type { VisitSource } from '../../domain/queue/statuses.ts';
 import { type Arrival, isOpen } from '../../domain/queue/visit.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -31,6 +32,8 @@ export interface CheckIn {
   readonly reference?: string;
   /** Join at once although the window is not open yet, or the appointment has been released. */
   readonly joinNow?: boolean;
+  /** Staff may let somebody whose appointment was released join although joining has stopped. */
+  readonly evenIfStopped?: boolean;
   readonly source: VisitSource;
   readonly actor: Actor;
   readonly request?: RequestKey;
@@ -48,6 +51,8 @@ export type CheckInOutcome =
     }
   /** A no-show by now; who still comes joins as a walk-in with `joinNow`. */
   | { readonly kind: 'released'; readonly bookedAt: Instant; readonly window: CheckInWindow }
+  /** Released, and walk-ins cannot join for its service any more. */
+  | { readonly kind: 'not_accepting'; readonly why: JoinStop; readonly serviceId: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'other_store'; readonly storeId: string }
   | { readonly kind: 'not_found' }
@@ -131,6 +136,13 @@ async function markArrived(tx: Tx, door: Door, arrival: Arrival): Promise<void> 
 
 type Decision = { readonly kind: 'arrives'; readonly arrival: Arrival; readonly lateMinutes: number } | CheckInOutcome;
 
+/** Who comes after the release joins as a walk-in, where walk-ins still may. */
+function stopFor({ look, input, appointment, steps }: Door): CheckInOutcome | null {
+  const serviceId = steps[0]?.serviceId ?? appointment.serviceId;
+  const why = look.joinStops.get(serviceId) ?? null;
+  return why && !input.evenIfStopped ? { kind: 'not_accepting', why, serviceId } : null;
+}
+
 /** What the appointment and the clock allow, apart from a visit that is there already. */
 function decide(appointment: ArrivalRow, look: StoreForecast, input: CheckIn, now: Instant): Decision {
   const { startsAt, status } = appointment;
@@ -161,6 +173,8 @@ async function checkInNow(tx: Tx, door: Door, prepared: Prepared | null): Promis
   const decision = decide(appointment, look, input, now);
   if (decision.kind !== 'arrives') return decision;
   const { arrival, lateMinutes } = decision;
+  const stop = arrival === 'released' ? stopFor(door) : null;
+  if (stop) return stop;
   await markArrived(tx, door, arrival);
   const visit = await admitVisit(tx, prepared?.arrival === arrival ? prepared.admission : admissionOf(door, arrival));
   await rememberRequest(tx, input.request, { kind: 'checked_in', visitId: visit.id, arrival }, now);
@@ -175,7 +189,7 @@ async function again(tx: Tx, outcome: Record<string, unknown>): Promise<CheckInO
 
 /**
  * Checks in an appointment. Up to `punctualMinutes` late it keeps its place; later its place counts from now; from
- * `releaseMinutes` on it is a no-show, and who still comes joins as a walk-in. Before the window he is told when it
+ * `releaseMinutes` on it is a no-show, and who still comes joins as a walk-in, unless joining has stopped. Before the window he is told when it
  * opens, or joins at once with a place that counts from now.
  */
 export async function checkIn(deps: Deps, input: CheckIn): Promise<CheckInOutcome> {

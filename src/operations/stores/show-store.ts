@@ -1,10 +1,10 @@
 import { findChain } from '../../db/records/chain.ts';
 import { hoursOf } from '../../db/records/opening-hours.ts';
 import { type ServiceRow, servicesOf } from '../../db/records/services.ts';
-import { findStore, type StoreRow } from '../../db/records/stores.ts';
 import type { Deps } from '../../deps.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { type OpeningHours, type OpenState, openState } from '../../domain/store/opening-hours.ts';
+import { loadStoreRow, type StoreRow } from '../loading/store.ts';
 
 export type { ServiceRow, StoreRow };
 
@@ -21,8 +21,8 @@ export interface StoreShown {
 
 /** A store by id, slug or the caller's own id; null when it is unknown or closed for good. */
 export async function showStore(deps: Deps, idSlugOrRef: string): Promise<StoreShown | null> {
-  const store = await findStore(deps.db.read, idSlugOrRef);
-  if (!store || store.closedForGoodAt !== null) return null;
+  const store = await loadStoreRow(deps, idSlugOrRef);
+  if (!store) return null;
   const hours = await hoursOf(deps.db.read, store.id);
   const services = await servicesOf(deps.db.read, store.id);
   const chain = await findChain(deps.db.read);

@@ -14,13 +14,14 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormErrors, type FormValues, formBody } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { readEmail } from '../shapes/contact.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max, 'too_long');
 const email = z
   .string()
   .trim()
   .max(200, 'too_long')
-  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'email_invalid');
+  .refine((typed) => readEmail(typed) !== null, 'email_invalid');
 const password = z.string().min(1).max(PASSWORD_LENGTH.max, 'password_long');
 
 const signInForm = z.object({ email: z.string().trim().min(1).max(200), password, next: z.string().default('') });

@@ -4,6 +4,7 @@ import { storeWaits } from '../../operations/boards/store-waits.ts';
 import { queueOf, visitPage } from '../../operations/boards/visit-page.ts';
 import { type CallOutcome, callNext } from '../../operations/counter/call-next.ts';
 import { visitReason } from '../../words/visit-reason.ts';
+import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { keyScope } from '../middleware/api-key.ts';
@@ -35,6 +36,11 @@ async function checkInAnswer(deps: WebDeps, c: AppContext, outcome: CheckInOutco
       const mayJoinNow = outcome.kind === 'released' || outcome.mayJoinNow;
       return problem(c, 409, outcome.kind, { startsAt: textOf(outcome.bookedAt), window, mayJoinNow });
     }
+    case 'not_accepting':
+      return problem(c, 409, 'not_accepting', {
+        reason: outcome.why,
+        detail: words(c.var.language).visit.stops[outcome.why],
+      });
     case 'cancelled':
       return problem(c, 409, 'cancelled');
     case 'other_store':

@@ -29,7 +29,7 @@ import { type FormValues, formValues } from '../forms.ts';
 import { TooManyRequests } from '../middleware/rate-limit.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { readPhoneNumber } from '../shapes/contact.ts';
+import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
 import { keepTicket, kioskRequest, placeOf } from './place.ts';
 import { lookHere } from './start.tsx';
 
@@ -98,7 +98,7 @@ function readProof(values: FormValues): Proof | null {
   const reference = readReference(textOf(values, 'reference'));
   if (!reference) return null;
   if (by === 'phone') return /^\d{4}$/.test(value) ? { by, reference, lastDigits: value } : null;
-  if (by === 'email') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? { by, reference, email: value } : null;
+  if (by === 'email') return readEmail(value) === null ? null : { by, reference, email: value.trim() };
   return by === 'name' && /^\p{L}{3}$/u.test(value) ? { by, reference, letters: value } : null;
 }
 
@@ -186,6 +186,11 @@ async function answerCheckIn(
         wait: wait && aboutWait(wait, c.var.language),
       } as const;
       return answer(c, deps, said, values);
+    }
+    case 'not_accepting': {
+      // The service's own page says why, and what else there is.
+      const stopped = serviceWaits(await lookHere(c, deps)).find((s) => s.serviceId === outcome.serviceId);
+      return seeOther(c, stopped ? `/kiosk/services/${encodeURIComponent(stopped.key)}` : '/kiosk/services');
     }
     case 'cancelled':
     case 'not_found':

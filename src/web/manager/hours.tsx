@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { one, type Values } from '../../../views/manager/form-values.ts';
-import { HoursPage, hoursField } from '../../../views/manager/hours-page.tsx';
+import { HOURS_PARTS, HoursPage, type HoursPart, hoursField } from '../../../views/manager/hours-page.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
 import { readClock } from '../../domain/store/clock-text.ts';
 import type { WeeklySpanInput } from '../../domain/store/hours-input.ts';
@@ -18,14 +18,12 @@ import { frameOf, respond, seeOther } from '../respond.tsx';
 import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
-const PARTS = [1, 2] as const;
-
-/** The form of the hours that are set. A third opening of a day has no field; it is kept by the JSON API and imports. */
+/** The form of the hours that are set. */
 function valuesOf(hours: OpeningHours, lang: Language): Values {
   const values: Record<string, string> = { known: hours.known || hours.weekly.length === 0 ? 'yes' : 'no' };
   for (const day of WEEKDAYS) {
     const spans = hours.weekly.filter((span) => span.weekday === day);
-    PARTS.forEach((part, i) => {
+    HOURS_PARTS.forEach((part, i) => {
       const span = spans[i];
       if (!span) return;
       values[hoursField(day, part, 'opens')] = localClock(span.opensMinute, lang);
@@ -38,7 +36,7 @@ function valuesOf(hours: OpeningHours, lang: Language): Values {
 interface Typed {
   readonly weekly: WeeklySpanInput[];
   /** Where each span stands in the form. */
-  readonly places: { readonly day: Weekday; readonly part: 1 | 2 }[];
+  readonly places: { readonly day: Weekday; readonly part: HoursPart }[];
   readonly errors: FieldError[];
 }
 
@@ -46,7 +44,7 @@ function readForm(values: Values, lang: Language): Typed {
   const w = words(lang);
   const typed: Typed = { weekly: [], places: [], errors: [] };
   for (const day of WEEKDAYS) {
-    for (const part of PARTS) {
+    for (const part of HOURS_PARTS) {
       const [opens, closes] = (['opens', 'closes'] as const).map((end) =>
         one(values, hoursField(day, part, end)).trim(),
       );

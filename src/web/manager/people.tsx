@@ -25,12 +25,18 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { readEmail } from '../shapes/contact.ts';
 import { actorOf, fieldErrors, inChain, inStore, say, takeSaid } from './page-context.ts';
 import { personLine } from './person-line.ts';
 
 /** How long an invitation works; the operation that makes it has the same. */
 const LINK_DAYS = 3;
 const MOST_EMAIL = 200;
+
+const takenError = (c: AppContext): FieldError => ({
+  field: 'advisor',
+  message: words(c.var.language).manager.people.advisorTaken,
+});
 
 /** People of a store (roles manager, advisor, viewer), or of the chain (its owners, and everybody to look at). */
 export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
@@ -70,7 +76,7 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
     }));
   }
 
-  async function showInvite(c: AppContext, form: FormState, status: 200 | 422 = 200) {
+  async function showInvite(c: AppContext, form: FormState, status: 200 | 409 | 422 = 200) {
     const roles = rolesToGive(holderOf(c), kind === 'store');
     const advisors = await tiesFor(c, null);
     return respond(
@@ -82,7 +88,7 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
     );
   }
 
-  async function showPerson(c: AppContext, form: FormState | null, status: 200 | 422 = 200) {
+  async function showPerson(c: AppContext, form: FormState | null, status: 200 | 409 | 422 = 200) {
     const { here, whole } = await personOf(c);
     const isOpen = kind === 'store' && (!whole.isOwner || c.var.signedIn.isOwner);
     const roles = isOpen ? rolesToGive(holderOf(c), true) : [];
@@ -117,7 +123,7 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
     const advisor = one(values, 'advisor');
     const tie = ties.find((choice) => choice.value === advisor);
     if (advisor !== '' && !tie) errors.push({ field: 'advisor', message: w.problems.unknown_advisor('', {}) });
-    if (tie?.isDisabled) errors.push({ field: 'advisor', message: w.manager.people.advisorTaken });
+    if (tie?.isDisabled) errors.push(takenError(c));
     return errors;
   }
 
@@ -129,8 +135,7 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
       c,
       problems.filter((p) => p !== null),
     );
-    if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-      errors.push({ field: 'email', message: w.emailWrong });
+    if (email !== '' && readEmail(email) === null) errors.push({ field: 'email', message: w.emailWrong });
     const here = (await listPeople(deps, storeId(c))).find((person) => person.email === email.toLowerCase());
     const isThere = kind === 'store' ? here && here.roles.length + Number(here.isOwner) > 0 : here?.isOwner;
     if (isThere) errors.push({ field: 'email', message: w.emailTakenHere });
@@ -158,6 +163,7 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
         ...(kind === 'store' ? { storeId: c.var.store.id, advisorId: one(values, 'advisor') || null } : {}),
       });
       if (outcome.kind === 'store_missing') throw new HTTPException(400);
+      if (outcome.kind === 'advisor_taken') return showInvite(c, { values, errors: [takenError(c)] }, 409);
       if (outcome.link) return showLink(c, tidy(one(values, 'name')), outcome.link);
       say(c, words(c.var.language).manager.people.added(tidy(one(values, 'name'))));
       return seeOther(c, peopleBase(whereOf(c)));
@@ -170,13 +176,15 @@ export function peopleRoutes(deps: WebDeps, kind: 'store' | 'chain') {
       const values = await formValues(c);
       const errors = roleErrors(c, values, await tiesFor(c, here.id));
       if (errors.length > 0) return showPerson(c, { values, errors }, 422);
-      await changeRole(deps, {
+      const outcome = await changeRole(deps, {
         actor: actorOf(c),
         accountId: here.id,
         storeId: c.var.store.id,
         role: one(values, 'role') as Exclude<Role, 'owner'>,
         advisorId: one(values, 'advisor') || null,
       });
+      if (outcome.kind === 'advisor_taken') return showPerson(c, { values, errors: [takenError(c)] }, 409);
+      if (outcome.kind === 'unknown_person') throw new HTTPException(404);
       say(c, words(c.var.language).manager.people.saved(here.name));
       return seeOther(c, peopleBase(whereOf(c)));
     })

@@ -107,6 +107,11 @@ async function answerCheckIn(c: AppContext, deps: WebDeps, appointmentId: string
     case 'too_early':
     case 'released':
       return offerJoining(c, deps, appointmentId, outcome);
+    case 'not_accepting': {
+      const fields = { appointment: appointmentId, now: 'join', insist: 'yes' };
+      const offer = { action: `${baseOf(c)}/check-ins`, fields, text: words(c.var.language).staff.desk.walkIn.insist };
+      return drawQueue(c, deps, { notice: { ...refusal(w.notAccepting), offer } }, 409);
+    }
     case 'cancelled':
     case 'other_store':
     case 'not_found':
@@ -145,6 +150,7 @@ export const doorRoutes = (deps: WebDeps) =>
         storeId: c.var.store.id,
         appointmentId,
         joinNow: textOf(values, 'now') === 'join',
+        evenIfStopped: textOf(values, 'insist') === 'yes',
         source: 'staff',
         actor: c.var.signedIn.actor,
         ...staffRequest(c, values),

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hoursOf, replaceWeek } from '../../../src/db/records/opening-hours.ts';
+import { inTransaction } from '../../../src/db/transaction.ts';
 import { beginPairing } from '../../../src/operations/access/pair-device.ts';
 import { bookAppointment } from '../../../src/operations/booking/book-appointment.ts';
 import { formWith, type ManagedStore, managedStore } from '../../support/manager-store.ts';
@@ -69,6 +71,25 @@ describe('who may open them', () => {
 });
 
 describe('forms', () => {
+  test('hours: a third opening of a day, as from an import, is shown and kept when the form is saved', async () => {
+    const me = await store.as('manager');
+    const week = [540, 720, 960].map((opensMinute) => ({
+      weekday: 1 as const,
+      opensMinute,
+      closesMinute: opensMinute + 120,
+    }));
+    await inTransaction(store.app.deps.db, (tx) => replaceWeek(tx, store.storeId, week));
+    const form = formWith(await me.get(`${store.base}/hours`), 'opens-1-3');
+    expect(form.values).toMatchObject({ 'opens-1-3': '4:00 pm', 'closes-1-3': '6:00 pm' });
+    expect((await me.submit(form, { 'closes-1-3': '7 pm' })).text).toContain('The opening hours are saved.');
+    const kept = (await hoursOf(store.app.deps.db.read, store.storeId)).weekly;
+    expect(kept.map((span) => [span.opensMinute, span.closesMinute])).toEqual([
+      [540, 660],
+      [720, 840],
+      [960, 1140],
+    ]);
+  });
+
   test('hours: what is wrong is named by day, everything typed stays; past midnight is told back as a clock time', async () => {
     const me = await store.as('manager');
     const form = formWith(await me.get(`${store.base}/hours`), 'opens-1-1');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addPerson, makeResetLink } from '../../../src/operations/access/people.ts';
+import { addPerson, changeRole, makeResetLink } from '../../../src/operations/access/people.ts';
 import { formWith, type ManagedStore, managedStore } from '../../support/manager-store.ts';
 import { addAccount, addStore } from '../../support/people.ts';
 
@@ -56,6 +56,31 @@ test('role and tie are changed, the person is stopped, let in and taken out', as
   page = await me.submit((await me.get(`${base}/removal`)).form('/removal'));
   expect(page.text).toContain('Ana Silva is no longer in this store.');
   expect((await me.get(base)).status).toBe(404);
+});
+
+test('two managers who tie one advisor at the same moment: one does, the other is told', async () => {
+  const { deps } = store.app;
+  const [advisorId] = store.advisors as [string];
+  const common = { actor, role: 'advisor', storeId: store.storeId, advisorId } as const;
+  const both = await Promise.all([
+    addPerson(deps, { ...common, email: 'ana@example.com', name: 'Ana' }),
+    addPerson(deps, { ...common, email: 'bo@example.com', name: 'Bo' }),
+  ]);
+  expect(both.map((one) => one.kind).sort()).toEqual(['added', 'advisor_taken']);
+  const other = await addAccount(store.app, { email: 'cleo@example.com', password: 'green lamps over water' });
+  expect(await changeRole(deps, { ...common, accountId: other })).toEqual({ kind: 'advisor_taken' });
+  const holder = both.find((one) => one.kind === 'added')!;
+  expect(await changeRole(deps, { ...common, accountId: holder.accountId })).toEqual({ kind: 'changed' });
+});
+
+test('an e-mail address is read in one way everywhere', async () => {
+  const me = await store.as('manager');
+  let page = await me.get(`${store.base}/people/new`);
+  page = await me.submit(page.form('/people'), { name: 'Ana', email: 'ana@example..com', advisor: '' });
+  expect(page.status).toBe(422);
+  expect(page.text).toContain('Write an e-mail address');
+  page = await me.submit(page.form('/people'), { name: 'Ana', email: 'ana@mail.example.com', advisor: '' });
+  expect(page.text).toContain('The invitation for Ana');
 });
 
 test('a manager cannot take over an account that can do more than his own', async () => {

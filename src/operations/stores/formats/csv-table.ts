@@ -19,7 +19,7 @@ export function* csvRows(text: string): Generator<{ line: number; cells: string[
   while (cell.lastIndex < text.length) {
     const [, raw = '', end] = cell.exec(text)!;
     line += raw.split('\n').length - 1;
-    cells.push(QUOTED.test(raw) ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    cells.push((QUOTED.test(raw) ? raw.slice(1, -1).replaceAll('""', '"') : raw).replace(GUARDED, ''));
     if (end === delimiter) {
       if (cell.lastIndex === text.length) cells.push('');
       continue;
@@ -38,4 +38,12 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 /** One line of CSV with its CRLF. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+// A spreadsheet runs what begins so; numbers and telephone numbers are no formulas.
+const FORMULA = /^(?![+-]?[\d\s().-]+$)[=+\-@\t\r]/;
+/** What `csvCell` puts before such a text, so that our own files come back as they were. */
+const GUARDED = /^'(?=[=+\-@\t\r])/;
+
+function csvCell(text: string): string {
+  const guarded = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

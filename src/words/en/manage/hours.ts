@@ -9,6 +9,7 @@ export const hours = {
   second: 'Second opening that day',
   secondOpens: (day: string) => `${day}, opens again`,
   secondCloses: (day: string) => `${day}, closes again`,
+  further: (day: string, opening: number) => `${day}, opening ${opening}`,
   known: 'Are the hours known?',
   isKnown: 'Yes, these are the hours',
   isUnknown: 'No, customers should call for hours',

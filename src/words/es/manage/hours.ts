@@ -11,6 +11,7 @@ export const hours: typeof enHours = {
   second: 'Segunda apertura ese día',
   secondOpens: (day) => `${day}, abre de nuevo`,
   secondCloses: (day) => `${day}, cierra de nuevo`,
+  further: (day, opening) => `${day}, apertura ${opening}`,
   known: '¿Se conoce el horario?',
   isKnown: 'Sí, este es el horario',
   isUnknown: 'No, los clientes deben llamar para saberlo',
