@@ -3,6 +3,7 @@ import { configuredModel } from '../../src/domain/forecast/service-times.ts';
 import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/floor.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { HOUR, MINUTE } from '../../src/time/instant.ts';
+import { benchReferee } from './forecast-referee.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 18, 0);
 const SERVICES = [
@@ -11,7 +12,7 @@ const SERVICES = [
   { id: 'plan', minutes: 15 },
   { id: 'business', minutes: 30 },
 ];
-const RUNS = 150;
+const RUNS = 300;
 
 const advisor = (i: number): FloorAdvisor => ({
   id: `adv_${i}`,
@@ -56,9 +57,9 @@ const floorOf = (advisors: number, line: number): StoreFloor => ({
 });
 
 /** The cost of one forecast of a whole store: everybody in line, and who would join for each service. */
-export async function benchForecast(): Promise<void> {
-  console.log('\nForecast of a store, one run for the line and the board');
-  console.log('advisors  in line  plays     mean   median      p95   (ms)');
+async function benchCost(): Promise<void> {
+  console.log('\nForecast of a store, one run for the line and the board (ms; cpu = processor time, mean)');
+  console.log('advisors  in line  plays     mean      cpu      p50      p95');
   for (const [advisors, line] of [
     [2, 3],
     [2, 8],
@@ -73,16 +74,25 @@ export async function benchForecast(): Promise<void> {
     const joining = SERVICES.map((s) => s.id);
     const times: number[] = [];
     let plays = 0;
-    for (let run = -RUNS / 3; run < RUNS; run++) {
+    let used = process.cpuUsage();
+    for (let run = -RUNS; run < RUNS; run++) {
+      if (run === 0) used = process.cpuUsage();
       const start = performance.now();
       plays = forecastFloor(floor, model, run, joining).replications;
       if (run >= 0) times.push(performance.now() - start);
-      if (run % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (run < 0 && run % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
+    const { user, system } = process.cpuUsage(used);
     times.sort((a, b) => a - b);
     const mean = times.reduce((sum, ms) => sum + ms, 0) / times.length;
-    const cell = (ms: number): string => ms.toFixed(2).padStart(9);
-    const figures = `${cell(mean)}${cell(times[times.length >> 1]!)}${cell(times[Math.floor(times.length * 0.95)]!)}`;
+    const cells = [mean, (user + system) / 1000 / RUNS, times[times.length >> 1]!, times[Math.floor(RUNS * 0.95)]!];
+    const figures = cells.map((ms) => ms.toFixed(2).padStart(9)).join('');
     console.log(`${String(advisors).padStart(8)} ${String(line).padStart(8)} ${String(plays).padStart(6)}${figures}`);
   }
+}
+
+/** What a forecast costs, and how good it is where the referee is at hand. */
+export async function benchForecast(): Promise<void> {
+  await benchCost();
+  await benchReferee();
 }

@@ -3,7 +3,7 @@ import { callingFloor, type FloorArrays } from '../queue/calling-floor.ts';
 import type { StoreFloor } from '../queue/floor.ts';
 import { rankLine } from '../queue/ranking.ts';
 import { hashText } from './draws.ts';
-import { beyondTheRun, type Crowd } from './extrapolate.ts';
+import { beyondTheRun } from './extrapolate.ts';
 import type { ForecastModel } from './service-times.ts';
 import { LONGEST_WAIT, simulate } from './simulate.ts';
 import { forecastOfWaits, MEDIAN, type WaitForecast } from './wait-forecast.ts';
@@ -66,11 +66,11 @@ function crowdedForecast(
     replications,
     joinServices,
   );
-  const people = new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!, model)]));
-  const joining = new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits, model)]));
-  const crowd: Crowd = { floor, arrays: all, played: people, rest };
-  for (const index of rest) people.set(all.people[index]!.id, beyondTheRun(crowd, { index }));
-  for (const [id, forecast] of joining) if (forecast) joining.set(id, beyondTheRun(crowd, { serviceId: id, forecast }));
+  const front = new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!, model)]));
+  const atFront = new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits, model)]));
+  const behind = beyondTheRun({ floor, arrays: all, played: front, rest }, atFront);
+  const people = new Map([...front, ...behind.people]);
+  const { joining } = behind;
   return { asOf: floor.now, people, joining, seed, replications, modelVersion: model.version };
 }
 
