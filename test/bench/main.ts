@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   find: async () => (await import('./find-stores.ts')).benchFindStores,
   queue: async () => (await import('./call-next.ts')).benchCallNext,
   slots: async () => (await import('./slots.ts')).benchSlots,
+  book: async () => (await import('./book.ts')).benchBook,
   races: async () => (await import('./races.ts')).benchRaces,
   screens: async () => (await import('./screens.ts')).benchScreens,
   forecast: async () => (await import('./forecast-cost.ts')).benchForecast,

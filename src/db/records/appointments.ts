@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { isLaneId } from '../../domain/booking/overflow-lane.ts';
 import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -26,21 +26,11 @@ export async function findAppointment(db: Queries, id: string): Promise<Appointm
   return first && { ...first.appointment, steps: rows.map((row) => row.step) };
 }
 
-export async function isReferenceTaken(db: Queries, reference: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: appointments.id })
-    .from(appointments)
-    .where(eq(appointments.reference, reference))
-    .limit(1);
-  return rows.length > 0;
-}
-
 /** Appointments of one contact that are still to come or under way. */
 export async function countOpenOfContact(db: Queries, contactHash: string): Promise<number> {
-  const rows = await db
-    .select({ n: count() })
-    .from(appointments)
-    .where(and(eq(appointments.contactHash, contactHash), inArray(appointments.status, ['booked', 'checked_in'])));
+  const rows = await db.all<{ n: number }>(
+    sql`select count(*) as n from appointments where contact_hash = ${contactHash} and status in ('booked', 'checked_in')`,
+  );
   return rows[0]?.n ?? 0;
 }
 
@@ -62,13 +52,20 @@ const takerOf = (id: string | null | undefined): Taker =>
 const stepRows = (steps: readonly NewAppointmentStep[]) =>
   steps.map((step) => ({ ...step, ...takerOf(step.advisorId) }));
 
+/** Writes an appointment and returns it as it stands; null where another has its reference. */
 export async function insertAppointment(
   tx: Tx,
   appointment: NewAppointment,
   steps: readonly NewAppointmentStep[],
-): Promise<void> {
-  await tx.insert(appointments).values(appointment);
-  await tx.insert(appointmentSteps).values(stepRows(steps));
+): Promise<AppointmentWithSteps | null> {
+  const [row] = await tx
+    .insert(appointments)
+    .values(appointment)
+    .onConflictDoNothing({ target: appointments.reference })
+    .returning();
+  if (!row) return null;
+  const rows = await tx.insert(appointmentSteps).values(stepRows(steps)).returning();
+  return { ...row, steps: rows.sort((a, b) => a.ordinal - b.ordinal) };
 }
 
 /** Changes an appointment that is in one of these states and at this revision; false where it is not any more. */

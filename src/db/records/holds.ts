@@ -1,4 +1,4 @@
-import { and, count, eq, gt, lte, ne } from 'drizzle-orm';
+import { and, count, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { type HeldStep, holds } from '../schema/booking.ts';
@@ -27,10 +27,9 @@ export async function countHoldsOfAddress(db: Queries, address: string, except: 
 
 /** Ids of a store's holds that have lapsed. */
 export async function lapsedHolds(db: Queries, storeId: string, now: Instant): Promise<string[]> {
-  const rows = await db
-    .select({ id: holds.id })
-    .from(holds)
-    .where(and(eq(holds.storeId, storeId), lte(holds.expiresAt, now)));
+  const rows = await db.all<{ id: string }>(
+    sql`select id from holds where store_id = ${storeId} and expires_at <= ${BigInt(now)}`,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { lt, sql } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Tx } from '../client.ts';
 import { requestKeys } from '../schema/access.ts';
@@ -14,18 +14,10 @@ export interface RequestKey {
 
 /** What was remembered under a key, or undefined. */
 export async function findRequestKey(tx: Tx, request: RequestKey) {
-  const rows = await tx
-    .select({ bodyHash: requestKeys.bodyHash, outcome: requestKeys.outcome })
-    .from(requestKeys)
-    .where(
-      and(
-        eq(requestKeys.caller, request.caller),
-        eq(requestKeys.route, request.route),
-        eq(requestKeys.key, request.key),
-      ),
-    )
-    .limit(1);
-  return rows[0];
+  const [row] = await tx.all<{ bodyHash: string; outcome: string }>(sql`
+    select body_hash as bodyHash, outcome from request_keys
+    where caller = ${request.caller} and route = ${request.route} and key = ${request.key}`);
+  return row && { bodyHash: row.bodyHash, outcome: JSON.parse(row.outcome) as Record<string, unknown> };
 }
 
 export async function insertRequestKey(tx: Tx, request: RequestKey, outcome: Record<string, unknown>, now: Instant) {

@@ -20,6 +20,7 @@ export type StoreEvent = typeof storeEvents.$inferSelect;
 /** Appends rows to the log and returns their ids, in order. */
 export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<number[]> {
   if (events.length === 0) return [];
+  if (events.length === 1) return [await insertEvent(tx, events[0]!)];
   const lines = events.map(
     ({ storeId, subjectId, kind, at, actor, data = {} }) =>
       sql`(${storeId}, ${subjectId}, ${kind}, ${at}, ${actor.kind}, ${actor.id}, ${JSON.stringify(data)})`,
@@ -34,6 +35,15 @@ export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise
 /** The newest rows of a store, the last first. */
 export const latestEventsOf = (db: Queries, storeId: string, limit: number): Promise<StoreEvent[]> =>
   db.select().from(storeEvents).where(eq(storeEvents.storeId, storeId)).orderBy(desc(storeEvents.id)).limit(limit);
+
+// Every act appends one: as a plain statement it costs a third of one that is built column by column.
+async function insertEvent(tx: Tx, e: NewEvent): Promise<number> {
+  const [row] = await tx.all<{ id: number }>(sql`
+    insert into store_events (store_id, subject_id, kind, at, actor_kind, actor_id, data) values
+    (${e.storeId}, ${e.subjectId}, ${e.kind}, ${BigInt(e.at)}, ${e.actor.kind}, ${e.actor.id}, ${JSON.stringify(e.data ?? {})})
+    returning id`);
+  return row!.id;
+}
 
 /** A store's version: the id of its last event, 0 before the first. */
 export async function storeVersion(db: Queries, storeId: string): Promise<number> {

@@ -5,7 +5,8 @@ import {
   countOpenOfContact,
   findAppointment,
   insertAppointment,
-  isReferenceTaken,
+  type NewAppointment,
+  type NewAppointmentStep,
 } from '../../db/records/appointments.ts';
 import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
 import { moveClaims } from '../../db/records/claims.ts';
@@ -181,7 +182,6 @@ async function write(
   const row = {
     id,
     storeId: store.id,
-    reference: await freeReference(tx),
     status: 'booked' as const,
     startsAt: input.startsAt,
     endsAt: endOf(input.startsAt, placed.steps),
@@ -200,7 +200,7 @@ async function write(
     updatedAt: now,
   };
   const steps = placed.steps.map((step, ordinal) => ({ ...step, ordinal, storeId: store.id, appointmentId: id }));
-  await insertAppointment(tx, row, steps);
+  const appointment = await insertWithReference(tx, row, steps);
   const data = {
     startsAt: input.startsAt,
     services: placed.steps.map((step) => step.serviceId),
@@ -210,15 +210,20 @@ async function write(
     replanned: placed.replanned,
   };
   await appendEvent(tx, { storeId: store.id, subjectId: id, kind: 'booked', at: now, actor: input.actor, data });
-  const appointment = (await findAppointment(tx, id))!;
   await tellCustomer(tx, deps, 'confirmed', appointment);
   await rememberRequest(tx, input.request, { kind: 'booked', appointmentId: id }, now);
   return appointment;
 }
 
-async function freeReference(tx: Tx): Promise<string> {
+/** One in millions of references is taken already: then another is tried. */
+async function insertWithReference(
+  tx: Tx,
+  row: Omit<NewAppointment, 'reference'>,
+  steps: readonly NewAppointmentStep[],
+): Promise<AppointmentWithSteps> {
   for (;;) {
     const reference = referenceOf(randomBytes(REFERENCE_LENGTH));
-    if (!(await isReferenceTaken(tx, reference))) return reference;
+    const appointment = await insertAppointment(tx, { ...row, reference }, steps);
+    if (appointment) return appointment;
   }
 }

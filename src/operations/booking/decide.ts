@@ -95,7 +95,7 @@ function isDayFull(of: BookingDays, cut: FloorGrains, date: LocalDate, booker: B
 /** The date itself and the one before, whose opening may run past midnight. */
 async function loadAround(db: Queries, store: BookingStore, wanted: TimeWanted, now: Instant): Promise<BookingDays> {
   const from = addDays(localOf(store.zone, wanted.startsAt).date, -1);
-  return loadDaysOf(db, store, { ...dayAsked(wanted, now), from, days: 2 });
+  return loadDaysOf(db, store, { ...dayAsked(wanted, now), from, days: 2, around: wanted.startsAt });
 }
 
 const dayAsked = (wanted: TimeWanted, now: Instant) => ({

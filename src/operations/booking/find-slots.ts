@@ -47,7 +47,7 @@ export type FoundSlots =
   | WantedRefusal;
 
 /**
- * The starts that a store can promise for these services on some days. Four queries, whatever the size.
+ * The starts that a store can promise for these services on some days. Three queries, whatever the size.
  */
 export async function findSlots(deps: Deps, asked: SlotsAsked): Promise<FoundSlots> {
   const now = asked.now ?? deps.now();

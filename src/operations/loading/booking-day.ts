@@ -6,17 +6,16 @@ import {
   commitmentsBetween,
   findBookingStore,
 } from '../../db/records/booking-days.ts';
-import { type ShiftWithBreaks, shiftsBetween } from '../../db/records/shifts.ts';
-import { type AdvisorWithSkills, advisorsOf } from '../../db/records/staff.ts';
+import { type BookingAdvisor, type BookingShift, bookingStaff } from '../../db/records/booking-staff.ts';
 import type { BookingFloor, Worker } from '../../domain/booking/floor-grains.ts';
 import { laneWorker } from '../../domain/booking/overflow-lane.ts';
 import type { OpenDay } from '../../domain/booking/slots.ts';
 import { seatSpans } from '../../domain/booking/walk-in-seats.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { openSpansOn } from '../../domain/store/opening-hours.ts';
-import { DAY, type Instant } from '../../time/instant.ts';
+import { DAY, HOUR, type Instant } from '../../time/instant.ts';
 import { addDays, daysBetween, type LocalDate } from '../../time/local.ts';
-import { subtractSpans } from '../../time/span.ts';
+import { contains, joinSpans, overlaps, type Span, subtractSpans } from '../../time/span.ts';
 import { instantOf, localOf } from '../../time/store-zone.ts';
 
 export type { BookingService, BookingStore, CommitmentRow };
@@ -30,7 +29,7 @@ export const GRAIN_MINUTES = 5;
 export interface BookingDays {
   readonly store: BookingStore;
   readonly settings: Settings;
-  readonly advisors: readonly AdvisorWithSkills[];
+  readonly advisors: readonly BookingAdvisor[];
   /** The days asked for, in order, closed ones without spans. */
   readonly days: readonly OpenDay[];
   readonly floor: BookingFloor;
@@ -46,6 +45,8 @@ export interface DaysAsked {
   /** 1 to 62; more are cut off. */
   readonly days: number;
   readonly now: Instant;
+  /** Only this time is asked about: what is parted from it by closed hours is not read. */
+  readonly around?: Instant | undefined;
   /** An appointment that is to count nowhere, since it is moved. */
   readonly except?: string | undefined;
   /** The visitor whose own holds count nowhere. */
@@ -53,7 +54,7 @@ export interface DaysAsked {
 }
 
 /**
- * Loads a store's booking days in four queries, however many days, advisors and appointments. Commitments of the day before
+ * Loads a store's booking days in three queries, however many days, advisors and appointments. Commitments of the day before
  * and after are loaded too, since a plan may hang together over midnight.
  */
 export async function loadBookingDays(db: Queries, store: string, asked: DaysAsked): Promise<BookingDays | null> {
@@ -61,18 +62,39 @@ export async function loadBookingDays(db: Queries, store: string, asked: DaysAsk
   return found ? loadDaysOf(db, found, asked) : null;
 }
 
-/** The same for a store that has been read already: three queries. */
+/** The same for a store that has been read already: two queries. */
 export async function loadDaysOf(db: Queries, store: BookingStore, asked: DaysAsked): Promise<BookingDays> {
   const { zone } = store;
   const today = localOf(zone, asked.now).date;
   const dates = datesOf(asked.from ?? today, asked.days);
   const days = dates.map((date) => ({ date, spans: openSpansOn(store.hours, zone, date) }));
-  const from = instantOf(zone, dates[0]!, 0, 'start') - DAY;
-  const to = instantOf(zone, dates.at(-1)!, 1560, 'end') + DAY;
-  const advisors = await advisorsOf(db, store.id);
-  const shifts = await shiftsBetween(db, store.id, from, to);
+  const whole = {
+    startsAt: instantOf(zone, dates[0]!, 0, 'start') - DAY,
+    endsAt: instantOf(zone, dates.at(-1)!, 1560, 'end') + DAY,
+  };
+  const { startsAt: from, endsAt: to } =
+    asked.around === undefined ? whole : linkedSpan(store, days, asked.around, whole);
+  const { advisors, shifts } = await bookingStaff(db, store.id, from, to);
   const commitments = await commitmentsBetween(db, [store.id], from, to, asked.now, asked.exceptVisitor);
   return bookingDays({ store, advisors, shifts, commitments, days, from, to, now: asked.now, except: asked.except });
+}
+
+/** Two buffers at their longest: appointments parted by more closed time than this cannot touch each other. */
+const PARTED_BY = 4 * HOUR;
+
+/** The part of the opening that hangs together with this time: its days whole, and what no long closing parts from them. */
+function linkedSpan(store: BookingStore, days: readonly OpenDay[], at: Instant, whole: Span): Span {
+  const open = joinSpans(openAround(store, days).map((span) => ({ ...span, endsAt: span.endsAt + PARTED_BY })));
+  const touches = (span: Span): boolean => open.some((block) => contains(block, at) && overlaps(block, span));
+  const linked = [
+    ...days.filter((day) => day.spans.some(touches)).flatMap((day) => day.spans),
+    ...open.filter((block) => contains(block, at)),
+  ];
+  if (linked.length === 0)
+    return { startsAt: Math.max(whole.startsAt, at - DAY), endsAt: Math.min(whole.endsAt, at + DAY) };
+  const startsAt = Math.min(...linked.map((span) => span.startsAt)) - PARTED_BY;
+  const endsAt = Math.max(...linked.map((span) => span.endsAt)) + PARTED_BY;
+  return { startsAt: Math.max(whole.startsAt, startsAt), endsAt: Math.min(whole.endsAt, endsAt) };
 }
 
 function datesOf(from: LocalDate, days: number): LocalDate[] {
@@ -83,8 +105,8 @@ function datesOf(from: LocalDate, days: number): LocalDate[] {
 
 interface Rows {
   readonly store: BookingStore;
-  readonly advisors: readonly AdvisorWithSkills[];
-  readonly shifts: readonly ShiftWithBreaks[];
+  readonly advisors: readonly BookingAdvisor[];
+  readonly shifts: readonly BookingShift[];
   readonly commitments: readonly CommitmentRow[];
   readonly days: readonly OpenDay[];
   readonly from: Instant;
@@ -119,7 +141,7 @@ function openAround(store: BookingStore, days: readonly OpenDay[]) {
   return [...days.flatMap((day) => day.spans), ...around.flatMap((date) => openSpansOn(store.hours, store.zone, date))];
 }
 
-function workersOf(advisors: readonly AdvisorWithSkills[], shifts: readonly ShiftWithBreaks[]): Worker[] {
+function workersOf(advisors: readonly BookingAdvisor[], shifts: readonly BookingShift[]): Worker[] {
   return advisors
     .filter((advisor) => advisor.active)
     .map((advisor) => {
