@@ -58,6 +58,7 @@ export const EVENT_KINDS = [
   'device_offline',
   'device_online',
   'tickets_leased',
+  'ticket_sent',
   'wish_made',
   'wish_ended',
   'time_offered',

@@ -70,7 +70,6 @@ function onClick(event) {
   if (key) return typeKey(event, key);
   if (event.target.closest('[data-idle-more]')) return stay();
   if (event.target.closest('[data-print]')) return print();
-  if (event.target.closest('[data-printed-close]')) return document.querySelector('[data-printed-dialog]').close();
   if (event.target.closest('[data-lost-again]')) return replaceWith(location.href);
   const link = event.target.closest('[data-replaces], .kiosk-foot a[href][lang], .kiosk-dialog a[href]');
   if (!link) return;

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { updateStore } from '../../src/db/records/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
+import { newestMessages } from '../../src/operations/loading/ready-message.ts';
 import { linkPath } from '../../src/operations/steps/link-tag.ts';
+import { worded } from '../../views/messages/worded.ts';
 import { book } from '../support/booked.ts';
 import { pairedScreen } from '../support/kiosk-screen.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
@@ -142,6 +144,40 @@ describe('joining the line', () => {
     expect((await visits())[0]).toMatchObject({ status: 'left' });
     expect((await kiosk.submit(ticket.form('/returned-tickets'))).path).toBe('/kiosk');
     expect((await kiosk.get('/kiosk/ticket')).path).toBe('/kiosk');
+  });
+
+  test('a ticket is sent to its owner by e-mail and to a companion, once each, with its link', async () => {
+    await take();
+    const [visit] = await visits();
+    const send = async (value: string, whose = '') =>
+      kiosk.submit((await kiosk.get(`/kiosk/ticket/send${whose && '?whose=companion'}`)).form('/sent-tickets'), {
+        value,
+      });
+    const wrong = await send('ana@');
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('This is not a whole e-mail address');
+    const sent = await send('ana@example.com');
+    expect(sent.path).toBe('/kiosk/ticket?sent=yes');
+    expect(sent.text).toContain('We are sending it now.');
+    await send('ana@example.com');
+    await send('bo@example.com', 'companion');
+    const outbox = await newestMessages(app.deps, 10);
+    expect(outbox.map(({ row }) => [row.kind, row.recipient]).sort()).toEqual([
+      ['companion_ticket', 'bo@example.com'],
+      ['ticket', 'ana@example.com'],
+    ]);
+    const letter = worded(outbox.find(({ row }) => row.kind === 'ticket')!.message).text;
+    expect(letter.subject).toBe('Your ticket D001 at Store sto_1');
+    expect(letter.action.href).toContain(linkPath(app.deps.secretKey, 'visit', visit!.id, 1));
+    expect((await visits())[0]).toMatchObject({ email: 'ana@example.com', revision: 2 });
+    const told = (await app.deps.db.read.query.storeEvents.findMany()).filter((e) => e.kind === 'ticket_sent');
+    expect(JSON.stringify(told)).not.toContain('example.com');
+  });
+
+  test('nothing is sent for a screen that shows no ticket', async () => {
+    expect((await kiosk.get('/kiosk/ticket/send')).path).toBe('/kiosk');
+    expect((await kiosk.post('/kiosk/sent-tickets', { value: 'ana@example.com' })).path).toBe('/kiosk');
+    expect(await newestMessages(app.deps, 10)).toEqual([]);
   });
 
   test('called before it was given back: the counter is free for the next', async () => {

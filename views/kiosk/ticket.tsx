@@ -29,6 +29,8 @@ export interface KioskTicket {
   readonly time: string;
   /** A walk-in that was not called yet may be given back; an appointment would be cancelled by it. */
   readonly mayGiveBack: boolean;
+  /** It was sent by e-mail a moment ago. */
+  readonly isSent: boolean;
   readonly returnKey: string;
 }
 
@@ -62,9 +64,18 @@ export function TicketPage({ frame, place, ticket }: Props) {
       <section class="kiosk-take">
         <h2>{w.take}</h2>
         <div class="kiosk-take-ways">
-          <button type="button" class="button no-print" data-print="" hidden>
-            {w.print}
-          </button>
+          <div class="kiosk-take-acts no-print">
+            <button type="button" class="button" data-print="" hidden>
+              {w.print}
+            </button>
+            {ticket.isSent ? (
+              <p role="status">{words(frame.lang).kiosk.send.sent}</p>
+            ) : (
+              <a class="button" href="/kiosk/ticket/send">
+                {words(frame.lang).kiosk.send.open}
+              </a>
+            )}
+          </div>
           <div class="kiosk-qr">
             <QrCode text={ticket.visitUrl} label={words(frame.lang).common.qrOfTicket(ticket.ticket)} />
             <p>{w.scan}</p>
@@ -99,9 +110,9 @@ function PrintedDialog({ frame, ticket }: { frame: Frame; ticket: KioskTicket })
         <button type="button" class="button" data-print="" hidden>
           {w.again}
         </button>
-        <button type="button" class="button" data-printed-close="">
+        <a class="button" href="/kiosk/ticket/send">
           {w.phone}
-        </button>
+        </a>
         {ticket.mayGiveBack && <GiveBack frame={frame} ticket={ticket} />}
       </div>
     </dialog>

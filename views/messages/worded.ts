@@ -1,6 +1,7 @@
 import type { AppointmentFacts, ReadyMessage } from '../../src/domain/messages/message.ts';
 import { type MessageText, messageText, smsText } from './message-text.ts';
 import { offerSms, offerText } from './offer-text.ts';
+import { visitSms, visitText } from './visit-text.ts';
 
 /** A message in words, whatever it is about. */
 export interface Worded {
@@ -15,6 +16,10 @@ export function worded(message: ReadyMessage): Worded {
   if (message.about === 'offer') {
     const { kind, facts } = message;
     return { text: offerText(kind, facts, language), sms: offerSms(kind, facts, language), calendar: null };
+  }
+  if (message.about === 'visit') {
+    const { kind, facts } = message;
+    return { text: visitText(kind, facts, language), sms: visitSms(facts, language), calendar: null };
   }
   const { kind, facts } = message;
   return { text: messageText(kind, facts, language), sms: smsText(kind, facts, language), calendar: facts };

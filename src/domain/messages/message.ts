@@ -1,6 +1,7 @@
 import type { Instant } from '../../time/instant.ts';
 import type { OfferFacts, OfferMessage } from './offer-message.ts';
 import type { MessageChannel } from './statuses.ts';
+import type { VisitFacts, VisitMessage } from './visit-message.ts';
 
 /** What a message about an appointment says. */
 export const APPOINTMENT_MESSAGES = ['confirmed', 'changed', 'advisor_changed', 'cancelled'] as const;
@@ -72,8 +73,14 @@ export interface ReadyOfferMessage extends Addressed {
   readonly facts: OfferFacts;
 }
 
+export interface ReadyVisitMessage extends Addressed {
+  readonly about: 'visit';
+  readonly kind: VisitMessage;
+  readonly facts: VisitFacts;
+}
+
 /** A message with everything that its text is made from. */
-export type ReadyMessage = ReadyAppointmentMessage | ReadyOfferMessage;
+export type ReadyMessage = ReadyAppointmentMessage | ReadyOfferMessage | ReadyVisitMessage;
 
 /** Minutes to wait before each further attempt; after the last the message has failed. */
 export const RETRY_MINUTES = [1, 5, 15, 60, 240] as const;

@@ -80,7 +80,7 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown }).
 
 /** `overtaken`: a later message tells what holds now. `too_late`: its time has passed, as where mail was set up late. */
 async function whyNotAnyMore(deps: Deps, row: MessageRow, message: ReadyMessage): Promise<string | null> {
-  if (message.about === 'offer') return message.facts.isOpen ? null : 'overtaken';
+  if (message.about !== 'appointment') return message.facts.isOpen ? null : 'overtaken';
   if (message.facts.startsAt < deps.now()) return 'too_late';
   const { sequence } = row.data as { sequence?: number };
   const appointment = await findAppointment(deps.db.read, row.subjectId);

@@ -3,8 +3,10 @@ import { latestMessages, type MessageRow } from '../../db/records/messages.ts';
 import type { Deps } from '../../deps.ts';
 import { type AppointmentSnapshot, isAppointmentMessage, type ReadyMessage } from '../../domain/messages/message.ts';
 import { isOfferMessage, type OfferSnapshot } from '../../domain/messages/offer-message.ts';
+import { isVisitMessage } from '../../domain/messages/visit-message.ts';
 import { loadAppointmentFacts } from './appointment-facts.ts';
 import { loadOfferFacts } from './offer-facts.ts';
+import { loadVisitFacts } from './visit-facts.ts';
 
 export type { MessageRow };
 
@@ -16,6 +18,10 @@ export async function readyMessage(deps: Deps, db: Queries, row: MessageRow): Pr
   if (isOfferMessage(row.kind)) {
     const facts = await loadOfferFacts(deps, db, row.data as OfferSnapshot, language);
     return facts && { ...to, about: 'offer', kind: row.kind, facts };
+  }
+  if (isVisitMessage(row.kind)) {
+    const facts = await loadVisitFacts(deps, db, row.subjectId, language);
+    return facts && { ...to, about: 'visit', kind: row.kind, facts };
   }
   if (!isAppointmentMessage(row.kind)) return null;
   const snapshot = row.data as Partial<AppointmentSnapshot>;

@@ -41,7 +41,12 @@ async function showService(c: AppContext, deps: WebDeps, key: string, status: 20
   return respond(c, { page: () => <JoinPage {...props} /> }, status);
 }
 
-function ticketOf(deps: WebDeps, page: VisitPage, wasThereBefore: boolean, lang: Language): KioskTicket {
+function ticketOf(
+  deps: WebDeps,
+  page: VisitPage,
+  { wasThereBefore, isSent }: Pick<KioskTicket, 'wasThereBefore' | 'isSent'>,
+  lang: Language,
+): KioskTicket {
   const { visit, store, wait, place } = page;
   const at = (instant: number): string => clockTime(instant, store.zone, lang);
   const isLate = page.arrival === 'late' && visit.bookedAt !== null;
@@ -52,6 +57,7 @@ function ticketOf(deps: WebDeps, page: VisitPage, wasThereBefore: boolean, lang:
     bookedTime: visit.bookedAt === null ? null : at(visit.bookedAt),
     lateMinutes: isLate ? Math.floor(minutesBetween(visit.bookedAt!, visit.joinedAt)) : null,
     wasThereBefore,
+    isSent,
     counterName: visit.status === 'called' && page.counterName ? counterText(page.counterName, lang) : null,
     position: place?.position ?? null,
     wait,
@@ -117,6 +123,7 @@ export const joinRoutes = (deps: WebDeps) =>
       const kept = keptTicket(c);
       const page = kept && (await visitPage(deps, kept.visitId, c.var.language));
       if (!kept || page?.store.id !== c.var.store.id) return seeOther(c, '/kiosk');
-      const ticket = ticketOf(deps, page, kept.wasThereBefore, c.var.language);
+      const isSent = c.req.query('sent') === 'yes';
+      const ticket = ticketOf(deps, page, { wasThereBefore: kept.wasThereBefore, isSent }, c.var.language);
       return respond(c, { page: () => <TicketPage frame={frameOf(c)} place={placeOf(c, deps)} ticket={ticket} /> });
     });

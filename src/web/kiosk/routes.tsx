@@ -6,6 +6,7 @@ import { checkInRoutes } from './check-in.tsx';
 import { easeRoutes } from './ease.tsx';
 import { joinRoutes } from './join.tsx';
 import { offlineRoutes, workerRoute } from './offline.tsx';
+import { sendTicketRoutes } from './send-ticket.tsx';
 import { startRoutes } from './start.tsx';
 
 /** Screens of the kiosk, mounted at /kiosk. */
@@ -17,5 +18,6 @@ export const kioskRoutes = (deps: WebDeps) =>
     .route('/', startRoutes(deps))
     .route('/', joinRoutes(deps))
     .route('/', checkInRoutes(deps))
+    .route('/', sendTicketRoutes(deps))
     .route('/', easeRoutes(deps))
     .route('/', offlineRoutes(deps));

@@ -2,6 +2,7 @@ import { kioskArrival } from './kiosk-arrival.ts';
 import { kioskEase } from './kiosk-ease.ts';
 import { kioskOffline } from './kiosk-offline.ts';
 import { kioskPrinted } from './kiosk-printed.ts';
+import { kioskSend } from './kiosk-send.ts';
 
 /** The kiosk: short sentences, read standing, one question a screen. */
 export const kiosk = {
@@ -11,6 +12,7 @@ export const kiosk = {
   arrival: kioskArrival,
   offline: kioskOffline,
   printed: kioskPrinted,
+  send: kioskSend,
   start: {
     lead: 'Start here',
     question: 'Do you have an appointment today?',

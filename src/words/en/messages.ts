@@ -55,6 +55,21 @@ export const messages = {
       link: (url: string) => `Change or cancel: ${url}`,
     },
   },
+  visit: {
+    ticket: {
+      subject: (ticket: string, store: string) => `Your ticket ${ticket} at ${store}`,
+      title: (ticket: string) => `Your ticket is ${ticket}`,
+      lead: 'We call it on the screen and by voice. The page shows your place and how long it may take.',
+    },
+    companion_ticket: {
+      subject: (ticket: string, store: string) => `Ticket ${ticket} at ${store}`,
+      title: (ticket: string) => `Somebody with you waits with ticket ${ticket}`,
+      lead: 'They asked us to send it to you. The page shows their place and how long it may take.',
+    },
+    label: 'Ticket',
+    follow: 'Follow the ticket',
+    sms: (chain: string, ticket: string, store: string) => `${chain}: ticket ${ticket}, ${store}.`,
+  },
   calendar: {
     summary: (service: string, store: string) => `${service} at ${store}`,
     description: (code: string, from: string, until: string) =>

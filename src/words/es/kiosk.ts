@@ -4,6 +4,7 @@ import { kioskArrival } from './kiosk-arrival.ts';
 import { kioskEase } from './kiosk-ease.ts';
 import { kioskOffline } from './kiosk-offline.ts';
 import { kioskPrinted } from './kiosk-printed.ts';
+import { kioskSend } from './kiosk-send.ts';
 
 export const kiosk: typeof en = {
   title: 'Inicio',
@@ -12,6 +13,7 @@ export const kiosk: typeof en = {
   arrival: kioskArrival,
   offline: kioskOffline,
   printed: kioskPrinted,
+  send: kioskSend,
   start: {
     lead: 'Empiece aquí',
     question: '¿Tiene una cita hoy?',

@@ -51,6 +51,21 @@ export const messages: typeof en = {
       link: (url) => `Cambiar o cancelar: ${url}`,
     },
   },
+  visit: {
+    ticket: {
+      subject: (ticket, store) => `Su turno ${ticket} en ${store}`,
+      title: (ticket) => `Su turno es ${ticket}`,
+      lead: 'Lo llamamos en la pantalla y por voz. La página muestra su lugar y cuánto puede tardar.',
+    },
+    companion_ticket: {
+      subject: (ticket, store) => `Turno ${ticket} en ${store}`,
+      title: (ticket) => `Alguien que está con usted espera con el turno ${ticket}`,
+      lead: 'Nos pidió que se lo enviáramos. La página muestra su lugar y cuánto puede tardar.',
+    },
+    label: 'Turno',
+    follow: 'Seguir el turno',
+    sms: (chain, ticket, store) => `${chain}: turno ${ticket}, ${store}.`,
+  },
   calendar: {
     summary: (service, store) => `${service} en ${store}`,
     description: (code, from, until) => `Su código: ${code}. Regístrese de ${from} a ${until}.`,
