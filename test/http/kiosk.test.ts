@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { updateStore } from '../../src/db/records/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { stopWalkIns } from '../../src/operations/arrival/stop-walk-ins.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { newestMessages } from '../../src/operations/loading/ready-message.ts';
 import { linkPath } from '../../src/operations/steps/link-tag.ts';
@@ -360,9 +361,10 @@ describe('an appointment', () => {
   test('released where joining has stopped: no ticket, but why and what else there is', async () => {
     await bookAna({ at: '2026-11-24T15:40:00Z' });
     const released = await withCode('phone', '0142');
-    await inTransaction(app.deps.db, (tx) => updateStore(tx, store.id, { walkInsStoppedUntil: app.now() + 3_600_000 }));
+    await stopWalkIns(app.deps, { storeId: store.id, reason: 'full', until: app.now() + 3_600_000, actor: NADIA });
     const stopped = await kiosk.submit(released.form('/check-ins'), { now: 'join' });
-    expect(stopped.text).toContain('The line for this is closed for now.');
+    expect(stopped.path).toBe('/kiosk/services/device');
+    expect(stopped.text).toContain('Not today, sorry');
     expect(stopped.text).toContain('A team member can find you a time, or another store.');
     expect(await visits()).toHaveLength(0);
   });
