@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { joinLine, type WalkIn } from '../../src/operations/arrival/walk-in.ts';
 import { openCounter } from '../../src/operations/counter/staff-counter.ts';
+import { linkPath } from '../../src/operations/steps/link-tag.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
 import { signInAs } from '../support/staff-desk.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
@@ -119,6 +120,9 @@ describe('parties in line', () => {
     const other = /name="other" value="([^"]+)"/.exec(merge.html)![1]!;
     const merged = await nadia.submit(merge.form('/mergers'), { other });
     expect(merged.text).toContain('D002 goes on with B001.');
+    const [part] = (await app.deps.db.read.query.visits.findMany()).filter((v) => v.mergedIntoId === visit);
+    const link = linkPath(app.deps.secretKey, 'visit', part!.id, part!.linkVersion);
+    expect((await app.visitor().get(link)).text).toContain('You go on together as B001.');
     const details = await formOf(visit, 'details');
     const wrong = await nadia.submit(details.form('/details'), { phone: '12', size: '40', name: 'Half typed' });
     expect(wrong.status).toBe(422);
@@ -194,6 +198,18 @@ describe('no more walk-ins', () => {
     expect(right.text).toContain('B001 is in line.');
     expect(right.text).toContain('Asked for Advisor 2');
   });
+});
+
+test('a manager reaches a visit at the counter of somebody else', async () => {
+  const visit = await joins('billing');
+  await serves();
+  const mara = await signInAs(app, store, { name: 'Mara', role: 'manager' });
+  expect((await mara.get(QUEUE)).html).toContain(`visit=${visit}&amp;do=menu`);
+  const menu = await mara.get(`${QUEUE}?visit=${visit}&do=menu`);
+  const done = await mara.submit(menu.form('/completion'));
+  expect(done.text).toContain('B001 is finished.');
+  const vera = await signInAs(app, store, { name: 'Vera', role: 'viewer' });
+  expect((await vera.get(`${QUEUE}?visit=${visit}&do=menu`)).text).not.toContain('What about');
 });
 
 test('who served too long is asked whether it was forgotten', async () => {

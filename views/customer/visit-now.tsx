@@ -22,6 +22,8 @@ export type VisitState =
   | { readonly kind: 'absent'; readonly until: Instant; readonly isOver: boolean }
   | { readonly kind: 'in_service'; readonly counter: string | null }
   | { readonly kind: 'parked' }
+  /** Goes on as part of another party's visit; its ticket while that is open. */
+  | { readonly kind: 'merged'; readonly ticket: string | null }
   | { readonly kind: 'completed' | 'no_show' | 'left' };
 
 export type VisitorAct = 'here' | 'away' | 'leave';
@@ -60,7 +62,7 @@ export interface VisitNowProps {
   readonly notice: string | null;
 }
 
-const ENDED = ['completed', 'no_show', 'left'];
+const ENDED = ['completed', 'no_show', 'left', 'merged'];
 
 /** The part of the page that follows the line. When called, the ticket and the counter fill the screen. */
 export function VisitNow(props: VisitNowProps) {
@@ -106,6 +108,8 @@ function statusSentence({ state, zone, lang }: VisitNowProps): string {
       return w.noShow;
     case 'left':
       return w.left;
+    case 'merged':
+      return state.ticket ? w.mergedInto(state.ticket) : w.merged;
   }
 }
 

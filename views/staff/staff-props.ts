@@ -15,6 +15,8 @@ export interface StaffViewer {
   /** The account belongs to an advisor of this store, so it may open a counter. */
   readonly isAdvisor: boolean;
   readonly hasOtherStores: boolean;
+  /** A manager, who may act on a visit at the counter of somebody else. */
+  readonly mayActForOthers: boolean;
 }
 
 export interface CounterChoice {

@@ -8,6 +8,7 @@ import { ActForm, Shortcut } from './act-form.tsx';
 import { shortName } from './party-text.ts';
 import { bareClock } from './reason-text.ts';
 import type { StaffScreen } from './staff-props.ts';
+import { formHref } from './visit-panel.tsx';
 
 /** Who calls for help: above everything of the store, and rung once by the script. */
 export function HelpSignals({ screen }: { screen: StaffScreen }) {
@@ -206,7 +207,13 @@ function OnFloor({ screen, row }: { screen: StaffScreen; row: FloorRow }) {
         <th scope="row">{row.counterName ?? '–'}</th>
         <td>{row.isMe ? w.floor.you : shortName(row.advisorName)}</td>
         <td>
-          <AdvisorMark state={row.state}>{row.ticket ?? w.state[row.state]}</AdvisorMark>
+          {row.visitId !== null && screen.viewer.mayActForOthers ? (
+            <a href={formHref(screen, row.visitId, 'menu')}>
+              <AdvisorMark state={row.state}>{row.ticket ?? w.state[row.state]}</AdvisorMark>
+            </a>
+          ) : (
+            <AdvisorMark state={row.state}>{row.ticket ?? w.state[row.state]}</AdvisorMark>
+          )}
         </td>
         <td class="number">{row.state === 'off' && row.backAt === null ? '' : until}</td>
       </tr>

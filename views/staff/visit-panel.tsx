@@ -59,6 +59,9 @@ const AWAY_MINUTES = 10;
 function pressesOf(screen: StaffScreen, visit: DeskVisit) {
   const { desk: w, line, acts } = words(screen.lang).staff;
   const all: { kind: ActKind; noun: string; text: string }[] = [
+    { kind: 'recall', noun: 'recalls', text: acts.recall },
+    { kind: 'start', noun: 'starts', text: acts.start },
+    { kind: 'complete', noun: 'completion', text: acts.finish },
     { kind: 'resume', noun: 'resumptions', text: w.resume },
     { kind: 'back', noun: 'returns', text: line.back },
     { kind: 'away', noun: 'delays', text: w.away(AWAY_MINUTES) },

@@ -10,6 +10,8 @@ export interface FloorRow {
   readonly isMe: boolean;
   readonly state: AdvisorState;
   readonly ticket: string | null;
+  /** The visit that is called or served there. */
+  readonly visitId: string | null;
   readonly minutes: number;
   readonly backAt: Instant | null;
   /** Names of the services he gives; null where he gives every one. */
@@ -34,6 +36,7 @@ export function floorRows(source: BoardSource, advisorId: string | null): FloorR
       isMe: a.id === advisorId,
       state: a.state,
       ticket: visit ? ticketOf(visit) : null,
+      visitId: visit?.id ?? null,
       minutes: Math.max(0, Math.floor((floor.now - a.since) / MINUTE)),
       backAt: a.backAt,
       skills: a.skills.length >= floor.services.length ? null : a.skills.map((id) => source.serviceNames[id] ?? ''),

@@ -1,4 +1,5 @@
 import type { VisitNowProps, VisitorAct, VisitState } from '../../../views/customer/visit-now.tsx';
+import { ticketOf } from '../../domain/queue/party.ts';
 import { isAbsent, isAway } from '../../domain/queue/visit.ts';
 import { startsIn } from '../../operations/boards/expected-starts.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
@@ -11,7 +12,7 @@ import { orderReason, visitReason } from '../../words/visit-reason.ts';
 import type { WebDeps } from '../deps.ts';
 import { helpOf } from './store-now.ts';
 
-function stateOf({ visit, counterName, place, asOf }: VisitPage, lang: Language): VisitState {
+function stateOf({ visit, counterName, place, asOf }: VisitPage, look: ScreensLook, lang: Language): VisitState {
   const counter = counterName === null ? null : counterText(counterName, lang);
   switch (visit.status) {
     case 'waiting':
@@ -22,6 +23,11 @@ function stateOf({ visit, counterName, place, asOf }: VisitPage, lang: Language)
       return { kind: 'called', counter, at: visit.recalledAt ?? visit.calledAt!, again: visit.recalledAt !== null };
     case 'in_service':
       return { kind: 'in_service', counter };
+    case 'left': {
+      if (visit.mergedIntoId === null) return { kind: 'left' };
+      const other = look.visits.find((v) => v.id === visit.mergedIntoId);
+      return { kind: 'merged', ticket: other ? ticketOf(other) : null };
+    }
     default:
       return { kind: visit.status };
   }
@@ -55,7 +61,7 @@ export function visitNowProps(
     serviceName: page.service?.name ?? '',
     zone: store.zone,
     now: look.asOf,
-    state: stateOf(page, lang),
+    state: stateOf(page, look, lang),
     wait: page.wait,
     joinedAt: visit.joinedAt,
     bookedAt: visit.bookedAt,

@@ -42,6 +42,7 @@ function undoOf(undoable: UndoableAct | null, now: number): Undo | null {
 async function screenOf(c: AppContext, deps: WebDeps, board: StaffBoard, shown: Shown): Promise<StaffScreen> {
   const { signedIn, role, language } = c.var;
   const base = baseOf(c);
+  const as = actsAs(c);
   const undoable = await undoableAct(deps, c.var.store.id, signedIn.actor.id);
   return {
     ...board,
@@ -53,6 +54,7 @@ async function screenOf(c: AppContext, deps: WebDeps, board: StaffBoard, shown: 
       mayAct: roleReaches(role, 'advisor'),
       isAdvisor: myAdvisor(c) !== null,
       hasOtherStores: signedIn.isOwner || signedIn.stores.length > 1,
+      mayActForOthers: as.kind === 'staff' && as.mayActForOthers,
     },
     servedMinutes: wholeMinutes(board.visit?.startedAt ?? board.now, board.now),
     joinWaits: board.joinWaits.map((s) => ({ ...s, name: s.names[language] ?? s.name })),

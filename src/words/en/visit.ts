@@ -53,6 +53,8 @@ export const visit = {
     completed: 'Your visit is done. Thank you for coming.',
     noShow: 'We called you and you did not come, so your place has ended.',
     left: 'You left the line.',
+    mergedInto: (ticket: string) => `You go on together as ${ticket}. Listen for that ticket.`,
+    merged: 'Your party went on as one visit.',
   },
   about: 'About',
   mostLikely: (minutes: number, time: string, range: string) => `Most likely ${minutes}, so about ${time}, ${range}`,

@@ -54,6 +54,8 @@ export const visit: typeof en = {
     completed: 'Su visita terminó. Gracias por venir.',
     noShow: 'Le llamamos y no vino, así que su lugar terminó.',
     left: 'Usted salió de la fila.',
+    mergedInto: (ticket) => `Siguen juntos como ${ticket}. Esté atento a ese turno.`,
+    merged: 'Su grupo siguió como una sola visita.',
   },
   about: 'Unos',
   mostLikely: (minutes, time, range) => `Lo más probable, ${minutes}: hacia las ${time}, ${range}`,
