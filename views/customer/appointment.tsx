@@ -190,14 +190,14 @@ function ToCome(props: AppointmentNowProps) {
 function Earlier({ lang, id, asks }: AppointmentNowProps & { asks: boolean }) {
   const w = words(lang).offers.earlier;
   return (
-    <form method="post" action={`/appointments/${id}/earlier`} class="section">
-      <p>{asks ? w.asked : w.askNote}</p>
-      <p class="actions">
+    <Section title={w.title}>
+      <p>{asks ? w.asked : w.may}</p>
+      <form method="post" action={`/appointments/${id}/earlier`} class="actions">
         <Button name="wanted" value={asks ? 'no' : 'yes'}>
           {asks ? w.stop : w.start}
         </Button>
-      </p>
-    </form>
+      </form>
+    </Section>
   );
 }
 

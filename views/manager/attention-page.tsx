@@ -2,7 +2,7 @@ import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Button } from '../parts/button.tsx';
 import { Checkbox } from '../parts/choices.tsx';
-import { type FieldError, fieldId } from '../parts/field.tsx';
+import { type FieldError, fieldId, SelectField } from '../parts/field.tsx';
 import { ManagerPage, type Where } from './manager-page.tsx';
 
 export interface AttentionRow {
@@ -37,24 +37,14 @@ export function AttentionPage({ frame, where, said, errors, base, rows, appointm
       <p class="lead">{rows.length === 0 ? w.none : w.text}</p>
       {rows.length > 0 && (
         <form method="post" action={`${base}/offers`}>
-          <div class="wide-table section">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{w.choose}</th>
-                  <th scope="col">{w.when}</th>
-                  <th scope="col">{w.who}</th>
-                  <th scope="col">{w.what}</th>
-                  <th scope="col">{w.state}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row, i) => (
-                  <Row row={row} isFirst={i === 0} base={base} lang={frame.lang} href={appointmentHref(row.id)} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <fieldset class="section">
+            <legend>{w.choose}</legend>
+            <ul class="rows">
+              {rows.map((row, i) => (
+                <Row row={row} isFirst={i === 0} base={base} lang={frame.lang} href={appointmentHref(row.id)} />
+              ))}
+            </ul>
+          </fieldset>
           <Choices lang={frame.lang} base={base} />
         </form>
       )}
@@ -73,39 +63,33 @@ interface RowProps {
 function Row({ row, isFirst, base, lang, href }: RowProps) {
   const w = words(lang).offers.attention;
   return (
-    <tr id={`attention-${row.id}`}>
-      <td>
+    <li class="attention-row" id={`attention-${row.id}`}>
+      <label class="choice">
         <input
           type="checkbox"
           name="appointment"
           value={row.id}
           id={isFirst ? fieldId('appointment') : undefined}
           checked={row.isTicked}
-          aria-label={w.chooseOf(row.who, row.when)}
         />
-      </td>
-      <th scope="row">{row.when}</th>
-      <td>
-        {row.who}
-        <br />
-        <span class="note">{row.contact}</span>
-      </td>
-      <td>{row.what}</td>
-      <td>
-        {row.state.map((line) => (
-          <>
-            {line}
-            <br />
-          </>
-        ))}
-        <a href={`${base}/${row.id}/times`} aria-label={w.timesOf(row.who, row.when)}>
-          {w.times}
-        </a>{' '}
-        <a href={href} aria-label={w.openOf(row.who, row.when)}>
-          {w.open}
-        </a>
-      </td>
-    </tr>
+        <span>
+          {row.when}, {row.who}
+          <span class="note">{row.contact}</span>
+        </span>
+      </label>
+      <div>
+        <p>{row.what}</p>
+        <p>{row.state.join(' ')}</p>
+        <p class="note">
+          <a href={`${base}/${row.id}/times`} aria-label={w.timesOf(row.who, row.when)}>
+            {w.times}
+          </a>
+          <a href={href} aria-label={w.openOf(row.who, row.when)}>
+            {w.open}
+          </a>
+        </p>
+      </div>
+    </li>
   );
 }
 
@@ -114,30 +98,27 @@ function Choices({ lang, base }: { lang: Frame['lang']; base: string }) {
   return (
     <section class="section" aria-labelledby="attention-choices">
       <h2 id="attention-choices">{w.all}</h2>
-      <p class="note">{w.offerNote}</p>
-      <p class="actions">
+      <div class="attention-choice">
         <Button isNext>{w.offer}</Button>
-      </p>
-      <p class="note">{w.replanNote}</p>
-      <p class="actions">
+        <p class="note">{w.offerNote}</p>
+      </div>
+      <div class="attention-choice">
         <button type="submit" class="button" formaction={`${base}/replans`}>
           {w.replan}
         </button>
-      </p>
-      <p class="note">{w.cancelNote}</p>
-      <p class="actions">
-        <label>
-          {w.reason}{' '}
-          <select name="reason">
-            {Object.entries(w.cancelReasons).map(([value, text]) => (
-              <option value={value}>{text}</option>
-            ))}
-          </select>
-        </label>
+        <p class="note">{w.replanNote}</p>
+      </div>
+      <div class="attention-choice">
+        <SelectField
+          name="reason"
+          label={w.reason}
+          choices={Object.entries(w.cancelReasons).map(([value, text]) => ({ value, text }))}
+        />
         <button type="submit" class="button" formaction={`${base}/cancellations`}>
           {w.cancel}
         </button>
-      </p>
+        <p class="note">{w.cancelNote}</p>
+      </div>
     </section>
   );
 }

@@ -84,6 +84,7 @@ function bookAgainHref({ appointment, store }: AppointmentShown): string {
 /** There has to be time before it, and the appointment has to be one that can still move. */
 const mayAskEarlier = (deps: WebDeps, { appointment, settings, allowed }: AppointmentShown): boolean =>
   allowed.includes('move') &&
+  appointment.needsAttention === null &&
   appointment.startsAt > earliestStart(deps.now(), settings, 'customer') + LEAST_GAIN_MINUTES * MINUTE;
 
 /** The way to the times that are offered, in words; null where nothing is. */
