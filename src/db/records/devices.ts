@@ -30,12 +30,13 @@ export const pairedDevices = (db: Queries, storeId?: string): Promise<DeviceRow[
     .where(and(eq(devices.status, 'paired'), storeId === undefined ? undefined : eq(devices.storeId, storeId)))
     .orderBy(asc(devices.storeId), asc(devices.kind), asc(devices.name), asc(devices.id));
 
-/** Paired screens, of any store, that were seen once, last before an instant, and are not marked as offline. */
-export const devicesSilentSince = (db: Queries, before: Instant): Promise<DeviceRow[]> =>
+/** Paired screens, of any store, that were seen once, last before an instant, and are not marked as offline: at most `limit`. */
+export const devicesSilentSince = (db: Queries, before: Instant, limit: number): Promise<DeviceRow[]> =>
   db
     .select()
     .from(devices)
-    .where(and(eq(devices.status, 'paired'), isNull(devices.offlineAt), lt(devices.lastSeenAt, before)));
+    .where(and(eq(devices.status, 'paired'), isNull(devices.offlineAt), lt(devices.lastSeenAt, before)))
+    .limit(limit);
 
 export async function insertDevice(tx: Tx, device: NewDevice): Promise<void> {
   await tx.insert(devices).values(device);
