@@ -19,6 +19,7 @@ type Places = ReturnType<typeof words>['manager']['places'];
 const STORE_PLACES = [
   ['today', ''],
   ['waits', '/waits'],
+  ['whatIf', '/what-if'],
   ['details', '/details'],
   ['hours', '/hours'],
   ['specialDays', '/special-days'],

@@ -16,6 +16,7 @@ import { shiftsRoutes } from './shifts.tsx';
 import { specialDaysRoutes } from './special-days.tsx';
 import { storeDetailsRoutes, storesRoutes } from './stores.tsx';
 import { todayRoutes } from './today.tsx';
+import { whatIfRoutes } from './what-if.tsx';
 
 /** Screens of the manager, mounted at /manage: the chain's for owners, a store's for its managers. */
 export const managerRoutes = (deps: WebDeps) => {
@@ -33,7 +34,8 @@ export const managerRoutes = (deps: WebDeps) => {
     .route('/devices', devicesRoutes(deps))
     .route('/people', peopleRoutes(deps, 'store'))
     .route('/settings', settingsRoutes(deps, 'store'))
-    .route('/waits', accuracyRoutes(deps));
+    .route('/waits', accuracyRoutes(deps))
+    .route('/what-if', whatIfRoutes(deps));
 
   return new Hono<AppEnv>()
     .use(staffSignIn(deps))

@@ -8,6 +8,7 @@ import { settings } from './manage/settings.ts';
 import { shifts } from './manage/shifts.ts';
 import { staff } from './manage/staff.ts';
 import { stores } from './manage/stores.ts';
+import { whatIf } from './manage/what-if.ts';
 
 /** Manager's pages. */
 export const manager = {
@@ -16,6 +17,7 @@ export const manager = {
   places: {
     today: 'Today',
     waits: 'Were waits right?',
+    whatIf: 'What if',
     details: 'Store',
     hours: 'Opening hours',
     specialDays: 'Special days',
@@ -54,6 +56,7 @@ export const manager = {
       n === 1 ? 'Change it and mark the appointment' : `Change it and mark these ${n} appointments`,
   },
   accuracy,
+  whatIf,
   stores,
   hours,
   services,

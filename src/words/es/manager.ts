@@ -9,6 +9,7 @@ import { settings } from './manage/settings.ts';
 import { shifts } from './manage/shifts.ts';
 import { staff } from './manage/staff.ts';
 import { stores } from './manage/stores.ts';
+import { whatIf } from './manage/what-if.ts';
 
 export const manager: typeof enManager = {
   title: 'Administrar',
@@ -16,6 +17,7 @@ export const manager: typeof enManager = {
   places: {
     today: 'Hoy',
     waits: '¿Esperas ciertas?',
+    whatIf: '¿Y si...?',
     details: 'Tienda',
     hours: 'Horario',
     specialDays: 'Días especiales',
@@ -52,6 +54,7 @@ export const manager: typeof enManager = {
     keep: (n) => (n === 1 ? 'Cambiarlo y marcar la cita' : `Cambiarlo y marcar estas ${n} citas`),
   },
   accuracy,
+  whatIf,
   stores,
   hours,
   services,

@@ -1,0 +1,55 @@
+import type { Instant } from '../../time/instant.ts';
+import type { Span } from '../../time/span.ts';
+import { hashText, uniform } from '../forecast/draws.ts';
+import type { Duty, ReplayDay } from './replay-day.ts';
+
+/** What might have been otherwise. */
+export interface DayChange {
+  /** One more advisor, for these services, over this span. */
+  readonly extra?: { readonly skills: readonly string[]; readonly span: Span; readonly pause: Span | null };
+  /** This advisor's longest break begins then instead. */
+  readonly lunch?: { readonly advisorId: string; readonly startsAt: Instant };
+  /** Share of the booked times that were not to be had, 0 to 1. */
+  readonly fewerSlots?: number;
+  readonly headStartMinutes?: number;
+}
+
+export const EXTRA_ADVISOR = 'one-more';
+
+function movedLunch(duty: Duty, startsAt: Instant): Duty {
+  const [longest] = [...duty.breaks].sort((a, b) => b.endsAt - b.startsAt - (a.endsAt - a.startsAt));
+  if (!longest) return duty;
+  const moved = { startsAt, endsAt: startsAt + longest.endsAt - longest.startsAt };
+  const breaks = [...duty.breaks.filter((pause) => pause !== longest), moved];
+  return { ...duty, breaks: breaks.sort((a, b) => a.startsAt - b.startsAt) };
+}
+
+/** Which appointments were not to be had: the same ones for the same share, whatever else changes. */
+const isDropped = (id: string, share: number): boolean => uniform(hashText(id), 1) < share;
+
+/**
+ * The day as it would have been set up. Who had one of the times that are gone comes at the same minute as a walk-in;
+ * whoever did not come to his appointment does not come.
+ */
+export function changeDay(day: ReplayDay, change: DayChange): ReplayDay {
+  const { extra, lunch, fewerSlots = 0, headStartMinutes } = change;
+  const duties = day.duties.map((duty) =>
+    lunch && duty.advisorId === lunch.advisorId ? movedLunch(duty, lunch.startsAt) : duty,
+  );
+  const added = extra && {
+    ...extra.span,
+    advisorId: EXTRA_ADVISOR,
+    skills: extra.skills,
+    breaks: extra.pause ? [extra.pause] : [],
+  };
+  const isGone = (id: string | null): boolean => id !== null && isDropped(id, fewerSlots);
+  return {
+    ...day,
+    settings: headStartMinutes === undefined ? day.settings : { ...day.settings, headStartMinutes },
+    duties: added ? [...duties, added] : duties,
+    comers: day.comers.map((comer) =>
+      isGone(comer.appointmentId) ? { ...comer, bookedAt: null, appointmentId: null } : comer,
+    ),
+    appointments: day.appointments.filter((one) => !isGone(one.id)),
+  };
+}
