@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecastFloor } from '../../src/domain/forecast/forecast-floor.ts';
 import { configuredModel } from '../../src/domain/forecast/service-times.ts';
-import { isUnderFive, type WaitForecast } from '../../src/domain/forecast/wait-forecast.ts';
+import {
+  forecastOfWaits,
+  isUnderFive,
+  LEVELS,
+  sortWaits,
+  type WaitForecast,
+} from '../../src/domain/forecast/wait-forecast.ts';
 import type { StoreFloor } from '../../src/domain/queue/floor.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 import { floorArbitrary } from '../support/random-floor.ts';
@@ -143,5 +149,23 @@ describe('the forecast', () => {
     for (const wait of waits) {
       expect(wait.quantiles.every((q, i) => Number.isFinite(q) && q >= (wait.quantiles[i - 1] ?? 0))).toBe(true);
     }
+  });
+});
+
+describe('reading a forecast off its replications', () => {
+  it('puts waits in order, to half a second, and reads rising quantiles between the least and the most', () => {
+    const waits = fc.array(fc.integer({ min: 0, max: 6 * 60 * MINUTE }), { minLength: 1, maxLength: 220 });
+    fc.assert(
+      fc.property(waits, (drawn) => {
+        const sorted = Int32Array.from(drawn);
+        sortWaits(sorted);
+        const expected = Int32Array.from(drawn).sort();
+        expect([...sorted]).toEqual([...expected].map((wait) => wait - (wait % 512)));
+        const { quantiles } = forecastOfWaits(Int32Array.from(drawn), LEVELS);
+        expect(quantiles.every((q, i) => q >= (quantiles[i - 1] ?? 0))).toBe(true);
+        expect(quantiles[0]).toBeGreaterThanOrEqual(Math.floor(expected[0]! / 1000) - 1);
+        expect(quantiles[18]).toBeLessThanOrEqual(Math.ceil(expected.at(-1)! / 1000));
+      }),
+    );
   });
 });

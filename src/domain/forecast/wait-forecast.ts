@@ -59,49 +59,46 @@ export function secondsAt(quantiles: readonly number[], level: number): number {
   return quantiles[i]! + (quantiles[i + 1]! - quantiles[i]!) * (x - i);
 }
 
-/** The value at a level of rising values. */
+/** The value at a level of rising values: of so many, the n-th stands at level n / (count + 1), so that ranges hold (Weibull). */
 function valueIn(sorted: Int32Array, level: number): number {
   const last = sorted.length - 1;
   if (last === 0) return sorted[0]!;
-  const x = level * last;
+  const x = Math.min(last, Math.max(0, level * (last + 2) - 1));
   const i = Math.min(last - 1, Math.floor(x));
   return sorted[i]! + (sorted[i + 1]! - sorted[i]!) * (x - i);
 }
 
-const BUCKETS = 64;
-const bucketEnd = new Int32Array(BUCKETS + 1);
-let unsorted = new Int32Array(256);
+/** Waits are told apart to 2^9 ms, about half a second: the longest fits two digits of eight bits. */
+const COARSE = 9;
+const DIGIT = 256;
+const digitEnds = new Int32Array(2 * DIGIT);
+let half = new Int32Array(256);
 
-/** Sorts a few hundred waits, faster than the engine does: even buckets first, then by insertion. */
+/** Sorts waits in ms (0 to nine hours) by two digits, and cuts them to half seconds: several times as fast as comparing. */
 export function sortWaits(waits: Int32Array): void {
   const count = waits.length;
-  let least = waits[0] ?? 0;
-  let most = least;
-  for (let i = 1; i < count; i++) {
-    least = Math.min(least, waits[i]!);
-    most = Math.max(most, waits[i]!);
-  }
-  if (least === most) return;
-  if (unsorted.length < count) unsorted = new Int32Array(count * 2);
-  const scale = (BUCKETS - 1) / (most - least);
-  bucketEnd.fill(0);
+  if (half.length < count) half = new Int32Array(count * 2);
+  digitEnds.fill(0);
   for (let i = 0; i < count; i++) {
-    unsorted[i] = waits[i]!;
-    bucketEnd[((waits[i]! - least) * scale + 1) | 0]!++;
+    const coarse = waits[i]! >> COARSE;
+    digitEnds[coarse & (DIGIT - 1)]!++;
+    digitEnds[DIGIT + ((coarse >> 8) & (DIGIT - 1))]!++;
   }
-  for (let b = 1; b < BUCKETS; b++) bucketEnd[b]! += bucketEnd[b - 1]!;
+  let low = 0;
+  let high = 0;
+  for (let d = 0; d < DIGIT; d++) {
+    low += digitEnds[d]!;
+    digitEnds[d] = low - digitEnds[d]!;
+    high += digitEnds[DIGIT + d]!;
+    digitEnds[DIGIT + d] = high - digitEnds[DIGIT + d]!;
+  }
   for (let i = 0; i < count; i++) {
-    const wait = unsorted[i]!;
-    waits[bucketEnd[((wait - least) * scale) | 0]!++] = wait;
+    const coarse = waits[i]! >> COARSE;
+    half[digitEnds[coarse & (DIGIT - 1)]!++] = coarse;
   }
-  for (let i = 1; i < count; i++) {
-    const wait = waits[i]!;
-    let j = i - 1;
-    while (j >= 0 && waits[j]! > wait) {
-      waits[j + 1] = waits[j]!;
-      j--;
-    }
-    waits[j + 1] = wait;
+  for (let i = 0; i < count; i++) {
+    const coarse = half[i]!;
+    waits[digitEnds[DIGIT + ((coarse >> 8) & (DIGIT - 1))]!++] = coarse << COARSE;
   }
 }
 

@@ -18,6 +18,7 @@ const COUNTS_KEPT_A_DAY = 0.995;
 const LONGEST_WRAP_UP = 15 * MINUTE;
 const LONGEST_WALK_UP = 10 * MINUTE;
 const LONGEST_SHORT_PAUSE = 30 * MINUTE;
+const LONGEST_ASIDE = 10 * MINUTE;
 const MOST_LATE = 60 * MINUTE;
 const BREAK_RATIO = { from: 0.3, to: 3 };
 /** An appointment competes from so long before its time; told by each store's settings, nearly always this. */
@@ -164,6 +165,8 @@ function muddle(learned: Learned, e: Extract<Observed, { kind: 'muddled' }>): vo
 
 function endBreak(learned: Learned, advisor: string, at: Instant): void {
   const trace = traceOf(learned, advisor);
+  // A few minutes away after a visit are part of what passes between two.
+  const isAside = trace.breakAt !== null && trace.planned === null && at - trace.breakAt <= LONGEST_ASIDE;
   if (trace.breakAt !== null) {
     const length = at - trace.breakAt;
     if (trace.planned === null) {
@@ -172,7 +175,7 @@ function endBreak(learned: Learned, advisor: string, at: Instant): void {
       keep(learned.samples.breakRatio, clip(length / trace.planned, BREAK_RATIO.from, BREAK_RATIO.to) * 1000);
     }
   }
-  Object.assign(trace, { endedAt: null, breakAt: null, planned: null });
+  Object.assign(trace, { endedAt: isAside ? trace.endedAt : null, breakAt: null, planned: null });
 }
 
 function come(learned: Learned, lateBy: number): void {
@@ -226,7 +229,7 @@ export function learn(learned: Learned, e: Observed): void {
     case 'break_began': {
       const trace = traceOf(learned, e.advisor);
       const planned = e.until === null ? null : Math.max(MINUTE, e.until - e.at);
-      Object.assign(trace, { endedAt: null, breakAt: e.at, planned });
+      Object.assign(trace, { endedAt: planned === null ? trace.endedAt : null, breakAt: e.at, planned });
       return;
     }
     case 'break_ended':
