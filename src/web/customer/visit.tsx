@@ -87,13 +87,19 @@ async function show(c: AppContext, deps: WebDeps, visit: VisitRow, notice: strin
  */
 function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, changed: string): Topic<ScreensLook> {
   const rowOf = (look: ScreensLook): VisitRow | undefined => look.visits.find((v) => v.id === id);
+  let last: { readonly look: ScreensLook; readonly props: ReturnType<typeof visitNowProps> } | null = null;
+  // Asked for the line and for the picture of the same look, with a hundred and fifty others.
+  const propsIn = (look: ScreensLook, row: VisitRow) => {
+    if (last?.look !== look) last = { look, props: visitNowProps(deps, look, row, lang) };
+    return last.props;
+  };
   return {
     key: `visit ${id} ${lang} ${changed}`,
     storeId,
     line(look) {
       const row = rowOf(look);
       if (!row) return { urgent: 'over', calm: '' };
-      const { state, reasons, aheadRows, acts, wait, promise } = visitNowProps(deps, look, row, lang);
+      const { state, reasons, aheadRows, acts, wait, promise } = propsIn(look, row);
       return {
         urgent: JSON.stringify([row.revision, state, reasons, aheadRows, acts]),
         calm: JSON.stringify([wait, promise]),
@@ -103,7 +109,7 @@ function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, ch
       const row = rowOf(look);
       if (!row) return drawn(<VisitMoved visitId={id} />);
       const notice = String(row.revision) === changed ? words(lang).visit.changed : null;
-      return drawn(<VisitNow {...visitNowProps(deps, look, row, lang)} notice={notice} />);
+      return drawn(<VisitNow {...propsIn(look, row)} notice={notice} />);
     },
   };
 }
