@@ -18,11 +18,13 @@ const PAGES = [
   '/advisors',
   '/advisors/new',
   '/shifts',
+  '/overflow',
   '/counters',
   '/devices',
   '/people',
   '/people/new',
   '/settings',
+  '/settings/walk-in-seats',
 ];
 
 let app: TestApp;

@@ -43,6 +43,9 @@ export interface RaceOutcome {
 }
 
 const EACH = 10;
+/** No round takes this long, however busy the machine: something waits for ever. */
+const STUCK_MS = 180_000;
+const STOP_MS = 10_000;
 /** Days beyond those that are raced for, so that there always are three other times. */
 const SPARE_DAYS = 5;
 
@@ -88,7 +91,11 @@ class Racer {
 
   async run(round: Round): Promise<RoundResult> {
     this.child.stdin!.write(`${JSON.stringify(round)}\n`);
-    const line = await this.lines.next();
+    let tooLong: NodeJS.Timeout | undefined;
+    const stuck = new Promise<never>((_, reject) => {
+      tooLong = setTimeout(() => reject(new Error(`a process of the race is stuck: ${this.said}`)), STUCK_MS);
+    });
+    const line = await Promise.race([this.lines.next(), stuck]).finally(() => clearTimeout(tooLong));
     if (line.done) throw new Error(`a process of the race ended: ${this.said}`);
     return JSON.parse(line.value) as RoundResult;
   }
@@ -97,7 +104,9 @@ class Racer {
     if (this.child.exitCode !== null) return;
     const gone = new Promise((done) => this.child.once('exit', done));
     this.child.stdin!.end();
+    const atLast = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
     await gone;
+    clearTimeout(atLast);
   }
 }
 

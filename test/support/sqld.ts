@@ -26,6 +26,8 @@ export interface Sqld {
 }
 
 const READY_MS = 15_000;
+/** It may wait for connections that nobody closes any more. */
+const STOP_MS = 5_000;
 
 /** A libSQL server on loopback with its data in `folder`. */
 export async function startSqld(folder: string): Promise<Sqld> {
@@ -43,7 +45,8 @@ export async function startSqld(folder: string): Promise<Sqld> {
   const gone = new Promise((done) => child.once('exit', done));
   const giveUpAt = performance.now() + READY_MS;
   for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
+    const health = `http://127.0.0.1:${port}/health`;
+    const answer = await fetch(health, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
     if (answer?.ok) break;
     if (child.exitCode !== null || performance.now() > giveUpAt) throw new Error(`sqld does not start: ${said}`);
     await new Promise((done) => setTimeout(done, 50));
@@ -52,7 +55,9 @@ export async function startSqld(folder: string): Promise<Sqld> {
     url: `ws://127.0.0.1:${port}`,
     async stop() {
       child.kill('SIGTERM');
+      const atLast = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await gone;
+      clearTimeout(atLast);
     },
   };
 }

@@ -53,7 +53,13 @@ export interface BookAppointment extends TimeWanted {
 }
 
 export type BookOutcome =
-  | { readonly kind: 'booked'; readonly appointment: AppointmentWithSteps; readonly token: string }
+  | {
+      readonly kind: 'booked';
+      readonly appointment: AppointmentWithSteps;
+      readonly token: string;
+      /** The store as it was read for it; null where the same request had booked it before. */
+      readonly store: BookingStore | null;
+    }
   | TimeRefused
   | { readonly kind: 'too_many_open'; readonly limit: number }
   /** Booking online takes a name and a phone or an e-mail. */
@@ -64,7 +70,7 @@ export type BookOutcome =
   | { readonly kind: 'offer_over' }
   | Exclude<Refusal, { kind: 'slot_taken' | 'outside_rules' }>;
 
-type Booked = { readonly kind: 'booked'; readonly appointment: AppointmentWithSteps; readonly isNew: boolean };
+type Booked = Omit<Extract<BookOutcome, { kind: 'booked' }>, 'token'>;
 type NotBooked = Exclude<BookOutcome, { kind: 'slot_taken' | 'outside_rules' | 'booked' }> | Refusal;
 
 /**
@@ -79,10 +85,10 @@ export async function bookAppointment(deps: Deps, input: BookAppointment): Promi
   });
   if (isTimeRefused(outcome)) return withAlternatives(deps, input, outcome);
   if (outcome.kind !== 'booked') return outcome;
-  const { appointment, isNew } = outcome;
-  if (isNew) deps.signals.storeChanged(appointment.storeId);
+  const { appointment, store } = outcome;
+  if (store) deps.signals.storeChanged(appointment.storeId);
   const token = linkTag(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion);
-  return { kind: 'booked', appointment, token };
+  return { kind: 'booked', appointment, token, store };
 }
 
 async function book(deps: Deps, tx: Tx, input: BookAppointment): Promise<NotBooked | Booked> {
@@ -90,7 +96,7 @@ async function book(deps: Deps, tx: Tx, input: BookAppointment): Promise<NotBook
   if (repeat.kind === 'other_body') return repeat;
   if (repeat.kind === 'again') {
     const appointment = await findAppointment(tx, String(repeat.outcome.appointmentId));
-    if (appointment) return { kind: 'booked', appointment, isNew: false };
+    if (appointment) return { kind: 'booked', appointment, store: null };
   }
   const isOnline = input.booker === 'customer';
   if (isOnline && (!input.name || (!input.phone && !input.email))) return { kind: 'contact_missing' };
@@ -110,7 +116,7 @@ async function book(deps: Deps, tx: Tx, input: BookAppointment): Promise<NotBook
   if (placed.kind !== 'placed') return placed;
   const appointment = await write(deps, tx, input, store, { id, contact, placed });
   if (offer) await takeOffer(deps, tx, offer, id, input.actor);
-  return { kind: 'booked', appointment, isNew: true };
+  return { kind: 'booked', appointment, store };
 }
 
 /** An offer that names this time; undefined where it cannot be answered any more. A late answer counts where the time is free. */

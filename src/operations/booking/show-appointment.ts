@@ -21,7 +21,16 @@ export interface AppointmentShown {
 export async function showAppointment(deps: Deps, id: string, viewer: Booker): Promise<AppointmentShown | null> {
   const appointment = await findAppointment(deps.db.read, id);
   const store = appointment && (await findBookingStore(deps.db.read, appointment.storeId));
-  if (!appointment || !store) return null;
+  return appointment && store ? shownOf(deps, appointment, store, viewer) : null;
+}
+
+/** The same of an appointment and a store that have been read already. */
+export function shownOf(
+  deps: Pick<Deps, 'now' | 'secretKey'>,
+  appointment: AppointmentWithSteps,
+  store: BookingStore,
+  viewer: Booker,
+): AppointmentShown {
   const settings = settingsInForce(store.chainSettings, store.storeSettings);
   return {
     appointment,
@@ -29,7 +38,7 @@ export async function showAppointment(deps: Deps, id: string, viewer: Booker): P
     settings,
     window: checkInWindow(appointment.startsAt, settings),
     allowed: allowedAppointmentActions(appointment, viewer, deps.now(), settings),
-    token: linkTag(deps.secretKey, 'appointment', id, appointment.linkVersion),
+    token: linkTag(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion),
   };
 }
 

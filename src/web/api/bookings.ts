@@ -6,13 +6,20 @@ import { keyReaches } from '../../operations/access/api-keys.ts';
 import { bookAppointment } from '../../operations/booking/book-appointment.ts';
 import { findSlots } from '../../operations/booking/find-slots.ts';
 import { holdSlot } from '../../operations/booking/hold-slot.ts';
-import { showAppointment } from '../../operations/booking/show-appointment.ts';
+import { showAppointment, shownOf } from '../../operations/booking/show-appointment.ts';
 import { linkPath } from '../../operations/steps/link-tag.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { addressHash } from '../middleware/client-address.ts';
 import { storeScope } from '../middleware/store-scope.ts';
-import { bookedAppointment, hold, newAppointment, newHold } from '../shapes/booking.ts';
+import {
+  bookedAppointment,
+  hold,
+  newAppointment,
+  newHold,
+  oneServiceMessage,
+  oneServiceNamed,
+} from '../shapes/booking.ts';
 import { dateText, instantOfText, textOf } from '../shapes/common.ts';
 import { slotsAnswer } from '../shapes/store.ts';
 import { appointmentAnswer, refusedBooking, slotAnswer } from './booking-answers.ts';
@@ -26,7 +33,11 @@ const HOLDS = { points: 60, seconds: 600 };
 const DAYS_SHOWN = 7;
 
 const slotsQuery = {
-  service: z.string().min(1).max(64),
+  service: z.string().min(1).max(64).optional(),
+  /** Several in one visit, one after the other: parted by commas. */
+  services: z.string().min(1).max(400).optional(),
+  /** Asked for by name. */
+  advisor: z.string().min(1).max(64).optional(),
   from: dateText.optional(),
   days: z
     .string()
@@ -48,7 +59,7 @@ export const bookingRoutes = (deps: WebDeps) =>
     .get(
       '/stores/:store/slots',
       describe('/stores/:store/slots', {
-        summary: 'Free times of a service, at most 62 days',
+        summary: 'Free times of a service, or of several in one visit, at most 62 days',
         tag: 'booking',
         query: slotsQuery,
         answers: { 200: slotsAnswer },
@@ -56,13 +67,14 @@ export const bookingRoutes = (deps: WebDeps) =>
       }),
       storeScope(deps),
       async (c) => {
-        const asked = query(c, z.object(slotsQuery));
+        const asked = query(c, z.object(slotsQuery).refine(oneServiceNamed, oneServiceMessage));
         if (asked.kind === 'refused') return asked.answer;
-        const { service, from, days } = asked.value;
+        const { service, services, advisor, from, days } = asked.value;
         const { id, zone } = c.var.store;
         const found = await findSlots(deps, {
           store: id,
-          services: [service],
+          services: services?.split(',').map((name) => name.trim()) ?? [service!],
+          advisor: advisor ?? null,
           ...(from ? { from } : {}),
           days: Number(days ?? DAYS_SHOWN),
           booker: bookerOf(c, id),
@@ -144,8 +156,10 @@ export const bookingRoutes = (deps: WebDeps) =>
           request,
         });
         if (outcome.kind !== 'booked') return refusedBooking(c, outcome);
-        const { appointment, token } = outcome;
-        const shown = await showAppointment(deps, appointment.id, booker);
+        const { appointment, token, store } = outcome;
+        const shown = store
+          ? shownOf(deps, appointment, store, booker)
+          : await showAppointment(deps, appointment.id, booker);
         const { secretKey, baseUrl } = deps;
         const manageUrl = baseUrl + linkPath(secretKey, 'appointment', appointment.id, appointment.linkVersion);
         return c.json({ ...appointmentAnswer(shown!), token, manageUrl }, 201);

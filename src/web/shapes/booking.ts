@@ -7,7 +7,7 @@ export const wanted = {
   service: key.optional(),
   services: z.array(key).min(1).max(5).optional(),
 };
-export const oneServiceNamed = (body: { service?: string | undefined; services?: string[] | undefined }) =>
+export const oneServiceNamed = (body: { service?: string | undefined; services?: string[] | string | undefined }) =>
   (body.service === undefined) !== (body.services === undefined);
 export const oneServiceMessage = { message: 'name either service or services', path: ['service'] };
 

@@ -37,6 +37,21 @@ test('free times are offered in the store’s own day and clock', async () => {
   expect(body.data.at(-1).localTime).toBe('17:30');
 });
 
+test('free times of several services in one visit, and of who is asked for by name', async () => {
+  const day = 'from=2026-11-24&days=1';
+  const one = await api.call(`/stores/sto_1/slots?service=device&${day}`);
+  const both = await api.call(`/stores/sto_1/slots?services=device,billing&${day}`);
+  const { startsAt, endsAt } = both.body.data[0];
+  expect(Date.parse(endsAt) - Date.parse(startsAt)).toBeGreaterThan(
+    Date.parse(one.body.data[0].endsAt) - Date.parse(one.body.data[0].startsAt),
+  );
+  const bundled = await book({ services: ['device', 'billing'], startsAt, customer });
+  expect(bundled.body).toMatchObject({ services: ['device', 'billing'], startsAt, endsAt });
+  expect((await api.call(`/stores/sto_1/slots?service=device&services=billing&${day}`)).status).toBe(422);
+  expect((await api.call(`/stores/sto_1/slots?${day}`)).status).toBe(422);
+  expect((await api.call(`/stores/sto_1/slots?service=device&advisor=nobody&${day}`)).status).toBe(422);
+});
+
 test('booked, read, moved and cancelled by its own token', async () => {
   const made = await book(device);
   expect(made.status).toBe(201);
