@@ -155,7 +155,7 @@ test('times that pass while the page is open vanish; the store’s zone is named
     document.dispatchEvent(new Event('visibilitychange'));
   });
   expect(await times.count()).toBeLessThan(before);
-  expect(await times.first().locator('input').getAttribute('value')).toBe('2026-11-24T20:30:00Z');
+  expect(await times.first().locator('input').getAttribute('value')).toBe('2026-11-24T21:00:00Z');
   expect(await page.locator('[data-times-passed]').isVisible()).toBe(true);
   expect(await page.getByRole('heading', { name: 'Morning' }).count()).toBe(0);
   await context.close();

@@ -302,7 +302,7 @@ test('who is offered what is in the log, in codes and numbers alone', async () =
   expect(JSON.stringify(told)).not.toContain('ana@');
 });
 
-test('two processes that offer at the same moment make one offer of each time', async () => {
+test('two servers on one file that offer at the same moment make one offer of each time', async () => {
   const ids = await fill(NEXT);
   for (let i = 0; i < 6; i++) await joined(`n${i}@example.com`);
   for (const time of ['10:00', '11:00', '12:00']) await cancel(ids.get(time)!);
