@@ -227,6 +227,9 @@ describe('whether it is there', () => {
     expect((await nadia.get(`/staff/${store.id.replace('_', '-')}/queue?lang=es`)).text).toContain(
       'Kiosk 1 está sin conexión',
     );
+    const ana = await signInAs(app, store, { name: 'Ana', role: 'manager' });
+    const devices = await ana.get(`/manage/stores/${store.id.replace('_', '-')}/devices`);
+    expect(devices.text).toContain('last seen Tue, Nov 24, 10:00 am offline');
     const [device] = await listDevices(app.deps, store.id);
     expect(device?.offlineAt).toBe(Date.parse(NOW));
     app.advance(3);

@@ -16,6 +16,8 @@ export interface DeviceLine {
   /** "Tue, Nov 24, 2:03 pm"; null = not yet. */
   readonly lastSeen: string | null;
   readonly wantsHelp: boolean;
+  /** Nothing is heard of it. */
+  readonly isOffline: boolean;
 }
 
 interface Props {
@@ -64,6 +66,11 @@ export function DevicesPage({ frame, where, said, devices, kioskUrl, displayUrl,
                   {' '}
                   {w.kinds[device.kind]}, {device.lastSeen ? w.lastSeen(device.lastSeen) : w.neverSeen}
                 </span>
+                {device.isOffline && (
+                  <StateMark shape="offline" tone="late">
+                    {w.offline}
+                  </StateMark>
+                )}
                 {device.wantsHelp && (
                   <StateMark shape="diamond" tone="late">
                     {w.help}

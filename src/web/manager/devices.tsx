@@ -63,6 +63,7 @@ export function devicesRoutes(deps: WebDeps) {
       name: device.name,
       lastSeen: device.lastSeenAt === null ? null : dayAndTime(device.lastSeenAt, store.zone, language),
       wantsHelp: device.helpWantedAt !== null,
+      isOffline: device.offlineAt !== null,
     }));
     const props = {
       frame: frameOf(c),

@@ -18,6 +18,7 @@ export const devices = {
   lastSeen: (when: string) => `last seen ${when}`,
   neverSeen: 'not seen yet',
   help: 'asks for help',
+  offline: 'offline',
   rename: 'Save the name',
   renamed: 'The name is saved.',
   unpair: 'Unpair',

@@ -19,6 +19,7 @@ export const devices: typeof enDevices = {
   lastSeen: (when) => `visto por última vez ${when}`,
   neverSeen: 'todavía no visto',
   help: 'pide ayuda',
+  offline: 'sin conexión',
   rename: 'Guardar el nombre',
   renamed: 'El nombre está guardado.',
   unpair: 'Desconectar',
