@@ -23,7 +23,7 @@ export function EndedPanel({ screen, panel }: { screen: StaffScreen; panel: Pane
         </table>
       )}
       <div class="actions">
-        <Leave screen={screen} />
+        <Leave screen={screen} isDone />
       </div>
     </section>
   );
@@ -103,7 +103,7 @@ export function KeysPanel({ screen }: { screen: StaffScreen }) {
       <div class="staff-choices">
         <Switch name="shortcuts" on={head.shortcutsOn} off={head.shortcutsOff} />
         <Switch name="hints" on={w.hintsOn} off={w.hintsOff} />
-        <Leave screen={screen} />
+        <Leave screen={screen} isDone />
       </div>
       <dl class="staff-keys">
         {Object.entries(w.list).map(([key, text]) => (

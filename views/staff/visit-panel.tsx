@@ -97,17 +97,18 @@ function Menu({ screen, panel: { visit } }: VisitPanelProps) {
             </button>
           </ActForm>
         ))}
-        <Leave screen={screen} />
+        <Leave screen={screen} isDone />
       </div>
     </section>
   );
 }
 
-/** Out of a panel, back to the bare screen. */
-export function Leave({ screen }: { screen: StaffScreen }) {
+/** Out of a panel, back to the bare screen. `isDone`: there was nothing to fill in. */
+export function Leave({ screen, isDone }: { screen: StaffScreen; isDone?: boolean }) {
+  const { acts, desk } = words(screen.lang).staff;
   return (
     <a class="button button-plain" href={`${screen.base}/queue`} data-shortcut="Escape">
-      {words(screen.lang).staff.acts.cancel}
+      {isDone ? desk.closePanel : acts.cancel}
     </a>
   );
 }

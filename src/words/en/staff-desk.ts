@@ -154,11 +154,8 @@ export const staffDesk = {
     hintsOff: 'Hints: off',
   },
   book: 'Book',
-  bookFor: 'Book an appointment',
   appointmentOf: (name: string, time: string) => `${name}, appointment ${time}`,
   waits: {
-    within: 'within',
-    near: (left: number) => `${left} left`,
     afterClosing: 'After closing',
     lastInLine: (ticket: string) => `${ticket} is the last who will be served before closing.`,
     lineReachesClosing: 'The line reaches closing time; nobody joins any more.',

@@ -155,11 +155,8 @@ export const staffDesk: typeof en = {
     hintsOff: 'Pistas: no',
   },
   book: 'Reservar',
-  bookFor: 'Reservar una cita',
   appointmentOf: (name, time) => `${name}, cita a las ${time}`,
   waits: {
-    within: 'dentro',
-    near: (left) => `quedan ${left}`,
     afterClosing: 'Después del cierre',
     lastInLine: (ticket) => `${ticket} es el último que se atenderá antes del cierre.`,
     lineReachesClosing: 'La fila llega hasta el cierre; ya no entra nadie.',
