@@ -148,6 +148,10 @@ describe('eight workers at two processes on one file', () => {
   test('whatever they do at once, the invariants hold and the log replays to the state', async () => {
     const seen = new Map<string, Seen>();
     await Promise.all(SKILLS.map((_, worker) => work(worker, seen)));
+    // A party comes apart by chance in most runs; in every run after them.
+    const party = (await send(0, '/stores/sto_1/visits', { service: 'billing', partySize: 4 }, 'party')) as Seen;
+    const apart = await send(1, `/visits/${party.id}/split`, { revision: 1, partySize: 2, to: {} }, 'apart');
+    expect(apart.visit?.id).toBe(party.id);
     const { visits, events } = await checkVisits(deps.db.read, store.id);
     expect(visits).toBeGreaterThan(30);
     expect(events).toBeGreaterThan(visits * 2);
