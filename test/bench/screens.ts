@@ -143,7 +143,11 @@ interface Called {
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Calls and completions in turn at one server; how long each frame that follows needs to the screens of the other. */
-async function measureScreens(acting: ServerChild, showing: ServerChild, filled: Awaited<ReturnType<typeof fill>>) {
+async function measureScreens(
+  acting: ServerChild,
+  showing: ServerChild,
+  filled: Awaited<ReturnType<typeof fill>>,
+): Promise<Measured> {
   const { screens, busy, key } = filled;
   const latencies = new Map<Screen['what'], number[]>();
   let actedAt = Number.POSITIVE_INFINITY;
@@ -152,6 +156,7 @@ async function measureScreens(acting: ServerChild, showing: ServerChild, filled:
     latencies.set(screen.what, [...(latencies.get(screen.what) ?? []), at - actedAt]);
   });
   await pause(1_000);
+  const usedBefore = await showing.processor();
   const atCounter: (Called | null)[] = busy.counters.map(() => null);
   for (let act = 0; act < ACTS; act++) {
     const i = act % COUNTERS;
@@ -164,11 +169,18 @@ async function measureScreens(acting: ServerChild, showing: ServerChild, filled:
     await pause(PAUSE_MS * (0.75 + Math.random() / 2));
   }
   actedAt = Number.POSITIVE_INFINITY;
+  const used = (await showing.processor()) - usedBefore;
   for (const answer of opened) answer.destroy();
-  return latencies;
+  return { latencies, processorMs: used / ACTS };
 }
 
-function print(title: string, latencies: ReadonlyMap<string, readonly number[]>): void {
+interface Measured {
+  readonly latencies: ReadonlyMap<string, readonly number[]>;
+  /** Of the process whose screens they are, an act. */
+  readonly processorMs: number;
+}
+
+function print(title: string, { latencies, processorMs }: Measured): void {
   console.log(`\n${title}`);
   console.log(`${''.padEnd(16)}frames   median      p99    worst   (ms)`);
   const rows = [...latencies].filter(([what]) => what !== 'other store');
@@ -180,6 +192,7 @@ function print(title: string, latencies: ReadonlyMap<string, readonly number[]>)
       `${what.padEnd(16)}${String(sorted.length).padStart(6)}${cell(at(0.5))}${cell(at(0.99))}${cell(sorted.at(-1)!)}`,
     );
   }
+  console.log(`processor time of the server: ${processorMs.toFixed(1)} ms an act`);
 }
 
 /** An act at a counter, until it is on the other screens of the store: in the same process, and in another on the same file. */

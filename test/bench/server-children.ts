@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -6,6 +7,8 @@ export interface ServerChild {
   readonly port: number;
   /** Resident memory in megabytes. */
   memory(): Promise<number>;
+  /** Processor time that it has used so far, in milliseconds: what a busy machine distorts least. */
+  processor(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -51,9 +54,18 @@ export async function startServerChild(
   return {
     port,
     async memory() {
-      const { readFile } = await import('node:fs/promises');
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
+    },
+    async processor() {
+      const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '');
+      // User and system time in hundredths of a second, the 12th and 13th field after the name.
+      const [user = Number.NaN, system = Number.NaN] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13)
+        .map(Number);
+      return 10 * (user + system);
     },
     stop: () =>
       new Promise((done) => {
