@@ -108,7 +108,7 @@ describe('joining the line', () => {
     expect(services.text).toContain('What do you need? Billing question under 5 min Device trouble under 5 min');
     const forecast = await kiosk.get('/kiosk/services/device');
     expect(forecast.text).toContain('If you join now Device trouble under 5 min');
-    expect(forecast.text).toContain('Called by about 10:05 am Take a ticket');
+    expect(forecast.text).toContain('Called by about 10:05 am Updated 10:00 am Take a ticket');
     const ticket = await kiosk.submit(forecast.form('/visits'));
     expect(ticket.path).toBe('/kiosk/ticket');
     expect(ticket.text).toContain('You’re in line Ticket D 0 0 1');

@@ -69,11 +69,13 @@ interface JoinProps extends Props {
   readonly service: KioskService;
   /** "2:44 pm": when one would be called at the latest; null where that is not known. */
   readonly latest: string | null;
+  /** "2:04 pm": since when the range stands. */
+  readonly asOf: string;
   readonly requestKey: string;
 }
 
 /** The forecast first; the ticket only then. */
-export function JoinPage({ frame, place, service, latest, requestKey }: JoinProps) {
+export function JoinPage({ frame, place, service, latest, asOf, requestKey }: JoinProps) {
   const w = words(frame.lang).kiosk.join;
   if (service.stop !== null) return <CannotJoinPage frame={frame} place={place} service={service} />;
   return (
@@ -97,6 +99,7 @@ export function JoinPage({ frame, place, service, latest, requestKey }: JoinProp
           ) : (
             latest && <p class="lead">{w.latest(latest)}</p>
           )}
+          <p class="note">{words(frame.lang).common.updated(asOf)}</p>
         </div>
       ) : (
         <p class="lead">{w.notKnown}</p>

@@ -18,7 +18,7 @@ export function JoinWaits({ screen }: { screen: StaffScreen }) {
             <a href={`${screen.base}/queue?show=stop`}>{words(screen.lang).staff.desk.stop.link}</a>
           </p>
         ) : (
-          <p class="note">{w.joinUnit}</p>
+          <p class="note">{w.joinUnitAt(clockTime(screen.now, screen.zone, screen.lang))}</p>
         )}
       </div>
       <Stopped screen={screen} />

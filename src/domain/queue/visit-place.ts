@@ -22,9 +22,6 @@ export interface VisitPlace {
   readonly reasons: readonly Reason[];
   /** The first few who are ahead, in order. */
   readonly aheadRows: readonly AheadRow[];
-  /** Advisors on duty who can serve, and all on duty. */
-  readonly able: number;
-  readonly onDuty: number;
 }
 
 const MOST_ROWS = 5;
@@ -57,7 +54,6 @@ export function placesOf(
   const arrays = callingFloor(floor);
   const ranks = rankLine(arrays, floor.now);
   const tickets = new Map(visits.map((v) => [v.id, ticketOf(v)]));
-  const onDuty = floor.advisors.filter((a) => a.state !== 'off');
   const places = new Map<string, VisitPlace>();
   ranks.forEach(({ index, ahead }, at) => {
     const person = arrays.people[index]!;
@@ -67,8 +63,6 @@ export function placesOf(
       position: ahead + 1,
       reasons: reasonsFor(floor, person, floor.now),
       aheadRows: rowsAhead(arrays, ranks, at, floor.now, (id) => tickets.get(id) ?? ''),
-      able: onDuty.filter((a) => a.skills.includes(person.serviceId)).length,
-      onDuty: onDuty.length,
     });
   });
   return places;

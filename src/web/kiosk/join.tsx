@@ -35,6 +35,7 @@ async function showService(c: AppContext, deps: WebDeps, key: string, status: 20
     frame: frameOf(c),
     place: placeOf(c, deps),
     service,
+    asOf: clockTime(look.asOf, look.store.zone, c.var.language),
     latest: latestAt === null ? null : clockTime(latestAt, look.store.zone, c.var.language),
     requestKey: newRequestKey(deps.newSecret),
   };

@@ -64,7 +64,7 @@ export const staffLine = {
     joined: (time: string) => `Joined ${time}`,
   },
   joinTitle: 'Who joins now waits',
-  joinUnit: 'minutes',
+  joinUnitAt: (time: string) => `minutes, at ${time}`,
   joinNotKnown: 'not known',
   joinStops: {
     no_advisor: 'nobody with the skill',

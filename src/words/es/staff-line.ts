@@ -65,7 +65,7 @@ export const staffLine: typeof en = {
     joined: (time) => `Llegó a las ${time}`,
   },
   joinTitle: 'Quien llega ahora espera',
-  joinUnit: 'minutos',
+  joinUnitAt: (time) => `minutos, a las ${time}`,
   joinNotKnown: 'no se sabe',
   joinStops: {
     no_advisor: 'nadie lo atiende ahora',
