@@ -240,6 +240,36 @@ describe('overflow lanes', () => {
   });
 });
 
+describe('the stored plan', () => {
+  it('stays as it is, row by row, through changes of the store that force nothing', async () => {
+    await open({}, { advisors: [[DEVICE, BILLING], [DEVICE], [BILLING]] });
+    for (const hour of [10, 11]) {
+      await book(at(DAY, hour));
+      await book(at(DAY, hour, 15), { services: [BILLING] });
+      await book(at(DAY, hour, 15), { services: [BILLING, DEVICE] });
+    }
+    const stored = () =>
+      rows('select c.* from claims c order by owner_id, advisor_id, grain').then(async (claims) => ({
+        claims,
+        steps: await rows('select appointment_id, ordinal, advisor_id from appointment_steps order by 1, 2'),
+      }));
+    const before = await stored();
+    expect(before.claims.length).toBeGreaterThan(20);
+    const days = ['adv_0', 'adv_1', 'adv_2'].map((advisorId) => ({
+      advisorId,
+      date: DAY,
+      shifts: [[540, 1080]] as const,
+      breaks: [[720, 750]] as const,
+    }));
+    expect(await putWeek(temp.deps, { storeId: STORE, days, actor: ACTOR })).toMatchObject({
+      kind: 'saved',
+      changed: 3,
+    });
+    expect(await stored()).toEqual(before);
+    expect(await rows("select 1 from store_events where kind = 'replanned'")).toEqual([]);
+  });
+});
+
 describe('a shift that changes while somebody is served', () => {
   it('plans those to come around what is under way', async () => {
     await open({}, { advisors: [[DEVICE], [DEVICE]] });
