@@ -160,5 +160,5 @@ describe('eight workers at two processes on one file', () => {
     expect(kinds.size).toBeGreaterThan(18);
     for (const kind of ['called', 'started', 'completed', 'split', 'undone']) expect([...kinds]).toContain(kind);
     expect([...answers.keys()].filter((status) => Number(status) >= 500)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
