@@ -199,7 +199,7 @@ function Services({ frame: { lang }, byService, serviceNames, serviceMinutes }: 
       <FigureTable
         heads={[w.service, w.visits, w.held, w.over, w.medianWait, w.error, w.setTo]}
         rows={rows}
-        label={w.servicesTitle}
+        label={`${w.servicesTitle}: ${w.visits}`}
       />
     </section>
   );

@@ -146,7 +146,7 @@ function Result({
         <h2 id="result-title">{w.result}</h2>
         <p class="note">{dateLong(day, lang)}</p>
         <FigureTable
-          label={w.result}
+          label={dateLong(day, lang)}
           heads={[w.figure, w.happened, w.again, w.changed]}
           rows={figureRows([happened, again, changed], promiseMinutes, lang)}
         />

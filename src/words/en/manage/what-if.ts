@@ -24,7 +24,7 @@ export const whatIf = {
     lunch_time: 'Type the time of the break as 13:30.',
   },
   result: 'What it would have come to',
-  figure: '',
+  figure: 'Figure',
   happened: 'Happened',
   again: 'Played as it was',
   changed: 'With the change',

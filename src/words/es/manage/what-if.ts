@@ -25,7 +25,7 @@ export const whatIf: typeof en = {
     lunch_time: 'Escriba la hora de la pausa como 13:30.',
   },
   result: 'Lo que habría resultado',
-  figure: '',
+  figure: 'Cifra',
   happened: 'Pasó',
   again: 'Jugado como fue',
   changed: 'Con el cambio',
