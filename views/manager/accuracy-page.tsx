@@ -69,7 +69,7 @@ export function Figure({ id, title, note, lang, picture, heads, rows }: FigurePr
       {picture}
       <details>
         <summary>{words(lang).manager.accuracy.asTable}</summary>
-        <FigureTable heads={heads} rows={rows} label={title} />
+        <FigureTable heads={heads} rows={rows} label={`${title}: ${words(lang).manager.accuracy.asTable}`} />
       </details>
     </section>
   );
