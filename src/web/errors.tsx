@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { type ErrorKind, ErrorNotice, ErrorPage, KioskErrorPage } from '../../views/errors/error-page.tsx';
 import type { Logger } from '../deps.ts';
+import { StaleMatch } from '../operations/steps/if-match.ts';
 import { toRfc3339 } from '../time/instant.ts';
 import type { AppContext } from './env.ts';
 import { TooManyRequests } from './middleware/rate-limit.ts';
@@ -43,6 +44,7 @@ export const onError =
       c.header('retry-after', String(error.retryAfterSeconds));
       return errorAnswer(c, 429, error.retryAfterSeconds);
     }
+    if (error instanceof StaleMatch) return problem(c, 412, 'stale_if_match');
     // What is still being sent is not read, so the connection ends: say it, or the caller's next request fails on it.
     if (error instanceof HTTPException && error.status === 413) c.header('connection', 'close');
     if (error instanceof HTTPException) return errorAnswer(c, knownStatus(error.status));

@@ -41,6 +41,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   400: 'The request could not be read.',
   401: 'Send a key or token that works.',
   403: 'This caller may not do this.',
+  412: 'It has changed since the If-Match: read it again.',
   404: 'There is no such thing, or this caller may not see it.',
   409: 'What is there now does not allow it.',
   413: 'The body is larger than this server takes.',

@@ -11,12 +11,15 @@ import type { CancelReason } from '../../domain/messages/message.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { settleOffersTo } from '../steps/end-offers.ts';
+import { requireMatch } from '../steps/if-match.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { tellCustomer } from './tell-customer.ts';
 
 export interface CancelAppointment {
   readonly appointmentId: string;
   readonly booker: Booker;
+  /** Revisions of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
   /** Where the store cancels: why, told to the customer. */
   readonly reason?: CancelReason | undefined;
   readonly actor: Actor;
@@ -47,6 +50,7 @@ async function cancel(
   if (repeat.kind === 'other_body') return repeat;
   const appointment = await findAppointment(tx, input.appointmentId);
   if (!appointment) return { kind: 'not_found' };
+  if (repeat.kind === 'first') requireMatch(input.ifMatch, appointment);
   if (appointment.status === 'cancelled') {
     return { kind: 'cancelled', appointment, late: appointment.cancelledLate, isNew: false };
   }

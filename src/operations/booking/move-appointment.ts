@@ -19,6 +19,7 @@ import type { Instant } from '../../time/instant.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { settleOffersTo } from '../steps/end-offers.ts';
+import { requireMatch } from '../steps/if-match.ts';
 import { dropLapsedHolds, replaceHolds } from '../steps/release-holds.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { claimTime, movePlans, placedSteps, TimeTaken } from '../steps/write-plan.ts';
@@ -41,6 +42,8 @@ export interface MoveAppointment {
   /** New services by id or key; left out: the present ones. */
   readonly services?: readonly string[] | undefined;
   readonly booker: Booker;
+  /** Revisions of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
   /** Hash of the visitor's cookie, whose own holds give way. */
   readonly visitor?: string | undefined;
   /** The offer of this time that is accepted: what it holds gives way to the appointment, and it ends. */
@@ -74,6 +77,7 @@ export async function moveAppointment(deps: Deps, input: MoveAppointment): Promi
     if (!appointment) return { kind: 'not_found' } as const;
     wanted = wantedOf(appointment, input);
     if (repeat.kind === 'again') return again(appointment);
+    requireMatch(input.ifMatch, appointment);
     const offer = await offerOf(tx, input);
     if (offer === 'over') return isAt(appointment, input) ? again(appointment) : ({ kind: 'offer_over' } as const);
     return move(deps, tx, input, appointment, offer ? acceptable(wanted, offer) : wanted, offer);

@@ -13,6 +13,7 @@ import type { EventKind } from '../../domain/store-events.ts';
 import type { Instant } from '../../time/instant.ts';
 import { appendEvent } from './append-event.ts';
 import { endAppointmentOf, reopenAppointmentOf } from './end-visit.ts';
+import { requireMatch } from './if-match.ts';
 import { type RequestKey, rememberRequest, repeatOf } from './request-key.ts';
 
 /** As whom somebody acts on a visit. An API key acts for others and has no advisor. */
@@ -24,6 +25,8 @@ export interface VisitCommand {
   readonly visitId: string;
   /** The revision that the screen showed; left out, the act is on whatever is there now. */
   readonly revision?: number;
+  /** Revisions of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
   readonly actor: Actor;
   readonly as: ActsAs;
   readonly request?: RequestKey;
@@ -166,6 +169,7 @@ export async function actOnVisit(tx: Tx, command: VisitCommand, plan: PlanAct, n
   const visit = await findVisit(tx, command.visitId);
   if (!visit) return { kind: 'not_found' };
   if (repeat.kind === 'again') return { kind: 'done', visit, event: null };
+  requireMatch(command.ifMatch, visit);
   if (command.revision !== undefined && command.revision !== visit.revision) {
     return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };
   }

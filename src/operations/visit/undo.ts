@@ -26,6 +26,7 @@ import { loadSettings } from '../loading/settings.ts';
 import type { VisitCommand } from '../steps/act-on-visit.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { endAppointmentOf, reopenAppointmentOf } from '../steps/end-visit.ts';
+import { requireMatch } from '../steps/if-match.ts';
 import { rememberRequest, repeatOf } from '../steps/request-key.ts';
 
 export type UndoOutcome =
@@ -90,6 +91,7 @@ export async function undoLastAct(deps: Deps, command: VisitCommand): Promise<Un
     const visit = await findVisit(tx, command.visitId);
     if (!visit) return { kind: 'not_found' };
     if (repeat.kind === 'again') return { kind: 'undone', visit, undid: null };
+    requireMatch(command.ifMatch, visit);
     const last = (await eventsOf(tx, visit.id)).filter(changesVisit).at(-1);
     const why = undoRefusal(visit, last ? asLast(last) : null, command.actor.id, now, settings);
     if (why || !last) return { kind: 'refused', why: why ?? 'nothing_to_undo', visit };

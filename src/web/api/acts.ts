@@ -27,7 +27,7 @@ import { textOf } from '../shapes/common.ts';
 import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
 import { act, actAnswer as actAnswerShape } from '../shapes/visit.ts';
 import { describe } from './describe.ts';
-import { jsonBody, notFound } from './json.ts';
+import { ifMatchOf, jsonBody, notFound } from './json.ts';
 import { actorOf, invalid, keyReused, requestOf } from './request.ts';
 import { visitAnswer } from './visit-answers.ts';
 import { visitRight } from './visit-rights.ts';
@@ -150,6 +150,7 @@ export const actRoutes = (deps: WebDeps) =>
       answers: { 200: actAnswerShape },
       problems: [409],
       isIdempotent: true,
+      takesIfMatch: true,
     }),
     async (c) => {
       const { id, act: name } = c.req.param();
@@ -168,6 +169,7 @@ export const actRoutes = (deps: WebDeps) =>
       const command: VisitCommand = {
         visitId: id,
         revision: body.value.revision,
+        ifMatch: ifMatchOf(c),
         actor: right.as.kind === 'visitor' ? { kind: 'public', id } : actorOf(c),
         as: right.as,
         ...(request ? { request } : {}),

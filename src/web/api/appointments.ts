@@ -12,7 +12,7 @@ import { appointment, appointmentChange } from '../shapes/booking.ts';
 import { instantOfText } from '../shapes/common.ts';
 import { appointmentAnswer, refusedBooking } from './booking-answers.ts';
 import { describe } from './describe.ts';
-import { answer, jsonBody, notFound } from './json.ts';
+import { answer, ifMatchOf, jsonBody, notFound } from './json.ts';
 import { actorOf, requestOf } from './request.ts';
 
 type Right =
@@ -60,6 +60,7 @@ export const appointmentRoutes = (deps: WebDeps) =>
         answers: { 200: appointment },
         problems: [409],
         isIdempotent: true,
+        takesIfMatch: true,
       }),
       async (c) => {
         const id = c.req.param('id');
@@ -73,6 +74,7 @@ export const appointmentRoutes = (deps: WebDeps) =>
           startsAt: startsAt === undefined ? undefined : instantOfText(startsAt),
           services: service === undefined ? undefined : [service],
           booker: right.booker,
+          ifMatch: ifMatchOf(c),
           actor: right.booker === 'customer' ? { kind: 'public', id } : actorOf(c),
           request: requestOf(c, id, body.hash),
         });
@@ -91,6 +93,7 @@ export const appointmentRoutes = (deps: WebDeps) =>
         answers: { 200: appointment },
         problems: [409, 422],
         isIdempotent: true,
+        takesIfMatch: true,
       }),
       async (c) => {
         const id = c.req.param('id');
@@ -99,6 +102,7 @@ export const appointmentRoutes = (deps: WebDeps) =>
         const outcome = await cancelAppointment(deps, {
           appointmentId: id,
           booker: right.booker,
+          ifMatch: ifMatchOf(c),
           actor: right.booker === 'customer' ? { kind: 'public', id } : actorOf(c),
           request: requestOf(c, id, ''),
         });

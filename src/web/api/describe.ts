@@ -16,6 +16,7 @@ export interface Description {
   /** Problems that it can answer with, by status, besides those every call has. */
   readonly problems?: readonly number[];
   readonly isIdempotent?: boolean;
+  readonly takesIfMatch?: boolean;
 }
 
 const PROBLEM = { 'application/problem+json': { schema: resolver(problem) } };
@@ -67,6 +68,14 @@ const KEY_HEADER = {
   description: 'The same key and body: the first answer again. Needed to make an appointment or a visit.',
 };
 
+const MATCH_HEADER = {
+  name: 'If-Match',
+  in: 'header' as const,
+  required: false,
+  schema: { type: 'string' as const },
+  description: 'The ETag of the read, or its revision in quotes: 412 where that is not the present one.',
+};
+
 function responses(d: Description) {
   const out: Record<
     string,
@@ -86,6 +95,7 @@ function responses(d: Description) {
     429,
     ...(d.needs ? [403] : []),
     ...(d.body ? [413, 415, 422] : []),
+    ...(d.takesIfMatch ? [412] : []),
     ...(d.problems ?? []),
   ];
   for (const status of common) out[status] ??= { description: TITLES[status] ?? 'Problem', content: PROBLEM };
@@ -97,7 +107,12 @@ export const describe = (path: string, d: Description) =>
   describeRoute({
     summary: d.summary,
     tags: [d.tag],
-    parameters: [...pathParameters(path), ...queryParameters(d.query ?? {}), ...(d.isIdempotent ? [KEY_HEADER] : [])],
+    parameters: [
+      ...pathParameters(path),
+      ...queryParameters(d.query ?? {}),
+      ...(d.isIdempotent ? [KEY_HEADER] : []),
+      ...(d.takesIfMatch ? [MATCH_HEADER] : []),
+    ],
     ...(d.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: resolver(d.body) } } } }
       : {}),

@@ -48,16 +48,29 @@ export function query<S extends z.ZodType>(c: AppContext, schema: S): QueryOutco
   return { kind: 'refused', answer: problem(c, 422, 'validation_failed', { errors }) };
 }
 
-/** A read: with an ETag of its content, 304 when the caller has it. */
+/** A read: with an ETag of its content, after its revision where it has one; 304 when the caller has it. */
 export function answer(c: AppContext, body: object): Response {
   const text = JSON.stringify(body);
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 27);
+  const etag = 'revision' in body ? `"${body.revision}-${hash}"` : `"${hash}"`;
   c.header('etag', etag);
   c.header('cache-control', 'no-cache');
   const known = c.req.header('if-none-match');
   if (known === '*' || known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
     return c.body(null, 304);
   return c.body(text, 200, { 'content-type': 'application/json' });
+}
+
+/**
+ * The revisions that the If-Match names, by the ETags of `answer` or bare; undefined where none is sent or any will do. The
+ * rest of an ETag does not count: a wait that is another by the minute is no change of the visit.
+ */
+export function ifMatchOf(c: AppContext): readonly number[] | undefined {
+  const sent = c.req.header('if-match')?.trim();
+  if (sent === undefined || sent === '*') return undefined;
+  // A proxy that compresses makes the tag a weak one; the revision in it is as good.
+  const tags = sent.split(',').map((tag) => /^(?:W\/)?"(\d{1,15})(?:-[\w-]*)?"$/.exec(tag.trim()));
+  return tags.flatMap((tag) => (tag ? [Number(tag[1])] : []));
 }
 
 /** The JSON API's 404: unknown, or not the caller's. */
