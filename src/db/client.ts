@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
@@ -87,13 +87,18 @@ const pragmas =
       `PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA query_only=${queryOnly};`,
     );
 
-function makeFolder(url: string): void {
-  const path = url.slice('file:'.length).split('?')[0]!;
-  mkdirSync(dirname(path.startsWith('//') ? fileURLToPath(`file:${path}`) : path), { recursive: true });
+/** Makes the file where only this account can read it: names and telephone numbers are in it. What is there stays as it is. */
+function makeFile(url: string): void {
+  const named = url.slice('file:'.length).split('?')[0]!;
+  if (named === ':memory:') return;
+  const path = named.startsWith('//') ? fileURLToPath(`file:${named}`) : decodeURIComponent(named);
+  mkdirSync(dirname(path), { recursive: true });
+  // SQLite gives its journals the mode of the file.
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 async function openFile(options: DatabaseOptions): Promise<{ reader: Client; writer: Client; heal(): Promise<void> }> {
-  makeFolder(options.url);
+  makeFile(options.url);
   // One connection a client, so that a PRAGMA cannot land on another connection than the one it is meant for.
   const open = (timeout: number, queryOnly: 0 | 1) => {
     const raw = createClient({ url: options.url, concurrency: 1, timeout });

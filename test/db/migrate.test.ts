@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase, writerOf } from '../../src/db/client.ts';
 import { migrate, migrationsFolder } from '../../src/db/migrate.ts';
@@ -24,6 +24,14 @@ test('an empty database is brought to the newest schema, and a second run change
   expect(await migrate(db)).toEqual([]);
   const { rows } = await writerOf(db).client.execute("select sql from sqlite_master where name = 'claims'");
   expect(String(rows[0]![0])).toContain('WITHOUT ROWID');
+  await db.close();
+});
+
+test('a new database and its journal can be read by its owner alone', async () => {
+  const db = await open();
+  await migrate(db);
+  for (const name of ['walkup.db', 'walkup.db-wal'])
+    expect(statSync(`${folder.path}/${name}`).mode & 0o777).toBe(0o600);
   await db.close();
 });
 
