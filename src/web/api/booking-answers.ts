@@ -6,7 +6,7 @@ import type { AppContext } from '../env.ts';
 import { problem } from '../problem.ts';
 import { textOf } from '../shapes/common.ts';
 import { notFound } from './json.ts';
-import { invalid, keyReused } from './request.ts';
+import { invalid, keyReused, unknownService } from './request.ts';
 
 /** A start that can be booked, with its local date and time of day in the store's zone. */
 export const slotAnswer = (slot: OfferedSlot, zone: string) => {
@@ -54,7 +54,8 @@ export type BookingRefusal =
     }
   | { readonly kind: 'too_many_open'; readonly limit: number }
   | { readonly kind: 'offer_over' }
-  | { readonly kind: 'unknown_service' | 'unknown_advisor' };
+  | { readonly kind: 'unknown_service'; readonly service: string }
+  | { readonly kind: 'unknown_advisor' };
 
 const RULES: Readonly<Record<string, string>> = {
   in_the_past: 'This time has passed.',
@@ -67,7 +68,8 @@ const RULES: Readonly<Record<string, string>> = {
   day_full: 'This day takes no more appointments.',
 };
 
-export function refusedBooking(c: AppContext, outcome: BookingRefusal): Response {
+/** `services`: the list as it was sent, where one was. */
+export function refusedBooking(c: AppContext, outcome: BookingRefusal, services?: readonly string[]): Response {
   switch (outcome.kind) {
     case 'slot_taken':
       return problem(c, 409, 'slot_taken', { alternatives: outcome.alternatives.map((slot) => textOf(slot.startsAt)) });
@@ -80,7 +82,7 @@ export function refusedBooking(c: AppContext, outcome: BookingRefusal): Response
     case 'not_bookable':
       return problem(c, 422, 'outside_rules', { rule: 'not_bookable', detail: RULES.not_bookable! });
     case 'unknown_service':
-      return invalid(c, '/service', 'unknown_service', 'There is no such service at this store.');
+      return unknownService(c, outcome.service, services);
     case 'unknown_advisor':
       return invalid(c, '/advisor', 'unknown_advisor', 'There is no such advisor at this store.');
     case 'contact_missing':

@@ -69,17 +69,18 @@ export const bookingRoutes = (deps: WebDeps) =>
       async (c) => {
         const asked = query(c, z.object(slotsQuery).refine(oneServiceNamed, oneServiceMessage));
         if (asked.kind === 'refused') return asked.answer;
-        const { service, services, advisor, from, days } = asked.value;
+        const { service, advisor, from, days } = asked.value;
+        const services = asked.value.services?.split(',').map((name) => name.trim());
         const { id, zone } = c.var.store;
         const found = await findSlots(deps, {
           store: id,
-          services: services?.split(',').map((name) => name.trim()) ?? [service!],
+          services: services ?? [service!],
           advisor: advisor ?? null,
           ...(from ? { from } : {}),
           days: Number(days ?? DAYS_SHOWN),
           booker: bookerOf(c, id),
         });
-        if (found.kind !== 'found') return refusedBooking(c, found);
+        if (found.kind !== 'found') return refusedBooking(c, found, services);
         return answer(c, { data: found.slots.map((slot) => slotAnswer(slot, zone)) });
       },
     )
@@ -113,7 +114,7 @@ export const bookingRoutes = (deps: WebDeps) =>
           actor: actorOf(c),
           request: requestOf(c, id, body.hash),
         });
-        if (outcome.kind !== 'held') return refusedBooking(c, outcome);
+        if (outcome.kind !== 'held') return refusedBooking(c, outcome, services);
         return c.json({ hold: outcome.holdId, expiresAt: textOf(outcome.expiresAt) }, 201);
       },
     )
@@ -155,7 +156,7 @@ export const bookingRoutes = (deps: WebDeps) =>
           actor: actorOf(c),
           request,
         });
-        if (outcome.kind !== 'booked') return refusedBooking(c, outcome);
+        if (outcome.kind !== 'booked') return refusedBooking(c, outcome, services);
         const { appointment, token, store } = outcome;
         const shown = store
           ? shownOf(deps, appointment, store, booker)

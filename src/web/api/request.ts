@@ -23,6 +23,12 @@ export const keyMissing = (c: AppContext): Response =>
 export const keyReused = (c: AppContext): Response =>
   problem(c, 422, 'idempotency_key_reused', { detail: 'This Idempotency-Key came before with another body.' });
 
+/** Which of the wanted services is unknown; `list` where several were sent. */
+export function unknownService(c: AppContext, service: string, list: readonly string[] | undefined): Response {
+  const pointer = list ? `/services/${Math.max(0, list.indexOf(service))}` : '/service';
+  return invalid(c, pointer, 'unknown_service', 'There is no such service at this store.');
+}
+
 /** Names of fields and why they are wrong, for what a schema cannot tell. */
 export const invalid = (c: AppContext, pointer: string, code: string, detail: string): Response =>
   problem(c, 422, code, { detail, errors: [{ pointer, code, detail }] });

@@ -12,7 +12,7 @@ import { joinedVisit, newVisit, visit } from '../shapes/visit.ts';
 import { type Customer, customerOf } from './customer.ts';
 import { describe } from './describe.ts';
 import { answer, jsonBody, notFound } from './json.ts';
-import { actorOf, invalid, keyMissing, keyReused, requestOf } from './request.ts';
+import { actorOf, invalid, keyMissing, keyReused, requestOf, unknownService } from './request.ts';
 import { visitAnswer } from './visit-answers.ts';
 import { visitRight } from './visit-rights.ts';
 
@@ -39,7 +39,7 @@ const walkInOf = (c: AppContext, body: Body, customer: Customer, hash: string): 
   };
 };
 
-async function joined(deps: WebDeps, c: AppContext, outcome: WalkInOutcome): Promise<Response> {
+async function joined(deps: WebDeps, c: AppContext, outcome: WalkInOutcome, body: Body): Promise<Response> {
   switch (outcome.kind) {
     case 'joined': {
       const { id, linkVersion } = outcome.visit;
@@ -59,7 +59,7 @@ async function joined(deps: WebDeps, c: AppContext, outcome: WalkInOutcome): Pro
         detail: words(c.var.language).visit.stops[outcome.why],
       });
     case 'unknown_service':
-      return invalid(c, '/service', 'unknown_service', 'There is no such service at this store.');
+      return unknownService(c, outcome.service, body.services);
     case 'advisor_not_here':
       return invalid(c, '/advisor', 'advisor_not_here', 'Not on duty, or without the skill.');
     case 'other_body':
@@ -90,7 +90,7 @@ export const visitRoutes = (deps: WebDeps) =>
         if (!requestOf(c, '', '')) return keyMissing(c);
         const customer = customerOf(c, body.value.customer);
         if (customer.kind === 'refused') return customer.answer;
-        return joined(deps, c, await joinLine(deps, walkInOf(c, body.value, customer.value, body.hash)));
+        return joined(deps, c, await joinLine(deps, walkInOf(c, body.value, customer.value, body.hash)), body.value);
       },
     )
     .get(

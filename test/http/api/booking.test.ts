@@ -66,6 +66,18 @@ test('booked, read, moved and cancelled by its own token', async () => {
   expect((await api.call(path, { bearer: token })).body.status).toBe('cancelled');
 });
 
+test('of several services the unknown one is named by its place', async () => {
+  const services = ['device', 'nope'];
+  const pointer = '/services/1';
+  const made = await book({ services, startsAt: TEN, customer });
+  expect(made).toMatchObject({ status: 422, body: { errors: [{ pointer, code: 'unknown_service' }] } });
+  const headers = { 'idempotency-key': 'line' };
+  const joined = await api.call('/stores/sto_1/visits', { method: 'POST', body: { services }, headers });
+  expect(joined).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
+  const one = await book({ service: 'nope', startsAt: TEN, customer });
+  expect(one).toMatchObject({ status: 422, body: { errors: [{ pointer: '/service' }] } });
+});
+
 test('without the token, or with another’s, an appointment is not to be found', async () => {
   const one = (await book(device)).body;
   const two = (await book({ ...device, startsAt: '2026-11-24T17:00:00Z' })).body;
