@@ -15,6 +15,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { codeOnly, type EventKind } from '../../domain/store-events.ts';
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
 
 export interface OpenCounterCommand {
   readonly storeId: string;
@@ -22,6 +23,7 @@ export interface OpenCounterCommand {
   readonly counterId: string;
   readonly advisorId: string;
   readonly actor: Actor;
+  readonly request?: RequestKey | undefined;
 }
 
 export type OpenCounterOutcome =
@@ -30,7 +32,19 @@ export type OpenCounterOutcome =
   | { readonly kind: 'counter_taken'; readonly session: CounterSessionRow }
   /** The advisor has another counter open. */
   | { readonly kind: 'advisor_busy'; readonly session: CounterSessionRow }
-  | { readonly kind: 'not_found' };
+  | { readonly kind: 'not_found' }
+  /** The request key was used for something else. */
+  | { readonly kind: 'other_body' };
+
+/** Opens it once for a request key: a repeat gets the session as it was opened, although it may be closed by now. */
+async function openOnce(tx: Tx, deps: Deps, command: OpenCounterCommand, now: Instant): Promise<OpenCounterOutcome> {
+  const repeat = await repeatOf(tx, command.request);
+  if (repeat.kind === 'other_body') return repeat;
+  if (repeat.kind === 'again') return { kind: 'opened', session: repeat.outcome.session as CounterSessionRow };
+  const outcome = await open(tx, deps, command, now);
+  if (outcome.kind === 'opened') await rememberRequest(tx, command.request, { ...outcome }, now);
+  return outcome;
+}
 
 async function open(tx: Tx, deps: Deps, command: OpenCounterCommand, now: Instant): Promise<OpenCounterOutcome> {
   const counter = await findCounter(tx, command.storeId, command.counterId);
@@ -70,7 +84,7 @@ const log = (tx: Tx, session: CounterSessionRow, kind: EventKind, actor: Actor, 
 
 /** Opens a counter for an advisor: one counter an advisor, one advisor a counter. Opening one's own again is no error. */
 export async function openCounter(deps: Deps, command: OpenCounterCommand): Promise<OpenCounterOutcome> {
-  const outcome = await inTransaction(deps.db, (tx) => open(tx, deps, command, deps.now()));
+  const outcome = await inTransaction(deps.db, (tx) => openOnce(tx, deps, command, deps.now()));
   if (outcome.kind === 'opened') deps.signals.storeChanged(outcome.session.storeId);
   return outcome;
 }

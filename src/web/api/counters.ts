@@ -16,7 +16,7 @@ import { textOf, textOrNull } from '../shapes/common.ts';
 import { counterSession, counterSessionChange, newCounterSession } from '../shapes/visit.ts';
 import { describe } from './describe.ts';
 import { jsonBody, notFound } from './json.ts';
-import { actorOf } from './request.ts';
+import { actorOf, keyReused, requestOf } from './request.ts';
 
 type Session = (CounterOutcome & { kind: 'done' })['session'];
 
@@ -35,6 +35,8 @@ function openAnswer(c: AppContext, outcome: OpenCounterOutcome): Response {
     case 'counter_taken':
     case 'advisor_busy':
       return problem(c, 409, outcome.kind, { session: sessionAnswer(outcome.session) });
+    case 'other_body':
+      return keyReused(c);
     case 'not_found':
       return notFound(c);
   }
@@ -67,12 +69,15 @@ export const counterRoutes = (deps: WebDeps) => {
         body: newCounterSession,
         answers: { 201: counterSession },
         problems: [409],
+        isIdempotent: true,
       }),
       async (c) => {
         const body = await jsonBody(c, newCounterSession);
         if (body.kind === 'refused') return body.answer;
         const advisorId = body.value.advisor;
-        return openAnswer(c, await openCounter(deps, { ...command(c, c.req.param('counter')), advisorId }));
+        const request = requestOf(c, c.var.store.id, body.hash);
+        const outcome = await openCounter(deps, { ...command(c, c.req.param('counter')), advisorId, request });
+        return openAnswer(c, outcome);
       },
     )
     .patch(

@@ -64,6 +64,7 @@ async function open(c: AppContext, deps: WebDeps, counterId: string): Promise<Re
       return refuse(c, deps, w.advisorBusy(counters.get(outcome.session.counterId) ?? ''));
     }
     case 'not_found':
+    case 'other_body':
       return refuse(c, deps, w.unknown);
   }
 }

@@ -129,6 +129,22 @@ test('the queue is in the order in which it is called; counters open, pause and 
   expect(opened.status).toBe(201);
 });
 
+test('a counter is opened once by its key, whatever became of it; another body and too long a key are refused', async () => {
+  const path = `/stores/sto_1/counters/${store.counters[1]}/sessions`;
+  const drop = () => api.call(path, { method: 'DELETE', bearer: desk });
+  const open = (advisor: string, key: string) => post(path, { advisor }, desk, key);
+  await drop();
+  const first = await open(store.advisors[1]!, 'tap');
+  expect(first).toMatchObject({ status: 201, body: { state: 'open' } });
+  app.advance(5);
+  await drop();
+  expect(await open(store.advisors[1]!, 'tap')).toMatchObject({ status: 201, body: first.body });
+  expect((await drop()).body.code).toBe('counter_closed');
+  const other = await open(store.advisors[0]!, 'tap');
+  expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  expect((await open(store.advisors[1]!, 'k'.repeat(256))).status).toBe(400);
+});
+
 test('a parked visit goes on at a counter of its own store alone; a name that is no act is not found', async () => {
   const { id } = (await join()).body;
   let { revision } = (await call()).body.visit;
