@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { instantText, line } from './common.ts';
 import { point, weeklySpan } from './store.ts';
 
+const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+// ZZ has a name too: "Unknown Region".
+const isCountry = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && countries.of(code) !== undefined;
+
 export const putStore = z
   .object({
     name: line(120),
@@ -12,7 +17,9 @@ export const putStore = z
       city: line(100),
       state: line(40),
       postcode: line(16),
-      country: line(2).min(2),
+      country: line(2)
+        .min(2)
+        .refine(isCountry, { message: 'must be a country by its two capital letters, such as US' }),
     }),
     phone: line(32).nullable().optional(),
     settings: z.record(z.string(), z.union([z.number(), z.string()])).optional(),

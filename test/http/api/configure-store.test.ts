@@ -46,6 +46,18 @@ test('a store is made under the caller’s own id, with the zone’s canonical n
   expect(body).toMatchObject({ ref: 'HQ-7', name: 'Tucson Elm St', zone: 'America/Phoenix', open: null });
 });
 
+test('a country that is none is refused with what is wrong', async () => {
+  for (const country of ['1!', 'us', 'ZZ', 'XQ']) {
+    const refused = await put('/stores/HQ-7', { ...mesa, address: { ...address, country } });
+    expect([country, refused.status]).toEqual([country, 422]);
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/address/country', detail: expect.stringContaining('such as US') },
+    ]);
+  }
+  for (const country of ['PR', 'CA'])
+    expect((await put('/stores/HQ-7', { ...mesa, address: { ...address, country } })).status).toBeLessThan(300);
+});
+
 test('from nothing to a booked appointment by the API alone', async () => {
   await openStore();
   expect((await api.call('/stores/HQ-7/slots?service=repair&days=1')).body.data[0].localTime).toBe('09:00');
