@@ -2,10 +2,18 @@ import { openSpansOn, specialOn } from '../domain/store/opening-hours.ts';
 import { showStore } from '../operations/stores/show-store.ts';
 import { toRfc3339 } from '../time/instant.ts';
 import { addDays, isLocalDate } from '../time/local.ts';
+import type { Span } from '../time/span.ts';
 import { localOf } from '../time/store-zone.ts';
 import { clockTime, shortDay } from '../time/wording.ts';
 import type { Command } from './command.ts';
 import { readArgs, readNumber, refuse, UsageError } from './usage.ts';
+
+/** A span from midnight to the next is the whole day, which on the clock would begin and end at the same time. */
+function spanText({ startsAt, endsAt }: Span, zone: string): string {
+  const [from, to] = [localOf(zone, startsAt), localOf(zone, endsAt)];
+  if (from.minutes === 0 && to.minutes === 0 && to.date === addDays(from.date, 1)) return 'open 24 hours';
+  return `${clockTime(startsAt, zone, 'en')} to ${clockTime(endsAt, zone, 'en')}`;
+}
 
 /** `hours STORE`: the spans that begin on each date, as the API gives them. */
 export const hoursCommand: Command = {
@@ -26,9 +34,7 @@ export const hoursCommand: Command = {
       const date = addDays(from, i);
       const special = specialOn(hours, date);
       const spans = openSpansOn(hours, store.zone, date);
-      const told = spans.map(
-        (s) => `${clockTime(s.startsAt, store.zone, 'en')} to ${clockTime(s.endsAt, store.zone, 'en')}`,
-      );
+      const told = spans.map((span) => spanText(span, store.zone));
       const note = special ? ` (special hours${special.note ? `: ${special.note}` : ''})` : '';
       tell.result(`${shortDay(date, 'en')}: ${told.join(', ') || (hours.known ? 'closed' : 'not known')}${note}`, {
         date,

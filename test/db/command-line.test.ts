@@ -69,6 +69,7 @@ describe('the command line', () => {
     expect(told.out).toBe(
       'Thu, Nov 26: closed (special hours: Thanksgiving)\nFri, Nov 27: 10:00 am to 8:00 pm\nSat, Nov 28: 6:00 pm to 2:00 am\n',
     );
+    expect((await walkup('hours A2 --from 2026-11-27 --days 1')).out).toBe('Fri, Nov 27: open 24 hours\n');
     const json = await walkup('hours shop-downtown-denver --days 1 --now 2026-11-28T18:00:00Z --json');
     expect(JSON.parse(json.out)).toEqual({
       date: '2026-11-28',
