@@ -4,7 +4,7 @@ import { openDatabase } from '../db/client.ts';
 import type { Instant } from '../time/instant.ts';
 import { DEMO_STORES, type DemoStore } from './chain/store-list.ts';
 import { type DemoClock, demoNow } from './demo-clock.ts';
-import { fillStore } from './fill-stores.ts';
+import { type Filling, fillStore, judgeFilled } from './fill-stores.ts';
 
 /** Nobody waits for the lock before the demo is ready. */
 const FIRST_ROWS_AT_ONCE = 1_500;
@@ -30,13 +30,16 @@ interface Filled {
 export async function runFiller(task: FillerTask, tell: (message: Filled) => void): Promise<void> {
   const db = await openDatabase({ url: task.databaseUrl });
   const filling = { startedAt: task.clock.startedAt, main: task.main, now: () => demoNow(task.clock) };
-  for (const [place, slug] of task.stores.entries()) {
-    const isFirst = place < task.patientFrom;
-    if (!isFirst) setPriority(constants.priority.PRIORITY_LOW);
-    const demo = DEMO_STORES.find((store) => store.slug === slug)!;
-    const until = await fillStore({ db }, demo, { ...filling, ...(isFirst ? { rowsAtOnce: FIRST_ROWS_AT_ONCE } : {}) });
-    tell({ filled: slug, until });
-  }
+  const stores = task.stores.map((slug) => DEMO_STORES.find((store) => store.slug === slug)!);
+  const inHaste = { ...filling, rowsAtOnce: FIRST_ROWS_AT_ONCE, isJudgedLater: true };
+  const fill = async (demo: DemoStore, how: Filling): Promise<void> => {
+    tell({ filled: demo.slug, until: await fillStore({ db }, demo, how) });
+  };
+  const first = stores.slice(0, task.patientFrom);
+  for (const demo of first) await fill(demo, inHaste);
+  setPriority(constants.priority.PRIORITY_LOW);
+  for (const demo of first) await judgeFilled({ db }, demo, filling);
+  for (const demo of stores.slice(task.patientFrom)) await fill(demo, filling);
   await db.close();
 }
 

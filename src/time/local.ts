@@ -19,8 +19,21 @@ export function isLocalDate(text: string): text is LocalDate {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(utc(text)) && fromUtc(utc(text)) === text;
 }
 
+/** Texts of days once told, by their number since 1970: lists ask for the same few thousands of times. */
+const dayTexts = new Map<number, LocalDate>();
+const MOST_DAY_TEXTS = 4_000;
+
+function dayText(day: number): LocalDate {
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  const text = fromUtc(day * 86_400_000);
+  if (dayTexts.size >= MOST_DAY_TEXTS) dayTexts.clear();
+  dayTexts.set(day, text);
+  return text;
+}
+
 /** `date` moved by whole calendar days. */
-export const addDays = (date: LocalDate, days: number): LocalDate => fromUtc(utc(date) + days * 86_400_000);
+export const addDays = (date: LocalDate, days: number): LocalDate => dayText(utc(date) / 86_400_000 + days);
 /** Calendar days from `from` to `to`. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => (utc(to) - utc(from)) / 86_400_000;
 export const weekdayOf = (date: LocalDate): Weekday => (((new Date(utc(date)).getUTCDay() + 6) % 7) + 1) as Weekday;

@@ -133,13 +133,17 @@ export class Playground {
     this.tables = floor.services.map((s) => model.services.get(s.id) ?? NO_TABLE);
     this.staying = stayingTable(model.leaving);
     const first = capacity - joinServices.length;
-    this.phantoms = Int32Array.from(joinServices, (id, s) => this.placePhantom(id, first + s));
+    this.phantoms = new Int32Array(joinServices.length);
+    for (let s = 0; s < joinServices.length; s++) this.phantoms[s] = this.placePhantom(joinServices[s]!, first + s);
     this.waits = waitsFor((this.line + joinServices.length) * this.replications);
     const none = { advisorWantedId: null, counterWantedId: null };
-    this.hasWait = Uint8Array.from([
-      ...people.map((p) => (p.absentUntil === null && isReachable(floor, p.serviceId, p) ? 1 : 0)),
-      ...joinServices.map((id) => (isReachable(floor, id, none) ? 1 : 0)),
-    ]);
+    this.hasWait = new Uint8Array(this.line + joinServices.length);
+    people.forEach((p, i) => {
+      if (p.absentUntil === null && isReachable(floor, p.serviceId, p)) this.hasWait[i] = 1;
+    });
+    joinServices.forEach((id, s) => {
+      if (isReachable(floor, id, none)) this.hasWait[this.line + s] = 1;
+    });
     this.hasAway = floor.line.some((p) => p.awayUntil !== null && p.awayUntil > floor.now);
     this.keys = new Int32Array(capacity);
     this.stayed = new Float64Array(capacity);
@@ -153,8 +157,8 @@ export class Playground {
     bookings.forEach((b, i) => {
       if (b.personId !== null) this.bookingOf[indexOf.get(b.personId)!] = i;
     });
-    this.bookingKeys = Int32Array.from(bookings, (b) => keyOf(b.id, seed));
-    this.advisorKeys = Int32Array.from(advisors, (a) => keyOf(a.id, seed));
+    this.bookingKeys = keysOf(bookings, seed);
+    this.advisorKeys = keysOf(advisors, seed);
     this.isPhantomOpen = new Uint8Array(joinServices.length);
     this.nextAt = new Int32Array(f.advisors);
     this.leavesAt = new Int32Array(f.advisors);
@@ -194,12 +198,18 @@ export class Playground {
     return {
       callableFrom: f.callableFrom.slice(),
       isPresent: f.isPresent.slice(),
-      isFree: f.isFree.map((free, a) => (free === 1 && !isWrapping(this.arrays, a, 0) ? 1 : 0)),
+      isFree: this.freeAtStart(),
       freeAt: f.freeAt.slice(),
       idleSince: f.idleSince.slice(),
       bookedAt: f.bookedAt.slice(),
       isCheckedIn: f.isCheckedIn.slice(),
     };
+  }
+
+  private freeAtStart(): Uint8Array {
+    const isFree = this.f.isFree.slice();
+    for (let a = 0; a < isFree.length; a++) if (isFree[a] === 1 && isWrapping(this.arrays, a, 0)) isFree[a] = 0;
+    return isFree;
   }
 
   private drawTimes(): void {
@@ -311,3 +321,10 @@ export class Playground {
 const soon = (time: number): number => (time >= NEVER ? NEVER : Math.round(time));
 
 const keyOf = (id: string, seed: number): number => mix(hashText(id), seed) & ~(KEY_STEP - 1);
+
+/** Filled by a loop: `from` with a function takes several times as long. */
+function keysOf(ones: readonly { readonly id: string }[], seed: number): Int32Array {
+  const keys = new Int32Array(ones.length);
+  for (let i = 0; i < ones.length; i++) keys[i] = keyOf(ones[i]!.id, seed);
+  return keys;
+}

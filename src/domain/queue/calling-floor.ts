@@ -100,10 +100,12 @@ function bookingsOf(floor: StoreFloor, people: readonly FloorPerson[]): Booking[
 function emptyArrays(floor: StoreFloor, people: number, bookings: number): CallingFloor {
   const advisors = floor.advisors.length;
   const services = Math.max(1, floor.services.length);
+  const length = new Float64Array(floor.services.length);
+  for (let s = 0; s < length.length; s++) length[s] = floor.services[s]!.minutes * MINUTE;
   return {
     numbers: callingNumbers(floor.settings),
     services,
-    length: Float64Array.from(floor.services, (s) => s.minutes * MINUTE),
+    length,
     people,
     joinedAt: new Float64Array(people),
     lineTime: new Float64Array(people),
