@@ -277,7 +277,7 @@ describe('the boards', () => {
     expect(board.line).toHaveLength(1);
     expect((await storeLobby(app.deps, store.id))!.calling).toMatchObject([{ ticket: 'B001', counter: '1' }]);
     const page = (await visitPage(app.deps, b.id))!;
-    expect(page).toMatchObject({ ticket: 'D002', place: { ahead: 0, able: 2, onDuty: 2 }, wait: { highMinutes: 5 } });
+    expect(page).toMatchObject({ ticket: 'D002', place: { ahead: 0 }, wait: { highMinutes: 5 } });
     expect((await visitPage(app.deps, a.id))!.counterName).toBe('1');
   });
 
