@@ -15,36 +15,40 @@ function inTime(answer) {
   });
 }
 
-/** Puts an address into the cache; gives its text, or null where it may not be kept. */
-async function put(cache, path) {
+/** What an address answers, where that may be kept. */
+async function asked(path) {
   const response = await fetch(path, { cache: 'no-cache' });
-  if (!response.ok || response.redirected) return null;
-  const copy = response.clone();
-  await cache.put(path, response);
-  return copy.text();
+  if (!response.ok || response.redirected) throw new Error(`${path} may not be kept`);
+  return response;
 }
 
 const named = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1]).filter(isOurs);
 
+/** Keeps a file, and gives the files that a style sheet names. */
+async function keepFile(cache, path) {
+  const response = await asked(path);
+  const inner = path.endsWith('.css') ? named(await response.clone().text(), /url\("?([^")]+)"?\)/g) : [];
+  await cache.put(path, response);
+  return inner;
+}
+
+/** The pages come last: one that is kept has all that it is drawn with. */
 async function keep(release) {
   const cache = await caches.open(`kiosk-${release}`);
+  const pages = await Promise.all(LANGUAGES.map((language) => asked(pageOf(language))));
   const files = new Set();
-  for (const language of LANGUAGES) {
-    const page = await put(cache, pageOf(language));
-    if (page === null) return;
-    for (const path of named(page, /(?:href|src)="([^"]+)"/g)) files.add(path);
+  for (const page of pages) {
+    for (const path of named(await page.clone().text(), /(?:href|src)="([^"]+)"/g)) files.add(path);
   }
-  for (const path of files) {
-    const text = await put(cache, path);
-    const inner = path.endsWith('.css') ? named(text ?? '', /url\("?([^")]+)"?\)/g) : [];
-    for (const further of inner) if (!files.has(further)) await put(cache, further);
-  }
+  // A set goes through what is added to it on the way, too.
+  for (const path of files) for (const inner of await keepFile(cache, path)) files.add(inner);
+  for (const [i, language] of LANGUAGES.entries()) await cache.put(pageOf(language), pages[i]);
   for (const name of await caches.keys()) if (name !== `kiosk-${release}`) await caches.delete(name);
 }
 
 async function offlineScreen(url) {
-  const asked = url.searchParams.get('lang');
-  const language = LANGUAGES.includes(asked) ? asked : LANGUAGES[0];
+  const wanted = url.searchParams.get('lang');
+  const language = LANGUAGES.includes(wanted) ? wanted : LANGUAGES[0];
   return (await caches.match(pageOf(language))) ?? Response.error();
 }
 
@@ -70,7 +74,7 @@ async function file(request, url) {
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('message', (event) => {
-  if (event.data?.release) event.waitUntil(keep(event.data.release));
+  if (event.data?.release) event.waitUntil(keep(event.data.release).catch(() => {}));
 });
 addEventListener('fetch', (event) => {
   const { request } = event;
