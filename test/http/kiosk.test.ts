@@ -88,7 +88,7 @@ describe('the start', () => {
     app.advance(1);
     const stopped = await kiosk.get('/kiosk');
     expect(stopped.text).toContain('Yes I have a code');
-    expect(stopped.text).toContain('No The line is closed for now.');
+    expect(stopped.text).toContain('No No more walk-ins until 11:00 am: the store is full. A team member can help');
     expect(stopped.html).not.toContain('href="/kiosk/services"');
   });
 
@@ -364,7 +364,8 @@ describe('an appointment', () => {
     await stopWalkIns(app.deps, { storeId: store.id, reason: 'full', until: app.now() + 3_600_000, actor: NADIA });
     const stopped = await kiosk.submit(released.form('/check-ins'), { now: 'join' });
     expect(stopped.path).toBe('/kiosk/services/device');
-    expect(stopped.text).toContain('Not today, sorry');
+    expect(stopped.text).toContain('Not just now, sorry');
+    expect(stopped.text).toContain('No more walk-ins until 11:00 am: the store is full.');
     expect(stopped.text).toContain('A team member can find you a time, or another store.');
     expect(await visits()).toHaveLength(0);
   });

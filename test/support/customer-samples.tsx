@@ -32,6 +32,7 @@ const found = (name: string, miles: number, rest: Partial<FoundStore>): FoundSto
   hours: until(20),
   wait: null,
   isOpen: true,
+  walkInStop: null,
   nextFreeAt: null,
   ...rest,
 });
@@ -44,7 +45,10 @@ const STORES: readonly FoundStore[] = [
     wait: wait(20, 30, 40),
     nextFreeAt: addMinutes(at(10), 1440),
   }),
-  found('Foundry Square', 2.6, { nextFreeAt: at(16, 30) }),
+  found('Foundry Square', 2.6, {
+    walkInStop: 'No more walk-ins until 4:00 pm: our systems are down',
+    nextFreeAt: at(16, 30),
+  }),
   found('Lakeside at the Shopping Center of Saint Bartholomew', 3.8, {
     wait: wait(30, 40, 60),
     nextFreeAt: at(18, 45),

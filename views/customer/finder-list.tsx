@@ -93,7 +93,9 @@ function StoreRow({ store, number, lang, now, scale }: RowProps) {
       </div>
       <dl class="store-wait">
         <dt>{w.waitNow}</dt>
-        {store.wait ? (
+        {store.walkInStop ? (
+          <dd class="store-none">{store.walkInStop}</dd>
+        ) : store.wait ? (
           <>
             <dd>
               <WaitFigure wait={store.wait} lang={lang} size="figure" />

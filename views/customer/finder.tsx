@@ -20,6 +20,8 @@ export interface FoundStore {
   /** Null: not known. */
   readonly wait: WaitShown | null;
   readonly isOpen: boolean;
+  /** "No more walk-ins", until when and why, as a sentence; null = they are taken. */
+  readonly walkInStop: string | null;
   readonly nextFreeAt: Instant | null;
 }
 

@@ -1,4 +1,5 @@
 import { aboutWait, type WaitShown } from '../../src/words/formatting.ts';
+import { ended } from '../../src/words/one-stop.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { KioskLayout, type KioskPlace } from '../layouts/kiosk-layout.tsx';
@@ -11,6 +12,8 @@ export interface KioskService {
   readonly wait: WaitShown | null;
   /** Why nobody can join for it now, a code of `join.stops`; null while one can. */
   readonly stop: string | null;
+  /** "No more walk-ins", until when and why, where staff said so. */
+  readonly stopSaid: string | null;
 }
 
 interface Props {
@@ -31,6 +34,7 @@ const shortStop = (lang: Frame['lang'], stop: string): string => {
 /** All services on one screen, each with its wait; one that nobody can join for now says why. */
 export function ServicesPage({ frame, place, services }: Props & { services: readonly KioskService[] }) {
   const w = words(frame.lang).kiosk.services;
+  const said = services.find((service) => service.stopSaid !== null)?.stopSaid;
   return (
     <KioskLayout
       frame={frame}
@@ -43,6 +47,7 @@ export function ServicesPage({ frame, place, services }: Props & { services: rea
         </>
       }
     >
+      {said && <p class="lead">{ended(said)}</p>}
       {services.length === 0 && <p class="lead">{w.none}</p>}
       <div class="kiosk-touch kiosk-services" data-many={services.length > 6 ? '' : undefined}>
         {services.map((service) => (
@@ -120,19 +125,20 @@ export function JoinPage({ frame, place, service, latest, asOf, requestKey }: Jo
 
 function CannotJoinPage({ frame, place, service }: Props & { service: KioskService }) {
   const w = words(frame.lang).kiosk;
+  const title = service.stop === 'stopped' ? w.join.pausedTitle : w.join.stopTitle;
   return (
     <KioskLayout
       frame={frame}
       place={place}
-      title={w.join.stopTitle}
+      title={title}
       plate={
         <>
           <p class="kiosk-lead">{service.name}</p>
-          <h1>{w.join.stopTitle}</h1>
+          <h1>{title}</h1>
         </>
       }
     >
-      <p class="lead">{stopText(frame.lang, service.stop ?? 'stopped')}</p>
+      <p class="lead">{service.stopSaid ? ended(service.stopSaid) : stopText(frame.lang, service.stop ?? 'stopped')}</p>
       <p class="lead">{w.join.stopText}</p>
       <div class="kiosk-touch">
         <a class="button" href="/kiosk/services">

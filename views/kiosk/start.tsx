@@ -1,5 +1,6 @@
 import type { Language } from '../../src/time/wording.ts';
 import type { WaitShown } from '../../src/words/formatting.ts';
+import { ended } from '../../src/words/one-stop.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { KioskLayout, type KioskPlace } from '../layouts/kiosk-layout.tsx';
@@ -10,7 +11,13 @@ import { ChoiceLink } from './kiosk-choice.tsx';
 
 /** `opens`: a sentence such as "Opens Mon 10 am"; null where it is not known. */
 export type KioskDoor =
-  | { readonly kind: 'open'; readonly wait: WaitShown | null; readonly takesWalkIns: boolean }
+  | {
+      readonly kind: 'open';
+      readonly wait: WaitShown | null;
+      readonly takesWalkIns: boolean;
+      /** "No more walk-ins", until when and why, where staff said so. */
+      readonly stop: string | null;
+    }
   | { readonly kind: 'closed'; readonly opens: string | null };
 
 interface Props {
@@ -103,7 +110,9 @@ export function StartNow({ lang, door, startsOver }: NowProps) {
           <p class="kiosk-choice kiosk-choice-large kiosk-choice-shut">
             <span>
               <b>{w.common.no}</b>
-              <small>{w.kiosk.start.noWalkIns}</small>
+              <small>
+                {door.stop === null ? w.kiosk.start.noWalkIns : `${ended(door.stop)} ${w.kiosk.start.askForTime}`}
+              </small>
             </span>
           </p>
         )}

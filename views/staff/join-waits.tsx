@@ -41,11 +41,10 @@ function Stopped({ screen }: { screen: StaffScreen }) {
   const { stop: w, waits } = words(screen.lang).staff.desk;
   if (screen.walkInStop) {
     const { until, reason } = screen.walkInStop;
-    const reasons: Readonly<Record<string, string>> = w.reasons;
     return (
       <div class="staff-stopped">
         <StateMark shape="diamond" tone="late">
-          {w.stopped(clockTime(until, screen.zone, screen.lang), reasons[reason] ?? reason)}
+          {w.stopped(clockTime(until, screen.zone, screen.lang), reason === null ? w.noReason : w.reasons[reason])}
         </StateMark>
         {screen.viewer.mayAct && (
           <ActForm id="take-walk-ins" action={`${screen.base}/walk-in-starts`} requestKey={screen.newKey()}>

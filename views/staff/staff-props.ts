@@ -1,5 +1,6 @@
 import type { PlannedArrival } from '../../src/domain/queue/arrival-rows.ts';
 import type { FloorRow } from '../../src/domain/queue/floor-rows.ts';
+import type { WalkInStop } from '../../src/domain/queue/joining.ts';
 import type { Party } from '../../src/domain/queue/party.ts';
 import type { LineRow, MyCounter, NextUp, ParkedRow, VisitWithMe } from '../../src/domain/queue/staff-board.ts';
 import type { ActKind } from '../../src/domain/queue/visit-acts.ts';
@@ -174,7 +175,7 @@ export interface StaffScreen {
   readonly serviceNames: Readonly<Record<string, string>>;
   /** Services that are given here now. */
   readonly services: readonly { readonly id: string; readonly name: string }[];
-  readonly walkInStop: { readonly until: Instant; readonly reason: string } | null;
+  readonly walkInStop: WalkInStop | null;
   readonly undo: Undo | null;
   /** Makes the key of one form: the same form sent twice is one act. */
   readonly newKey: () => string;

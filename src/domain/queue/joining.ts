@@ -11,6 +11,24 @@ export type JoinStop = (typeof JOIN_STOPS)[number];
 export const WALK_IN_STOP_REASONS = ['full', 'short_staffed', 'system_down', 'closing_early', 'event'] as const;
 export type WalkInStopReason = (typeof WALK_IN_STOP_REASONS)[number];
 
+/** "No more walk-ins" as it holds: until when, and why where that is known. */
+export interface WalkInStop {
+  readonly until: Instant;
+  readonly reason: WalkInStopReason | null;
+}
+
+interface StopKept {
+  readonly walkInsStoppedUntil: Instant | null;
+  readonly walkInsStoppedReason: string | null;
+}
+
+/** What staff said of walk-ins that still holds at `now`; null = they are taken. */
+export function walkInStopOf(store: StopKept, now: Instant): WalkInStop | null {
+  const { walkInsStoppedUntil: until, walkInsStoppedReason: code } = store;
+  if (until === null || until <= now) return null;
+  return { until, reason: WALK_IN_STOP_REASONS.find((reason) => reason === code) ?? null };
+}
+
 export interface JoinQuestion {
   readonly now: Instant;
   readonly settings: Pick<Settings, 'joinUntilQuantile'>;

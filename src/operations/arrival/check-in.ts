@@ -15,7 +15,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { callingNumbers } from '../../domain/queue/calling-floor.ts';
 import { lineTime } from '../../domain/queue/calling-rule.ts';
 import { type CheckInWindow, checkInMoment, checkInWindow } from '../../domain/queue/check-in-window.ts';
-import type { JoinStop } from '../../domain/queue/joining.ts';
+import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/joining.ts';
 import type { VisitSource } from '../../domain/queue/statuses.ts';
 import { type Arrival, isOpen } from '../../domain/queue/visit.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -52,7 +52,12 @@ export type CheckInOutcome =
   /** A no-show by now; who still comes joins as a walk-in with `joinNow`. */
   | { readonly kind: 'released'; readonly bookedAt: Instant; readonly window: CheckInWindow }
   /** Released, and walk-ins cannot join for its service any more. */
-  | { readonly kind: 'not_accepting'; readonly why: JoinStop; readonly serviceId: string }
+  | {
+      readonly kind: 'not_accepting';
+      readonly why: JoinStop;
+      readonly serviceId: string;
+      readonly stop: WalkInStop | null;
+    }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'other_store'; readonly storeId: string }
   | { readonly kind: 'not_found' }
@@ -140,7 +145,9 @@ type Decision = { readonly kind: 'arrives'; readonly arrival: Arrival; readonly 
 function stopFor({ look, input, appointment, steps }: Door): CheckInOutcome | null {
   const serviceId = steps[0]?.serviceId ?? appointment.serviceId;
   const why = look.joinStops.get(serviceId) ?? null;
-  return why && !input.evenIfStopped ? { kind: 'not_accepting', why, serviceId } : null;
+  return why && !input.evenIfStopped
+    ? { kind: 'not_accepting', why, serviceId, stop: walkInStopOf(look.store, look.asOf) }
+    : null;
 }
 
 /** What the appointment and the clock allow, apart from a visit that is there already. */

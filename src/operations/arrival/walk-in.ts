@@ -2,7 +2,7 @@ import { findOpenByContact, findVisit, type VisitRow } from '../../db/records/vi
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { JoinStop } from '../../domain/queue/joining.ts';
+import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/joining.ts';
 import type { VisitSource } from '../../domain/queue/statuses.ts';
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import { quoteFor } from '../loading/quote.ts';
@@ -39,7 +39,12 @@ export type WalkInOutcome =
   | { readonly kind: 'joined'; readonly visit: VisitRow }
   /** This contact is in this line; the ticket he has. */
   | { readonly kind: 'already_here'; readonly visit: VisitRow }
-  | { readonly kind: 'not_accepting'; readonly why: JoinStop; readonly serviceId: string }
+  | {
+      readonly kind: 'not_accepting';
+      readonly why: JoinStop;
+      readonly serviceId: string;
+      readonly stop: WalkInStop | null;
+    }
   | { readonly kind: 'unknown_service'; readonly service: string }
   /** Not on duty, no shift still to come today, or without the skill. */
   | { readonly kind: 'advisor_not_here'; readonly advisorId: string }
@@ -72,7 +77,9 @@ function refusalOf(look: StoreForecast, input: WalkIn, steps: readonly AdmittedS
     return { kind: 'advisor_not_here', advisorId: input.advisorId };
   }
   const why = look.joinStops.get(serviceId) ?? null;
-  return why && !input.evenIfStopped ? { kind: 'not_accepting', why, serviceId } : null;
+  return why && !input.evenIfStopped
+    ? { kind: 'not_accepting', why, serviceId, stop: walkInStopOf(look.store, look.asOf) }
+    : null;
 }
 
 function admissionOf(deps: Deps, look: StoreForecast, input: WalkIn, steps: readonly AdmittedStep[], now: Instant) {

@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { valueAt } from '../../domain/forecast/tables.ts';
 import { type ArrivalRow, arrivalRows, type PlannedArrival } from '../../domain/queue/arrival-rows.ts';
 import { type FloorRow, floorRows } from '../../domain/queue/floor-rows.ts';
+import { type WalkInStop, walkInStopOf } from '../../domain/queue/joining.ts';
 import {
   type BoardSource,
   type BoardViewer,
@@ -70,7 +71,7 @@ export interface StaffBoard {
   /** Services that are given here now, in the store's order. */
   readonly services: readonly { readonly id: string; readonly name: string }[];
   /** "No more walk-ins" until then, with the code why; null = they are taken. */
-  readonly walkInStop: { readonly until: Instant; readonly reason: string } | null;
+  readonly walkInStop: WalkInStop | null;
 }
 
 export interface StaffBoardAsk {
@@ -150,11 +151,6 @@ function planOf(row: ArrivalRow, plan: readonly PlannedRow[], advisors: Readonly
   return { plannedWith: [...new Set(known)], overflow };
 }
 
-function walkInStopOf({ store }: StoreForecast, now: Instant): StaffBoard['walkInStop'] {
-  const { walkInsStoppedUntil: until, walkInsStoppedReason: reason } = store;
-  return until !== null && until > now ? { until, reason: reason ?? '' } : null;
-}
-
 /** The staff screen of a store for one viewer; undefined where there is no such store. */
 export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffBoard | undefined> {
   const now = deps.now();
@@ -202,6 +198,6 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
     services: look.services
       .filter((s) => s.active)
       .map((s) => ({ id: s.id, name: source.serviceNames[s.id] ?? s.name })),
-    walkInStop: walkInStopOf(look, now),
+    walkInStop: walkInStopOf(look.store, now),
   };
 }

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { WaitForecast } from '../../domain/forecast/wait-forecast.ts';
-import type { JoinStop } from '../../domain/queue/joining.ts';
+import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/joining.ts';
 import type { Instant } from '../../time/instant.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 
@@ -25,6 +25,8 @@ export interface StoreWaits {
   readonly version: number;
   /** Services that are offered to walk-ins, in the store's order. */
   readonly services: readonly ServiceWait[];
+  /** "No more walk-ins" by the word of staff; null = they are taken. */
+  readonly walkInStop: WalkInStop | null;
   /** Of the store's main service. */
   readonly main: ServiceWait | null;
 }
@@ -47,7 +49,14 @@ export function serviceWaits(look: StoreForecast): ServiceWait[] {
 export function waitsOf(look: StoreForecast): StoreWaits {
   const services = serviceWaits(look);
   const main = services.find((s) => s.serviceId === look.store.mainServiceId) ?? services[0] ?? null;
-  return { storeId: look.store.id, asOf: look.asOf, version: look.version, services, main };
+  return {
+    storeId: look.store.id,
+    asOf: look.asOf,
+    version: look.version,
+    walkInStop: walkInStopOf(look.store, look.asOf),
+    services,
+    main,
+  };
 }
 
 /** The waits of one store by service; undefined where there is no such store. `storeId` is its id. */

@@ -16,6 +16,7 @@ import { callAnswer, checkedIn, newCall, newCheckIn, queueAnswer } from '../shap
 import { describe } from './describe.ts';
 import { answer, jsonBody, notFound } from './json.ts';
 import { actorOf, keyReused, requestOf } from './request.ts';
+import { walkInStopAnswer } from './store-answers.ts';
 import { visitAnswer, waitAnswer } from './visit-answers.ts';
 
 const shown = async (deps: WebDeps, c: AppContext, visitId: string) => {
@@ -39,6 +40,7 @@ async function checkInAnswer(deps: WebDeps, c: AppContext, outcome: CheckInOutco
     case 'not_accepting':
       return problem(c, 409, 'not_accepting', {
         reason: outcome.why,
+        walkInStop: walkInStopAnswer(outcome.stop),
         detail: words(c.var.language).visit.stops[outcome.why],
       });
     case 'cancelled':
@@ -107,7 +109,7 @@ export const queueRoutes = (deps: WebDeps) =>
           acceptingWalkIns: s.stop === null,
           reason: s.stop,
         }));
-        return answer(c, { data, asOf: textOf(waits.asOf) });
+        return answer(c, { data, asOf: textOf(waits.asOf), walkInStop: walkInStopAnswer(waits.walkInStop) });
       },
     )
     .get(

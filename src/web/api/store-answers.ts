@@ -1,3 +1,4 @@
+import type { WalkInStop } from '../../domain/queue/joining.ts';
 import { openSpansOn, specialOn } from '../../domain/store/opening-hours.ts';
 import type { ServiceRow, StoreRow, StoreShown } from '../../operations/stores/show-store.ts';
 import { addDays, formatLocalTime, type LocalDate, WEEKDAY_CODES } from '../../time/local.ts';
@@ -17,6 +18,9 @@ export const openAnswer = (state: StoreShown['state']) => ({
   opensAt: textOrNull(state.kind === 'closed' ? state.opensAt : null),
   closesAt: textOrNull(state.kind === 'open' ? state.closesAt : null),
 });
+
+/** What staff said of walk-ins; null = they are taken. */
+export const walkInStopAnswer = (stop: WalkInStop | null) => stop && { until: textOf(stop.until), reason: stop.reason };
 
 export const serviceAnswer = (service: ServiceRow) => ({
   id: service.id,

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { walkInStopOf } from '../../domain/queue/joining.ts';
 import { type FoundStore, findStores } from '../../operations/stores/find-stores.ts';
 import { showStore } from '../../operations/stores/show-store.ts';
+import type { Instant } from '../../time/instant.ts';
 import { localOf } from '../../time/store-zone.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
@@ -9,7 +11,7 @@ import { dateText, paging, textOrNull } from '../shapes/common.ts';
 import { hoursAnswer, store, storeList } from '../shapes/store.ts';
 import { describe } from './describe.ts';
 import { answer, notFound, query } from './json.ts';
-import { addressOf, hoursAnswerOf, openAnswer, storeAnswer } from './store-answers.ts';
+import { addressOf, hoursAnswerOf, openAnswer, storeAnswer, walkInStopAnswer } from './store-answers.ts';
 import { waitAnswer } from './visit-answers.ts';
 
 const MOST_HOURS_DAYS = 62;
@@ -51,7 +53,7 @@ const listQuery = {
     .optional(),
 };
 
-const inList = (found: FoundStore) => ({
+const inList = (found: FoundStore, now: Instant) => ({
   id: found.store.id,
   ref: found.store.ref,
   slug: found.store.slug,
@@ -63,6 +65,7 @@ const inList = (found: FoundStore) => ({
   distanceKm: found.distanceKm === null ? null : Math.round(found.distanceKm * 100) / 100,
   ...openAnswer(found.state),
   wait: waitAnswer(found.wait),
+  walkInStop: walkInStopAnswer(walkInStopOf(found.store, now)),
   nextSlotAt: textOrNull(found.nextFreeAt),
 });
 
@@ -99,8 +102,9 @@ export const storeRoutes = (deps: WebDeps) =>
         );
         // A place that nobody knows has no stores near it: an empty list, not an error.
         if (found.kind === 'place_unknown') return answer(c, { data: [], hasMore: false, nextCursor: null });
+        const now = deps.now();
         const nextCursor = found.hasMore ? String(offset + size) : null;
-        return answer(c, { data: found.stores.map(inList), hasMore: found.hasMore, nextCursor });
+        return answer(c, { data: found.stores.map((one) => inList(one, now)), hasMore: found.hasMore, nextCursor });
       },
     )
     .get(

@@ -13,6 +13,7 @@ import { type Customer, customerOf } from './customer.ts';
 import { describe } from './describe.ts';
 import { answer, jsonBody, notFound } from './json.ts';
 import { actorOf, invalid, keyMissing, keyReused, requestOf, unknownService } from './request.ts';
+import { walkInStopAnswer } from './store-answers.ts';
 import { visitAnswer } from './visit-answers.ts';
 import { visitRight } from './visit-rights.ts';
 
@@ -56,6 +57,7 @@ async function joined(deps: WebDeps, c: AppContext, outcome: WalkInOutcome, body
     case 'not_accepting':
       return problem(c, 409, 'not_accepting', {
         reason: outcome.why,
+        walkInStop: walkInStopAnswer(outcome.stop),
         detail: words(c.var.language).visit.stops[outcome.why],
       });
     case 'unknown_service':

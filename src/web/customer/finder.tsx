@@ -7,13 +7,15 @@ import {
   type FoundStore as ShownStore,
 } from '../../../views/customer/finder.tsx';
 import { FinderList } from '../../../views/customer/finder-list.tsx';
+import { walkInStopOf } from '../../domain/queue/joining.ts';
 import { hoursSentence } from '../../domain/store/hours-view.ts';
 import { isPoint, type Point } from '../../domain/store/place.ts';
 import { mapTowns } from '../../operations/loading/map-towns.ts';
 import { type FindOutcome, type FoundStore, findStores } from '../../operations/stores/find-stores.ts';
 import { servicesOffered } from '../../operations/stores/services-offered.ts';
 import type { Instant } from '../../time/instant.ts';
-import { clockTime } from '../../time/wording.ts';
+import { clockTime, type Language } from '../../time/wording.ts';
+import { walkInStopText } from '../../words/join-stop.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { frameOf, respond, wantsFragment } from '../respond.tsx';
@@ -101,7 +103,7 @@ async function propsOf(c: AppContext, deps: WebDeps, asked: Asked, outcome: Find
   return {
     query: asked.query,
     services: services.map((s) => ({ value: s.key, text: serviceName(s, language) })),
-    result: resultOf(outcome, now),
+    result: resultOf(outcome, now, language),
     firstNumber: (asked.page - 1) * PAGE + 1,
     now,
     asOf: found[0] ? clockTime(now, found[0].store.zone, language) : '',
@@ -131,9 +133,9 @@ async function mapOf(deps: WebDeps, outcome: FindOutcome, found: readonly FoundS
   );
 }
 
-function resultOf(outcome: FindOutcome, now: Instant): FinderResult {
+function resultOf(outcome: FindOutcome, now: Instant, lang: Language): FinderResult {
   if (outcome.kind === 'place_unknown') return outcome;
-  const stores = outcome.stores.map((found) => shownStore(found, now));
+  const stores = outcome.stores.map((found) => shownStore(found, now, lang));
   switch (outcome.kind) {
     case 'near':
       return { kind: 'near', place: outcome.place, stores };
@@ -144,14 +146,20 @@ function resultOf(outcome: FindOutcome, now: Instant): FinderResult {
   }
 }
 
-const shownStore = ({ store, state, distanceKm, wait, nextFreeAt }: FoundStore, now: Instant): ShownStore => ({
-  href: `/stores/${store.slug}`,
-  name: store.name,
-  address: [store.street, store.city, store.state].filter(Boolean).join(', '),
-  miles: distanceKm === null ? null : distanceKm / KM_A_MILE,
-  zone: store.zone,
-  hours: hoursSentence(state, store.zone, now),
-  wait,
-  isOpen: state.kind !== 'closed',
-  nextFreeAt,
-});
+function shownStore(found: FoundStore, now: Instant, lang: Language): ShownStore {
+  const { store, state, distanceKm, wait, nextFreeAt } = found;
+  const stop = state.kind === 'closed' ? null : walkInStopOf(store, now);
+  const closesAt = state.kind === 'open' ? state.closesAt : null;
+  return {
+    href: `/stores/${store.slug}`,
+    name: store.name,
+    address: [store.street, store.city, store.state].filter(Boolean).join(', '),
+    miles: distanceKm === null ? null : distanceKm / KM_A_MILE,
+    zone: store.zone,
+    hours: hoursSentence(state, store.zone, now),
+    wait,
+    isOpen: state.kind !== 'closed',
+    walkInStop: stop && walkInStopText(stop, { zone: store.zone, now, closesAt }, lang),
+    nextFreeAt,
+  };
+}

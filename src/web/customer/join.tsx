@@ -19,6 +19,7 @@ import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { loadLinkedVisit, type VisitRow } from '../../operations/loading/linked-visit.ts';
 import { linkTag } from '../../operations/steps/link-tag.ts';
 import type { Language } from '../../time/wording.ts';
+import { joinStopText } from '../../words/join-stop.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
@@ -30,7 +31,7 @@ import { keepLink, keptLinks } from './kept-links.ts';
 import { lookAt } from './look.ts';
 import { nextBestFor } from './next-best.ts';
 import { serviceName } from './service-names.ts';
-import { helpOf, whyNotJoin } from './store-now.ts';
+import { helpOf, stopPlaceOf, whyNotJoin } from './store-now.ts';
 
 /** All phones of a store's own wireless network come from one address. */
 const JOIN_LIMIT = { points: 60, seconds: 600 };
@@ -103,7 +104,14 @@ export const joinRoutes = (deps: WebDeps) =>
         case 'already_here':
           return tellAlreadyHere(c, deps, look, service, outcome.visit);
         case 'not_accepting':
-          return refuse(c, deps, look, service, words(c.var.language).visit.stops[outcome.why], 409);
+          return refuse(
+            c,
+            deps,
+            look,
+            service,
+            joinStopText(outcome.why, outcome.stop, stopPlaceOf(look), c.var.language),
+            409,
+          );
         case 'other_body':
           throw new HTTPException(409);
         case 'unknown_service':

@@ -1,16 +1,25 @@
 import type { StoreNowProps } from '../../../views/customer/store-now.tsx';
 import { whoCanHelp } from '../../domain/forecast/who-can-help.ts';
+import { walkInStopOf } from '../../domain/queue/joining.ts';
 import { waitsOf } from '../../operations/boards/store-waits.ts';
 import type { StoreForecast } from '../../operations/loading/store-forecast.ts';
 import type { Language } from '../../time/wording.ts';
+import { joinStopText, type StopPlace } from '../../words/join-stop.ts';
 import { helpText } from '../../words/who-can-help.ts';
 import { words } from '../../words/words.ts';
 import { serviceName } from './service-names.ts';
 
+/** The store as a sentence about "no more walk-ins" needs it. */
+export const stopPlaceOf = ({ store, asOf, closesAt }: StoreForecast): StopPlace => ({
+  zone: store.zone,
+  now: asOf,
+  closesAt,
+});
+
 /** Why a service cannot be joined now, as a sentence; null where it can. */
 export function whyNotJoin(look: StoreForecast, serviceId: string, lang: Language): string | null {
   const stop = look.joinStops.get(serviceId) ?? null;
-  return stop && words(lang).visit.stops[stop];
+  return stop && joinStopText(stop, walkInStopOf(look.store, look.asOf), stopPlaceOf(look), lang);
 }
 
 /** Who is there for a service, as a sentence; null where that says nothing: closed, nobody at work, or all can and one is free. */

@@ -16,15 +16,19 @@ import { type FormValues, formValues } from '../forms.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import { forgetTicket, keepTicket, keptTicket, kioskRequest, placeOf } from './place.ts';
-import { lookHere } from './start.tsx';
+import { lookHere, walkInStopHere } from './start.tsx';
 
 const textOf = (values: FormValues, name: string): string => {
   const value = values[name];
   return typeof value === 'string' ? value : '';
 };
 
-const servicesOf = (look: ScreensLook, lang: Language): KioskService[] =>
-  serviceWaits(look).map((s) => ({ key: s.key, name: s.names[lang] ?? s.name, wait: s.wait, stop: s.stop }));
+function servicesOf(look: ScreensLook, lang: Language): KioskService[] {
+  const said = walkInStopHere(look, lang);
+  return serviceWaits(look).map(({ key, name, names, wait, stop }) => {
+    return { key, name: names[lang] ?? name, wait, stop, stopSaid: stop === 'stopped' ? said : null };
+  });
+}
 
 async function showService(c: AppContext, deps: WebDeps, key: string, status: 200 | 409 = 200): Promise<Response> {
   const look = await lookHere(c, deps);

@@ -2,12 +2,14 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { HelpAnswer, HelpPage } from '../../../views/kiosk/help.tsx';
 import { type KioskDoor, StartNow, StartPage } from '../../../views/kiosk/start.tsx';
+import { walkInStopOf } from '../../domain/queue/joining.ts';
 import { hoursSentence } from '../../domain/store/hours-view.ts';
 import { askForHelp, isHelpWanted } from '../../operations/arrival/ask-for-help.ts';
 import { lookForScreens, type ScreensLook } from '../../operations/boards/screens-look.ts';
 import { waitsOf } from '../../operations/boards/store-waits.ts';
 import type { Language } from '../../time/wording.ts';
 import { hoursText } from '../../words/hours-text.ts';
+import { walkInStopText } from '../../words/join-stop.ts';
 import type { StoreLoad, WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import type { Topic } from '../live-events.ts';
@@ -22,6 +24,13 @@ export async function lookHere(c: AppContext, deps: WebDeps): Promise<ScreensLoo
   return look;
 }
 
+/** "No more walk-ins", until when and why; null = they are taken. */
+export function walkInStopHere(look: ScreensLook, lang: Language): string | null {
+  const { store, asOf, closesAt } = look;
+  const stop = walkInStopOf(store, asOf);
+  return stop && walkInStopText(stop, { zone: store.zone, now: asOf, closesAt }, lang);
+}
+
 function doorOf(look: ScreensLook, lang: Language): KioskDoor {
   const { open, store, asOf } = look;
   if (open.kind === 'closed') {
@@ -30,7 +39,12 @@ function doorOf(look: ScreensLook, lang: Language): KioskDoor {
   }
   const { main, services } = waitsOf(look);
   const takesWalkIns = services.some((service) => service.stop === null);
-  return { kind: 'open', wait: takesWalkIns ? (main?.wait ?? null) : null, takesWalkIns };
+  return {
+    kind: 'open',
+    wait: takesWalkIns ? (main?.wait ?? null) : null,
+    takesWalkIns,
+    stop: walkInStopHere(look, lang),
+  };
 }
 
 /** The first screen, kept fresh; `shown` is the kind of door that the page was drawn with. */

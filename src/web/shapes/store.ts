@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateText, instantText, listOf, wait } from './common.ts';
+import { WALK_IN_STOP_REASONS } from '../../domain/queue/joining.ts';
+import { dateText, instantText, listOf, openWord, wait } from './common.ts';
 
 export const point = z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) });
 
@@ -10,6 +11,9 @@ export const address = z.object({
   postcode: z.string(),
   country: z.string(),
 });
+
+/** "No more walk-ins": until when, and why where that is known. */
+const walkInStop = z.object({ until: instantText, reason: openWord(WALK_IN_STOP_REASONS).nullable() });
 
 export const storeInList = z
   .object({
@@ -26,6 +30,7 @@ export const storeInList = z
     opensAt: instantText.nullable(),
     closesAt: instantText.nullable(),
     wait: wait.nullable(),
+    walkInStop: walkInStop.nullable(),
     nextSlotAt: instantText.nullable(),
   })
   .meta({ id: 'StoreInList' });
@@ -105,6 +110,7 @@ export const waitsAnswer = z
       }),
     ),
     asOf: instantText,
+    walkInStop: walkInStop.nullable().meta({ description: 'What staff said of walk-ins; null = they are taken' }),
   })
   .meta({ id: 'Waits' });
 

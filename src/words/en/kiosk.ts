@@ -20,6 +20,7 @@ export const kiosk = {
     yesHint: 'I have a code, or the phone number I booked with',
     noHint: 'I’d like to join the line',
     noWalkIns: 'The line is closed for now. A team member can help you find a time.',
+    askForTime: 'A team member can help you find a time.',
     closedLead: 'Closed now',
     closedNoTime: 'We are closed',
     closedText: 'If somebody told you to come in, ask a team member.',
@@ -57,6 +58,7 @@ export const kiosk = {
       no_walk_ins: 'This is by appointment only.',
     },
     stopTitle: 'Not today, sorry',
+    pausedTitle: 'Not just now, sorry',
     stopText: 'A team member can find you a time, or another store.',
   },
   ticket: {

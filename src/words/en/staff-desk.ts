@@ -113,6 +113,7 @@ export const staffDesk = {
     halfHour: '30 min',
     submit: 'Stop walk-ins',
     again: 'Take walk-ins again',
+    noReason: 'no reason given',
     stopped: (time: string, reason: string) => `No more walk-ins until ${time}: ${reason}`,
     reasons: {
       full: 'the store is full',

@@ -33,6 +33,19 @@ export const visit = {
     no_advisor: 'Nobody on duty today can help with this',
     closing: 'The line is full until closing time',
   },
+  /** Staff said "no more walk-ins": until when, and why. */
+  walkInStop: {
+    until: (time: string, why: string | null) => `No more walk-ins until ${time}${why ? `: ${why}` : ''}`,
+    untilDay: (time: string, why: string | null) => `No more walk-ins until ${time}${why ? `: ${why}` : ''}`,
+    today: (why: string | null) => `No more walk-ins today${why ? `: ${why}` : ''}`,
+    reasons: {
+      full: 'the store is full',
+      short_staffed: 'there are too few of us today',
+      system_down: 'our systems are down',
+      closing_early: 'we close early today',
+      event: 'there is an event in the store',
+    },
+  },
   alreadyHere: (ticket: string) => `This number is in this line already, with ticket ${ticket}.`,
   alreadyHereText:
     'Open your visit in the browser in which you joined, or say your code to a team member. To join for somebody else, leave the number out.',

@@ -21,6 +21,7 @@ export const kiosk: typeof en = {
     yesHint: 'Tengo un código, o el teléfono con que reservé',
     noHint: 'Quiero entrar a la fila',
     noWalkIns: 'La fila está cerrada por ahora. El equipo puede buscarle una hora.',
+    askForTime: 'El equipo puede buscarle una hora.',
     closedLead: 'Cerrado ahora',
     closedNoTime: 'Estamos cerrados',
     closedText: 'Si le dijeron que viniera, pida ayuda al equipo.',
@@ -58,6 +59,7 @@ export const kiosk: typeof en = {
       no_walk_ins: 'Esto es solo con cita.',
     },
     stopTitle: 'Hoy no es posible',
+    pausedTitle: 'Ahora no es posible',
     stopText: 'El equipo puede buscarle una hora u otra tienda.',
   },
   ticket: {

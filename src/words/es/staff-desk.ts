@@ -114,6 +114,7 @@ export const staffDesk: typeof en = {
     halfHour: '30 min',
     submit: 'Parar las visitas sin cita',
     again: 'Volver a aceptar visitas sin cita',
+    noReason: 'sin motivo',
     stopped: (time, reason) => `No más visitas sin cita hasta las ${time}: ${reason}`,
     reasons: {
       full: 'la tienda está llena',

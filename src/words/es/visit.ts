@@ -34,6 +34,18 @@ export const visit: typeof en = {
     no_advisor: 'Hoy no hay nadie de turno que pueda ayudar con esto',
     closing: 'La fila está llena hasta la hora de cierre',
   },
+  walkInStop: {
+    until: (time, why) => `No se reciben más visitas sin cita hasta las ${time}${why ? `: ${why}` : ''}`,
+    untilDay: (time, why) => `No se reciben más visitas sin cita hasta el ${time}${why ? `: ${why}` : ''}`,
+    today: (why) => `Hoy no se reciben más visitas sin cita${why ? `: ${why}` : ''}`,
+    reasons: {
+      full: 'la tienda está llena',
+      short_staffed: 'hoy somos muy pocos',
+      system_down: 'nuestros sistemas no funcionan',
+      closing_early: 'hoy cerramos antes',
+      event: 'hay un evento en la tienda',
+    },
+  },
   alreadyHere: (ticket: string) => `Este número ya está en esta fila, con el turno ${ticket}.`,
   alreadyHereText:
     'Abra su visita en el navegador en el que entró, o diga su turno a alguien del equipo. Para entrar por otra persona, deje el número vacío.',
