@@ -7,6 +7,14 @@ import { addAccount } from './people.ts';
 import type { TestApp } from './test-app.ts';
 import type { Visitor } from './visitor.ts';
 
+/** An owner of the chain, signed in. */
+export async function ownerSignedIn(app: TestApp): Promise<Visitor> {
+  const account = { email: 'owner@example.com', password: 'green lamps over water', isOwner: true, name: 'Olu' };
+  const visitor = app.visitor();
+  visitor.cookies.set('session', (await openSession(app.deps, await addAccount(app, account))).secret);
+  return visitor;
+}
+
 /** Somebody with a role in the booking store, signed in. */
 export async function signedIn(app: TestApp, role: Exclude<Role, 'owner'>): Promise<Visitor> {
   const email = `${role}@example.com`;

@@ -16,6 +16,8 @@ interface Props {
   readonly frame: Frame;
   readonly where: Where;
   readonly zone: string;
+  /** What the change takes from them: who would serve them, what they come for, or where. */
+  readonly what: 'plan' | 'service' | 'store';
   readonly appointments: readonly AffectedRow[];
   /** The form as it was sent, to be sent again with `keep`. */
   readonly action: string;
@@ -23,8 +25,8 @@ interface Props {
   readonly backHref: string;
 }
 
-/** A change would leave these appointments without anybody. Nothing is done yet. */
-export function AffectedPage({ frame, where, zone, appointments, action, values, backHref }: Props) {
+/** A change would leave these appointments without anybody, or without what they are for. Nothing is done yet. */
+export function AffectedPage({ frame, where, zone, what, appointments, action, values, backHref }: Props) {
   const { lang } = frame;
   const w = words(lang).manager;
   const hidden = Object.entries(values)
@@ -32,7 +34,7 @@ export function AffectedPage({ frame, where, zone, appointments, action, values,
     .flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((item) => ({ name, value: item })));
   return (
     <ManagerPage frame={frame} where={where} title={w.affected.title(appointments.length)}>
-      <p class="lead">{w.affected.text}</p>
+      <p class="lead">{w.affected.text[what]}</p>
       <div class="wide-table section">
         <table>
           <thead>
@@ -60,7 +62,7 @@ export function AffectedPage({ frame, where, zone, appointments, action, values,
           <input type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="keep" value="yes" />
-        <p class="note">{words(lang).offers.attention.keepNote}</p>
+        <p class="note">{words(lang).offers.attention.keepNote[what]}</p>
         <p class="actions">
           <Button>{w.affected.keep(appointments.length)}</Button>
           <a href={backHref}>{w.goBack}</a>

@@ -24,8 +24,8 @@ interface Props {
   readonly said: string | null;
   readonly errors: readonly FieldError[];
   readonly base: string;
-  /** Where an appointment opens, on the staff's side. */
-  readonly appointmentHref: (id: string) => string;
+  /** Where an appointment opens, on the staff's side; null in a store that is closed for good, which has none. */
+  readonly appointmentHref: ((id: string) => string) | null;
   readonly rows: readonly AttentionRow[];
 }
 
@@ -41,7 +41,13 @@ export function AttentionPage({ frame, where, said, errors, base, rows, appointm
             <legend>{w.choose}</legend>
             <ul class="rows">
               {rows.map((row, i) => (
-                <Row row={row} isFirst={i === 0} base={base} lang={frame.lang} href={appointmentHref(row.id)} />
+                <Row
+                  row={row}
+                  isFirst={i === 0}
+                  base={base}
+                  lang={frame.lang}
+                  href={appointmentHref?.(row.id) ?? null}
+                />
               ))}
             </ul>
           </fieldset>
@@ -57,7 +63,7 @@ interface RowProps {
   readonly isFirst: boolean;
   readonly base: string;
   readonly lang: Frame['lang'];
-  readonly href: string;
+  readonly href: string | null;
 }
 
 function Row({ row, isFirst, base, lang, href }: RowProps) {
@@ -84,9 +90,11 @@ function Row({ row, isFirst, base, lang, href }: RowProps) {
           <a href={`${base}/${row.id}/times`} aria-label={w.timesOf(row.who, row.when)}>
             {w.times}
           </a>
-          <a href={href} aria-label={w.openOf(row.who, row.when)}>
-            {w.open}
-          </a>
+          {href && (
+            <a href={href} aria-label={w.openOf(row.who, row.when)}>
+              {w.open}
+            </a>
+          )}
         </p>
       </div>
     </li>

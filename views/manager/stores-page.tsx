@@ -19,7 +19,8 @@ export interface StoresProps {
   readonly query: string;
   readonly lines: readonly StoreLine[];
   readonly total: number;
-  readonly closed: readonly { readonly slug: string; readonly name: string }[];
+  /** `attention`: appointments to come that nobody decided about yet. */
+  readonly closed: readonly { readonly slug: string; readonly name: string; readonly attention: number }[];
 }
 
 /** The stores that this account manages, each with a sentence on how it stands. */
@@ -62,7 +63,14 @@ export function StoresPage({ frame, where, said, query, lines, total, closed }: 
           <ul class="rows">
             {closed.map((store) => (
               <li class="manager-row">
-                <strong>{store.name}</strong>
+                <span>
+                  <strong>{store.name}</strong>
+                  {store.attention > 0 && (
+                    <a class="note" href={`${storeBase(store.slug)}/attention`}>
+                      {w.today.attention(store.attention)}
+                    </a>
+                  )}
+                </span>
                 <form method="post" action={`${storeBase(store.slug)}/reopening`}>
                   <Button isPlain>{w.reopen}</Button>
                 </form>

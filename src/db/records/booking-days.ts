@@ -13,6 +13,8 @@ export interface BookingStore {
   readonly slug: string;
   readonly name: string;
   readonly zone: string;
+  /** Closed for good: nothing can be booked. */
+  readonly isClosed: boolean;
   readonly mainServiceId: string | null;
   readonly storeSettings: Partial<Settings>;
   readonly chainSettings: Partial<Settings>;
@@ -40,6 +42,7 @@ interface StoreLine {
   slug: string;
   name: string;
   zone: string;
+  isClosed: number;
   mainServiceId: string | null;
   hoursKnown: number;
   storeSettings: string;
@@ -50,10 +53,17 @@ interface StoreLine {
   lanes: string;
 }
 
-/** A store by id, slug or the caller's own id, with hours, services and settings; undefined when unknown or closed for good. */
-export async function findBookingStore(db: Queries, idSlugOrRef: string): Promise<BookingStore | undefined> {
+/**
+ * A store by id, slug or the caller's own id, with hours, services and settings; undefined when unknown, or closed for good
+ * where not `evenClosed`.
+ */
+export async function findBookingStore(
+  db: Queries,
+  idSlugOrRef: string,
+  evenClosed = false,
+): Promise<BookingStore | undefined> {
   const [line] = await db.all<StoreLine>(sql`
-    select s.id, s.slug, s.name, s.zone, s.main_service_id as mainServiceId, s.hours_known as hoursKnown,
+    select s.id, s.slug, s.name, s.zone, s.closed_for_good_at is not null as isClosed, s.main_service_id as mainServiceId, s.hours_known as hoursKnown,
       s.settings as storeSettings, (select c.settings from chain c limit 1) as chainSettings,
       (select json_group_array(json_array(weekday, opens_minute, closes_minute)) from opening_hours where store_id = s.id) as weekly,
       (select json_group_array(json_array(d.date, d.note, h.opens_minute, h.closes_minute)) from special_days d
@@ -64,7 +74,7 @@ export async function findBookingStore(db: Queries, idSlugOrRef: string): Promis
       (select json_group_array(json_object('id', l.id, 'startsAt', l.starts_at, 'endsAt', l.ends_at, 'skills', json(l.skills)))
         from (select * from overflow_lanes where store_id = s.id order by ends_at desc limit 400) l) as lanes
     from stores s
-    where (s.id = ${idSlugOrRef} or s.slug = ${idSlugOrRef} or s.ref = ${idSlugOrRef}) and s.closed_for_good_at is null
+    where (s.id = ${idSlugOrRef} or s.slug = ${idSlugOrRef} or s.ref = ${idSlugOrRef}) and (s.closed_for_good_at is null or ${evenClosed})
     order by s.id = ${idSlugOrRef} desc, s.slug = ${idSlugOrRef} desc, s.source = 'own' desc limit 1`);
   if (!line) return undefined;
   return {
@@ -72,6 +82,7 @@ export async function findBookingStore(db: Queries, idSlugOrRef: string): Promis
     slug: line.slug,
     name: line.name,
     zone: line.zone,
+    isClosed: line.isClosed === 1,
     mainServiceId: line.mainServiceId,
     storeSettings: JSON.parse(line.storeSettings),
     chainSettings: JSON.parse(line.chainSettings ?? '{}'),

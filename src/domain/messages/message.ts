@@ -11,7 +11,7 @@ export const isAppointmentMessage = (kind: string): kind is AppointmentMessage =
   (APPOINTMENT_MESSAGES as readonly string[]).includes(kind);
 
 /** Why a store cancels: it is closed then, somebody is away, or another reason. */
-export const CANCEL_REASONS = ['closed', 'staff', 'other'] as const;
+export const CANCEL_REASONS = ['closed', 'staff', 'service', 'other'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** The appointment as it was when the message was enqueued: codes and numbers, nothing personal. */

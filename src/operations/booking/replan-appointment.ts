@@ -3,11 +3,13 @@ import {
   type AppointmentWithSteps,
   findAppointment,
   nameNobody,
+  setNeedsAttention,
   updateAppointment,
 } from '../../db/records/appointments.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { isSetAside } from '../../domain/booking/attention.ts';
 import { replanStore } from '../steps/replan-day.ts';
 import { tellCustomer } from './tell-customer.ts';
 
@@ -31,7 +33,7 @@ class NobodyElse extends Error {}
 
 /**
  * Gives an appointment that needs attention to another advisor at the same time, re-planning others where that helps. An
- * advisor asked for by name gives way. The walk-in reserve does not bind: it limits what is offered, not what was promised.
+ * advisor asked for by name gives way, but not where it was only set aside since its service is no longer offered. The walk-in reserve does not bind: it limits what is offered, not what was promised.
  */
 export async function replanAppointment(deps: Deps, input: ReplanAppointment): Promise<ReplanOutcome> {
   const outcome = await inTransaction(deps.db, (tx) => replan(deps, tx, input)).catch((error): ReplanOutcome => {
@@ -51,7 +53,9 @@ async function replan(
   if (appointment?.storeId !== storeId) return { kind: 'not_found' };
   if (appointment.status !== 'booked') return { kind: 'not_changeable' };
   if (appointment.needsAttention === null) return { kind: 'replanned', appointment, named: false };
-  const named = appointment.steps.some((step) => step.advisorNamed);
+  const wasAside = isSetAside(appointment.needsAttention);
+  if (wasAside) await setNeedsAttention(tx, [id], 'nobody_can_serve', deps.now());
+  const named = !wasAside && appointment.steps.some((step) => step.advisorNamed);
   if (named) await nameNobody(tx, id);
   await replanStore(deps, tx, storeId, actor);
   const planned = (await findAppointment(tx, id))!;

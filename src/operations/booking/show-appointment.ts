@@ -17,10 +17,10 @@ export interface AppointmentShown {
   readonly token: string;
 }
 
-/** An appointment with what may be done with it now; null when it is unknown. */
+/** An appointment with what may be done with it now, also of a store that closed for good; null when it is unknown. */
 export async function showAppointment(deps: Deps, id: string, viewer: Booker): Promise<AppointmentShown | null> {
   const appointment = await findAppointment(deps.db.read, id);
-  const store = appointment && (await findBookingStore(deps.db.read, appointment.storeId));
+  const store = appointment && (await findBookingStore(deps.db.read, appointment.storeId, true));
   return appointment && store ? shownOf(deps, appointment, store, viewer) : null;
 }
 
@@ -37,10 +37,17 @@ export function shownOf(
     store,
     settings,
     window: checkInWindow(appointment.startsAt, settings),
-    allowed: allowedAppointmentActions(appointment, viewer, deps.now(), settings),
+    allowed: allowedAppointmentActions(appointment, viewer, deps.now(), settings).filter(
+      (action) => action !== 'move' || isStillOffered(appointment, store),
+    ),
     token: linkTag(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion),
   };
 }
+
+/** Another time can be had only for what the store still offers. */
+const isStillOffered = ({ steps }: AppointmentWithSteps, store: BookingStore): boolean =>
+  !store.isClosed &&
+  steps.every((step) => store.services.some((service) => service.id === step.serviceId && service.active));
 
 /** The appointment that a link's id and tag open; null where they do not. */
 export async function openAppointment(deps: Deps, id: string, tag: string): Promise<AppointmentWithSteps | null> {

@@ -56,6 +56,7 @@ export async function loadAppointmentFacts(
     isCancelled: appointment.status === 'cancelled',
     changedAt: appointment.updatedAt,
     link: `${deps.baseUrl}${linkPath(deps.secretKey, 'appointment', id, appointment.linkVersion)}`,
-    bookHref: `${deps.baseUrl}/stores/${store.slug}/book`,
+    // A store that is closed for good has no page to book at: the finder leads to another.
+    bookHref: store.closedForGoodAt === null ? `${deps.baseUrl}/stores/${store.slug}/book` : `${deps.baseUrl}/`,
   };
 }

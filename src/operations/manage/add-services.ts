@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { readService } from '../../domain/store/service.ts';
 import type { ServiceProposal } from '../../domain/store/starting-services.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { takeUpAgain } from '../steps/set-aside.ts';
 
 export interface AddServices {
   readonly storeId: string;
@@ -32,6 +33,7 @@ export async function addServices(deps: Deps, input: AddServices): Promise<{ rea
       else await insertService(tx, { id, storeId, key, ...service.value, position: ++position });
       const data = { created: !present };
       await appendEvent(tx, { storeId, subjectId: id, kind: 'service_changed', at: deps.now(), actor, data });
+      if (present) await takeUpAgain(deps, tx, { service: id }, { storeId, actor });
       count++;
     }
     return count;

@@ -8,6 +8,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { keyOf, readService, refProblem, type Service, type ServiceInput } from '../../domain/store/service.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { makeOnce, type RequestKey } from '../steps/request-key.ts';
+import { takeUpAgain } from '../steps/set-aside.ts';
 
 export interface PutService {
   readonly storeId: string;
@@ -57,6 +58,7 @@ async function put(deps: Deps, tx: Tx, input: PutService): Promise<PutServiceOut
   if (input.isMain) await updateStore(tx, storeId, { mainServiceId: saved.serviceId });
   const data = { created: saved.created };
   await appendEvent(tx, { storeId, subjectId: saved.serviceId, kind: 'service_changed', at: deps.now(), actor, data });
+  if (present && !present.active) await takeUpAgain(deps, tx, { service: present.id }, { storeId, actor });
   return { kind: 'saved', ...saved };
 }
 

@@ -15,7 +15,7 @@ export interface StoreAtAGlance {
 
 export interface StoresSeen {
   readonly shown: readonly StoreAtAGlance[];
-  readonly closedForGood: readonly StoreRow[];
+  readonly closedForGood: readonly { readonly store: StoreRow; readonly attention: number }[];
   /** Open ones, whether they match the query or not. */
   readonly total: number;
 }
@@ -39,9 +39,14 @@ export async function seeStores(deps: Deps, storeIds: readonly string[] | null, 
   const mine = storeIds === null ? await allStores(read) : await storesByIds(read, storeIds);
   const open = mine.filter((store) => store.closedForGoodAt === null);
   const shown = open.filter((store) => matches(store, query)).slice(0, MOST_SHOWN);
+  const closed = mine.filter((store) => store.closedForGoodAt !== null);
+  const attention = await attentionByStore(
+    read,
+    closed.map((store) => store.id),
+  );
   return {
     shown: await glances(deps, shown),
-    closedForGood: mine.filter((store) => store.closedForGoodAt !== null),
+    closedForGood: closed.map((store) => ({ store, attention: attention.get(store.id) ?? 0 })),
     total: open.length,
   };
 }

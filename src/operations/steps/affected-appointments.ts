@@ -11,7 +11,7 @@ export interface AffectedOutcome {
 }
 
 /** Thrown so that the transaction of the change is rolled back. */
-class AppointmentsAffected extends Error {
+export class AppointmentsAffected extends Error {
   readonly appointments: readonly AppointmentLine[];
   constructor(appointments: readonly AppointmentLine[]) {
     super('appointments would be left without a plan');

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/client.ts';
+import { setAsideIds } from '../../db/records/affected-appointments.ts';
 import { lastBookedStart, setNeedsAttention, setStepAdvisors } from '../../db/records/appointments.ts';
 import type { CommitmentRow } from '../../db/records/booking-days.ts';
 import { deleteClaims } from '../../db/records/claims.ts';
@@ -27,19 +28,21 @@ export interface Replanned {
  * Plans a store's appointments to come anew after hours, shifts, skills or breaks were changed in the same transaction.
  * Whoever can still be served is, by another advisor if need be, at the same time. Those left over carry `needsAttention`
  * and lose their claims; a caller who does not want that rolls the whole change back. Holds that do not fit any more end.
+ * What was set aside for a person to decide (`isSetAside`) is left alone.
  */
 export async function replanStore(deps: Deps, tx: Tx, storeId: string, actor: Actor): Promise<Replanned> {
   const now = deps.now();
   await dropLapsedHolds(tx, storeId, now);
   const last = await lastBookedStart(tx, storeId, now);
   if (last === null) return { affected: [], replanned: [] };
+  const aside = new Set(await setAsideIds(tx, storeId));
   const affected: string[] = [];
   const replanned: string[] = [];
   let from: LocalDate | undefined;
   for (;;) {
     const days = await loadBookingDays(tx, storeId, { ...(from ? { from } : {}), days: MOST_DAYS, now });
     if (!days) break;
-    const part = await replanPart(deps, tx, days, actor);
+    const part = await replanPart(deps, tx, days, { aside, actor });
     affected.push(...part.affected);
     replanned.push(...part.replanned);
     from = addDays(days.days.at(-1)!.date, 1);
@@ -48,13 +51,19 @@ export async function replanStore(deps: Deps, tx: Tx, storeId: string, actor: Ac
   return { affected, replanned };
 }
 
-async function replanPart(deps: Deps, tx: Tx, days: BookingDays, actor: Actor): Promise<Replanned> {
+interface Part {
+  /** Ids of appointments that no plan takes up. */
+  readonly aside: ReadonlySet<string>;
+  readonly actor: Actor;
+}
+
+async function replanPart(deps: Deps, tx: Tx, days: BookingDays, { aside, actor }: Part): Promise<Replanned> {
   const now = deps.now();
   const first = days.days[0]!.date;
   const last = days.days.at(-1)!.date;
   const isOfPart = (one: CommitmentRow): boolean => {
     const { date } = localOf(days.store.zone, one.startsAt);
-    return one.startsAt >= now && date >= first && date <= last;
+    return one.startsAt >= now && date >= first && date <= last && !aside.has(one.id);
   };
   const toCome = days.commitments.filter(isOfPart);
   const endsAt = (one: CommitmentRow): number =>

@@ -9,7 +9,7 @@ import { offerTo } from '../../operations/booking/show-offer.ts';
 import { asksEarlier } from '../../operations/booking/show-wish.ts';
 import { loadAppointmentFacts } from '../../operations/loading/appointment-facts.ts';
 import { visitOfAppointment } from '../../operations/loading/linked-visit.ts';
-import { loadStoreRow } from '../../operations/loading/store.ts';
+import { loadAnyStoreRow } from '../../operations/loading/store.ts';
 import { linkPath } from '../../operations/steps/link-tag.ts';
 import { MINUTE } from '../../time/instant.ts';
 import { dayAndTime, type Language } from '../../time/wording.ts';
@@ -37,7 +37,7 @@ export async function appointmentNowProps(
   movedTo: string,
 ): Promise<AppointmentNowProps | null> {
   const { appointment, store, window, allowed } = shown;
-  const row = await loadStoreRow(deps, store.id);
+  const row = await loadAnyStoreRow(deps, store.id);
   const facts = await loadAppointmentFacts(deps, deps.db.read, appointment.id, lang);
   if (!row || !facts) return null;
   const isMoved = String(appointment.startsAt) === movedTo;
@@ -49,7 +49,7 @@ export async function appointmentNowProps(
     needsAttention: appointment.needsAttention !== null,
     serviceNames: serviceNamesOf(shown, lang),
     storeName: store.name,
-    storeHref: `/stores/${store.slug}`,
+    storeHref: store.isClosed ? '/' : `/stores/${store.slug}`,
     bookAgainHref: bookAgainHref(shown),
     address: facts.address,
     directionsHref: `https://www.google.com/maps/dir/?api=1&destination=${row.lat},${row.lng}`,
@@ -77,6 +77,7 @@ const startFor = (deps: WebDeps, { appointment }: AppointmentShown): Promise<Exp
 function bookAgainHref({ appointment, store }: AppointmentShown): string {
   const found = appointment.steps.map((step) => store.services.find((one) => one.id === step.serviceId));
   const keys = found.map((service) => (service?.active && service.bookable ? service.key : null));
+  if (store.isClosed) return '/';
   const path = `/stores/${store.slug}/book`;
   return keys.includes(null) ? path : `${path}/${keys.map((key) => encodeURIComponent(key!)).join(',')}`;
 }

@@ -17,12 +17,15 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, inChain, inStore, say, storePath, takeSaid } from './page-context.ts';
 
 const MOST_AT_ONCE = 50;
 const MOST_SHOWN = 24;
 const TICKED = 3;
 type Done = keyof ReturnType<typeof words>['offers']['attention']['done'];
+
+/** A store that is closed for good has this page left of it. */
+const placeOf = (c: AppContext) => (c.var.store.closedForGoodAt === null ? inStore(c, 'today') : inChain(c, 'stores'));
 
 const baseOf = (c: AppContext): string => storePath(c, '/attention');
 
@@ -76,11 +79,12 @@ async function show(
   const isFresh = c.req.query('kept') !== undefined;
   const props = {
     frame: frameOf(c),
-    where: inStore(c, 'today'),
+    where: placeOf(c),
     said: [takeSaid(c), isFresh && words(c.var.language).offers.attention.kept].filter(Boolean).join(' ') || null,
     errors,
     base: baseOf(c),
-    appointmentHref: (id: string) => `/staff/${c.var.store.slug}/appointments/${id}`,
+    appointmentHref:
+      c.var.store.closedForGoodAt === null ? (id: string) => `/staff/${c.var.store.slug}/appointments/${id}` : null,
     rows: rows.map((row) => rowOf(c, row, isFresh && row.offer === null)),
   };
   return respond(c, { page: () => <AttentionPage {...props} /> }, status);
@@ -107,7 +111,7 @@ async function showTimes(
   }
   const props = {
     frame: frameOf(c),
-    where: inStore(c, 'today'),
+    where: placeOf(c),
     errors,
     base: baseOf(c),
     id,

@@ -17,6 +17,7 @@ import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import {
   actorOf,
+  afterChange,
   fieldErrors,
   fieldOfPointer,
   inStore,
@@ -28,6 +29,7 @@ import {
   storePath,
   takeSaid,
 } from './page-context.ts';
+import { showAffected } from './show-affected.tsx';
 
 const yes = (flag: boolean): string => (flag ? 'yes' : '');
 const NEW: Values = {
@@ -161,8 +163,20 @@ export function servicesRoutes(deps: WebDeps) {
     })
     .post('/:service/removal', async (c) => {
       const service = await serviceOf(c);
-      await removeService(deps, { storeId: c.var.store.id, service: service.id, actor: actorOf(c) });
+      const values = await formValues(c);
+      const keep = one(values, 'keep') === 'yes';
+      const outcome = await removeService(deps, {
+        storeId: c.var.store.id,
+        service: service.id,
+        keep,
+        actor: actorOf(c),
+      });
+      const list = storePath(c, '/services');
+      if (outcome.kind === 'appointments_affected') {
+        const action = `${list}/${service.id}/removal`;
+        return showAffected(c, outcome, { place: 'services', what: 'service', action, values, backHref: list });
+      }
       say(c, words(c.var.language).manager.services.removed(service.name));
-      return seeOther(c, storePath(c, '/services'));
+      return seeOther(c, afterChange(c, values, list));
     });
 }

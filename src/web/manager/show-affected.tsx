@@ -7,6 +7,8 @@ import { frameOf, respond } from '../respond.tsx';
 import { inStore } from './page-context.ts';
 
 interface Asked {
+  /** What is given up, where it is not a change of who works when. */
+  readonly what?: 'service' | 'store';
   readonly place: Where['place'];
   /** The form that was sent, to be sent again. */
   readonly action: string;
@@ -24,6 +26,7 @@ export const showAffected = (c: AppContext, outcome: AffectedOutcome, asked: Ask
           frame={frameOf(c)}
           where={inStore(c, asked.place)}
           zone={c.var.store.zone}
+          what={asked.what ?? 'plan'}
           appointments={outcome.appointments}
           action={asked.action}
           values={asked.values}

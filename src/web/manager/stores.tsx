@@ -81,7 +81,11 @@ export function storesRoutes(deps: WebDeps) {
         sentence: sentencesOf(c, deps, glance).join(' '),
         attention: glance.attention,
       }));
-      const closed = seen.closedForGood.map((store) => ({ slug: store.slug, name: store.name }));
+      const closed = seen.closedForGood.map(({ store, attention }) => ({
+        slug: store.slug,
+        name: store.name,
+        attention,
+      }));
       const props = { frame: frameOf(c), where: inChain(c, 'stores'), said: takeSaid(c), query, lines, closed };
       return respond(c, { page: () => <StoresPage {...props} total={seen.total} /> });
     })
@@ -113,7 +117,7 @@ export function storesRoutes(deps: WebDeps) {
     .post('/stores/:store/reopening', ownersOnly, async (c) => {
       const input = { store: c.req.param('store'), closed: false, actor: actorOf(c) };
       const outcome = await setStoreClosed(deps, input);
-      if (outcome.kind === 'not_found') throw new HTTPException(404);
+      if (outcome.kind !== 'saved') throw new HTTPException(404);
       say(c, words(c.var.language).manager.stores.reopened);
       return seeOther(c, `/manage/stores/${outcome.slug}`);
     })
@@ -171,8 +175,15 @@ export function storeDetailsRoutes(deps: WebDeps) {
       return respond(c, { page: () => <ConfirmPage frame={frameOf(c)} where={inStore(c, 'details')} {...props} /> });
     })
     .post('/closing', ownersOnly, async (c) => {
-      await setStoreClosed(deps, { store: c.var.store.id, closed: true, actor: actorOf(c) });
+      const values = await formValues(c);
+      const keep = one(values, 'keep') === 'yes';
+      const outcome = await setStoreClosed(deps, { store: c.var.store.id, closed: true, keep, actor: actorOf(c) });
+      if (outcome.kind === 'appointments_affected') {
+        const action = storePath(c, '/closing');
+        const backHref = storePath(c, '/details');
+        return showAffected(c, outcome, { place: 'details', what: 'store', action, values, backHref });
+      }
       say(c, words(c.var.language).manager.stores.closedDone);
-      return seeOther(c, '/manage');
+      return seeOther(c, afterChange(c, values, '/manage'));
     });
 }

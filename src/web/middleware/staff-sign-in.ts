@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { type Role, roleReaches } from '../../domain/access/role.ts';
 import { resumeSession, roleIn } from '../../operations/access/session.ts';
-import { loadStoreRow } from '../../operations/loading/store.ts';
+import { loadAnyStoreRow, loadStoreRow } from '../../operations/loading/store.ts';
 import { secretCookie } from '../cookies.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
@@ -36,10 +36,14 @@ export function staffSignIn(deps: WebDeps): MiddlewareHandler<AppEnv> {
   };
 }
 
+/** A page that is there for stores that closed for good too: their appointments to come still want a decision. */
+const isForClosedToo = (c: AppContext): boolean => /\/stores\/[^/]+\/attention(\/|$)/.test(c.req.path);
+
 /** The store that `:store` names, for people who are at least `needed` there. After `staffSignIn`; sets `store` and `role`. */
 export function staffStore(deps: WebDeps, needed: Role): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const store = await loadStoreRow(deps, c.req.param('store') ?? '');
+    const load = isForClosedToo(c) ? loadAnyStoreRow : loadStoreRow;
+    const store = await load(deps, c.req.param('store') ?? '');
     if (!store) throw new HTTPException(404);
     const role = roleIn(c.var.signedIn, store.id);
     if (role === null || !roleReaches(role, needed)) throw new HTTPException(403);

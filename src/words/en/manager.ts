@@ -46,7 +46,11 @@ export const manager = {
   affected: {
     title: (n: number) =>
       n === 1 ? 'One appointment cannot be kept with this' : `${n} appointments cannot be kept with this`,
-    text: 'Nobody would be there for them at that time. Nothing was changed yet.',
+    text: {
+      plan: 'Nobody would be there for them at that time. Nothing was changed yet.',
+      service: 'They are booked for it. Nothing was changed yet.',
+      store: 'They are booked at this store. Nothing was changed yet.',
+    },
     when: 'When',
     who: 'Who',
     what: 'What for',

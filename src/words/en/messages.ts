@@ -27,6 +27,8 @@ export const messages = {
         'We are sorry: the store is closed then, and we could not keep your time. You can book another one below.',
       staff:
         'We are sorry: somebody of our team cannot be there, and we could not keep your time. You can book another one below.',
+      service:
+        'We are sorry: the store no longer offers what you booked. You can see below what it offers, and book that.',
       other: 'We are sorry: the store could not keep your time. You can book another one below.',
     },
     what: 'What',

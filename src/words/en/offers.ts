@@ -91,13 +91,18 @@ export const offers = {
   attention: {
     title: 'Appointments that need attention',
     none: 'Every appointment to come has somebody to serve it.',
-    text: 'A change of hours, shifts or skills left nobody for these. They stay booked and marked until you decide.',
+    text: 'A change of hours, shifts, skills or services broke these. They stay booked and marked until you decide.',
     choose: 'Choose',
     all: 'Choose what to do with those that are ticked',
     noName: 'No name',
     noContact: 'no contact: please tell them in person',
     askedFor: (name: string) => `asked for ${name}`,
-    reasons: { nobody_can_serve: 'Nobody can serve it', outside_hours: 'Outside the opening hours' },
+    reasons: {
+      nobody_can_serve: 'Nobody can serve it',
+      outside_hours: 'Outside the opening hours',
+      service_removed: 'Its service is no longer offered',
+      store_closed: 'The store is closed for good',
+    },
     offered: (times: string) => `Offered ${times}. No answer yet.`,
     declined: 'Said no to the times offered.',
     lapsed: 'The times offered passed without an answer.',
@@ -106,14 +111,19 @@ export const offers = {
     timesOf: (who: string, when: string) => `Choose times to offer to ${who}, ${when}`,
     open: 'Open',
     openOf: (who: string, when: string) => `Open the appointment of ${who}, ${when}`,
-    replan: 'Give to another advisor, same time',
-    replanNote: 'Whom the customer asked for gives way; they are told.',
+    replan: 'Keep the time, with another advisor',
+    replanNote: 'Whom the customer asked for gives way; they are told. What is no longer offered is served once more.',
     offer: 'Offer the nearest times',
     offerNote: 'Each gets the three nearest free times by message and accepts one by link.',
     cancel: 'Cancel with a message',
     cancelNote: 'Each is told why, with the way to book another time.',
     reason: 'Why',
-    cancelReasons: { closed: 'The store is closed', staff: 'Somebody is away', other: 'Another reason' },
+    cancelReasons: {
+      closed: 'The store is closed',
+      staff: 'Somebody is away',
+      service: 'It is no longer offered',
+      other: 'Another reason',
+    },
     nothingChosen: 'Tick at least one appointment',
     noTimes: 'No other time is free.',
     timesTitle: 'Which times to offer?',
@@ -122,7 +132,8 @@ export const offers = {
     timesSubmit: 'Offer these times',
     timesMissing: 'Tick at least one time',
     done: {
-      replanned: (n: number) => (n === 1 ? 'One was given to another advisor.' : `${n} were given to other advisors.`),
+      replanned: (n: number) =>
+        n === 1 ? 'One keeps its time and has an advisor.' : `${n} keep their time and have advisors.`,
       nobody: (n: number) => (n === 1 ? 'For one there is nobody else.' : `For ${n} there is nobody else.`),
       offered: (n: number) => (n === 1 ? 'One was offered other times.' : `${n} were offered other times.`),
       untold: (n: number) =>
@@ -134,8 +145,13 @@ export const offers = {
       not_changeable: (n: number) => (n === 1 ? 'One had changed meanwhile.' : `${n} had changed meanwhile.`),
     },
     kept: 'The change is made. Now choose what to do with its appointments.',
-    keepNote:
-      'Next you choose for each: another advisor at the same time, other times by message, or cancelling with a message. Until then they stay booked and marked.',
+    keepNote: {
+      plan: 'Next you choose for each: another advisor at the same time, other times by message, or cancelling with a message. Until then they stay booked and marked.',
+      service:
+        'Next you choose for each: serving it once more at its time, or cancelling with a message. Until then they stay booked and marked.',
+      store:
+        'Next you cancel each with a message; the list stays with the closed store under All stores until you have. Until then they stay booked and marked.',
+    },
     toList: 'Decide now',
   },
 };

@@ -45,7 +45,11 @@ export const manager: typeof enManager = {
   saved: 'Guardado.',
   affected: {
     title: (n) => (n === 1 ? 'Una cita no puede mantenerse con esto' : `${n} citas no pueden mantenerse con esto`),
-    text: 'Nadie podría atenderlas a esa hora. Todavía no se ha cambiado nada.',
+    text: {
+      plan: 'Nadie podría atenderlas a esa hora. Todavía no se ha cambiado nada.',
+      service: 'Están reservadas para eso. Todavía no se ha cambiado nada.',
+      store: 'Están reservadas en esta tienda. Todavía no se ha cambiado nada.',
+    },
     when: 'Cuándo',
     who: 'Quién',
     what: 'Para qué',

@@ -26,6 +26,7 @@ export const messages: typeof en = {
       closed: 'Lo sentimos: la tienda estará cerrada y no pudimos mantener su hora. Puede reservar otra abajo.',
       staff:
         'Lo sentimos: alguien de nuestro equipo no podrá estar y no pudimos mantener su hora. Puede reservar otra abajo.',
+      service: 'Lo sentimos: la tienda ya no ofrece lo que reservó. Abajo puede ver qué ofrece y reservarlo.',
       other: 'Lo sentimos: la tienda no pudo mantener su hora. Puede reservar otra abajo.',
     },
     what: 'Qué',

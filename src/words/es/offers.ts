@@ -97,7 +97,12 @@ export const offers: typeof en = {
     noName: 'Sin nombre',
     noContact: 'sin contacto: avise en persona',
     askedFor: (name) => `pidió a ${name}`,
-    reasons: { nobody_can_serve: 'Nadie puede atenderla', outside_hours: 'Fuera del horario' },
+    reasons: {
+      nobody_can_serve: 'Nadie puede atenderla',
+      outside_hours: 'Fuera del horario',
+      service_removed: 'Su servicio ya no se ofrece',
+      store_closed: 'La tienda cerró definitivamente',
+    },
     offered: (times) => `Se ofreció ${times}. Aún sin respuesta.`,
     declined: 'Rechazó las horas ofrecidas.',
     lapsed: 'Las horas ofrecidas pasaron sin respuesta.',
@@ -106,14 +111,19 @@ export const offers: typeof en = {
     timesOf: (who, when) => `Elegir horas para ofrecer a ${who}, ${when}`,
     open: 'Abrir',
     openOf: (who, when) => `Abrir la cita de ${who}, ${when}`,
-    replan: 'Dar a otro asesor, misma hora',
-    replanNote: 'Cede la persona que el cliente pidió; se le avisa.',
+    replan: 'Mantener la hora, con otro asesor',
+    replanNote: 'Cede la persona que el cliente pidió; se le avisa. Lo que ya no se ofrece se atiende esta vez.',
     offer: 'Ofrecer las horas más cercanas',
     offerNote: 'Cada uno recibe por mensaje las tres horas libres más cercanas y acepta una por enlace.',
     cancel: 'Cancelar con un mensaje',
     cancelNote: 'A cada uno se le dice por qué y cómo reservar otra hora.',
     reason: 'Por qué',
-    cancelReasons: { closed: 'La tienda está cerrada', staff: 'Falta alguien', other: 'Otro motivo' },
+    cancelReasons: {
+      closed: 'La tienda está cerrada',
+      staff: 'Falta alguien',
+      service: 'Ya no se ofrece',
+      other: 'Otro motivo',
+    },
     nothingChosen: 'Marque al menos una cita',
     noTimes: 'No hay otra hora libre.',
     timesTitle: '¿Qué horas ofrecer?',
@@ -122,7 +132,7 @@ export const offers: typeof en = {
     timesSubmit: 'Ofrecer estas horas',
     timesMissing: 'Marque al menos una hora',
     done: {
-      replanned: (n) => (n === 1 ? 'Una pasó a otro asesor.' : `${n} pasaron a otros asesores.`),
+      replanned: (n) => (n === 1 ? 'Una mantiene su hora y tiene asesor.' : `${n} mantienen su hora y tienen asesor.`),
       nobody: (n) => (n === 1 ? 'Para una no hay nadie más.' : `Para ${n} no hay nadie más.`),
       offered: (n) => (n === 1 ? 'A una se le ofrecieron otras horas.' : `A ${n} se les ofrecieron otras horas.`),
       untold: (n) =>
@@ -132,8 +142,13 @@ export const offers: typeof en = {
       not_changeable: (n) => (n === 1 ? 'Una cambió mientras tanto.' : `${n} cambiaron mientras tanto.`),
     },
     kept: 'El cambio está hecho. Ahora elija qué hacer con sus citas.',
-    keepNote:
-      'Después elige para cada una: otro asesor a la misma hora, otras horas por mensaje, o cancelar con un mensaje. Hasta entonces siguen reservadas y marcadas.',
+    keepNote: {
+      plan: 'Después elige para cada una: otro asesor a la misma hora, otras horas por mensaje, o cancelar con un mensaje. Hasta entonces siguen reservadas y marcadas.',
+      service:
+        'Después elige para cada una: atenderla esta vez a su hora, o cancelar con un mensaje. Hasta entonces siguen reservadas y marcadas.',
+      store:
+        'Después cancela cada una con un mensaje; la lista queda con la tienda cerrada en Todas las tiendas hasta que lo haga. Hasta entonces siguen reservadas y marcadas.',
+    },
     toList: 'Decidir ahora',
   },
 };

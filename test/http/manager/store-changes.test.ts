@@ -154,7 +154,7 @@ test('whom a customer asked for gives way to another advisor, who is told', asyn
   expect(kept.path).toBe(`${MANAGE}/attention?kept`);
   expect(kept.text).toContain('Billing, asked for Advisor 1');
   const done = await manager.post(`${MANAGE}/attention/replans`, { appointment: appointment.id });
-  expect(done.text).toContain('One was given to another advisor.');
+  expect(done.text).toContain('One keeps its time and has an advisor.');
   const { steps, needsAttention: why } = (await showAppointment(app.deps, appointment.id, 'staff'))!.appointment;
   expect(steps[0]).toMatchObject({ advisorId: 'adv_0', advisorNamed: false });
   expect(why).toBeNull();

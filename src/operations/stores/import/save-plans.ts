@@ -5,6 +5,7 @@ import { updateStore } from '../../../db/records/stores.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import type { Instant } from '../../../time/instant.ts';
 import { type AffectedAppointment, markOutsideHours } from '../../steps/mark-outside-hours.ts';
+import { setAsideAll } from '../../steps/set-aside.ts';
 import type { StorePlan } from './plan-stores.ts';
 
 /** Carries the plans out and records each change; returns the appointments that new hours leave outside, by store. */
@@ -72,11 +73,13 @@ async function markAffected(
 ): Promise<Map<string, AffectedAppointment[]>> {
   const affected = new Map<string, AffectedAppointment[]>();
   for (const plan of changed.filter(changesHours)) {
-    const closed = plan.fields.closedForGoodAt != null;
-    const hours = closed ? { known: false, weekly: [], special: [] } : plan.hours;
     const zone = plan.fields.zone ?? plan.store.zone;
-    const outside = await markOutsideHours(tx, { id: plan.store.id, zone, hours }, actor, now);
-    if (outside.length > 0) affected.set(plan.store.id, outside);
+    const { id } = plan.store;
+    const marked =
+      plan.fields.closedForGoodAt != null
+        ? await setAsideAll(tx, id, actor, now)
+        : await markOutsideHours(tx, { id, zone, hours: plan.hours }, actor, now);
+    if (marked.length > 0) affected.set(id, marked);
   }
   return affected;
 }

@@ -34,7 +34,8 @@ export const services = {
   save: 'Save the service',
   saved: (name: string) => `${name} is saved.`,
   removeTitle: (name: string) => `Stop offering ${name}?`,
-  removeText: 'It can no longer be booked or joined. Who has booked it or waits for it is still served.',
+  removeText:
+    'It can no longer be booked or joined. Who waits for it is still served. Where it is booked you see the appointments first.',
   removeButton: 'Stop offering it',
   removed: (name: string) => `${name} is no longer offered.`,
   start: {

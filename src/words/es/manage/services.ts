@@ -36,7 +36,8 @@ export const services: typeof enServices = {
   save: 'Guardar el servicio',
   saved: (name) => `${name} está guardado.`,
   removeTitle: (name) => `¿Dejar de ofrecer ${name}?`,
-  removeText: 'Ya no se puede reservar ni pedir en la fila. A quien lo reservó o espera se le atiende.',
+  removeText:
+    'Ya no se puede reservar ni pedir en la fila. A quien espera se le atiende. Si hay citas, las verá primero.',
   removeButton: 'Dejar de ofrecerlo',
   removed: (name) => `${name} ya no se ofrece.`,
   start: {
