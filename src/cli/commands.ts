@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command | ProcessCo
   'export-stores': async () => (await import('./export-stores.ts')).exportStoresCommand,
   hours: async () => (await import('./hours.ts')).hoursCommand,
   forecast: async () => (await import('./forecast.ts')).forecastCommand,
+  'export-day': async () => (await import('./export-day.ts')).exportDayCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
   relearn: async () => (await import('./relearn.ts')).relearnCommand,
   user: async () => (await import('./access-commands.ts')).userCommand,

@@ -1,88 +1,139 @@
 import { readFileSync } from 'node:fs';
-import { replayStoreDay, type WhatIf } from '../operations/boards/replay-day.ts';
+import type { Change, PlayedAgain } from '../operations/boards/play-again.ts';
+import { replayStoreDay } from '../operations/boards/replay-day.ts';
+import { type FileLine, type Learned, type ReplayFileOutcome, replayFile } from '../operations/boards/replay-file.ts';
 import { loadSettings } from '../operations/loading/settings.ts';
 import { loadStoreRow } from '../operations/loading/store.ts';
-import { isLocalDate, parseLocalTime } from '../time/local.ts';
+import { isLocalDate } from '../time/local.ts';
 import { figureRows } from '../words/day-figures.ts';
 import { words } from '../words/words.ts';
-import type { Command } from './command.ts';
+import type { Command, ExitCode, Teller } from './command.ts';
+import { CHANGE_HELP, CHANGE_OPTIONS, changeOf } from './replay-options.ts';
 import { readArgs, refuse, UsageError } from './usage.ts';
 
-interface Question extends WhatIf {
-  readonly store: string;
-}
+const w = words('en').manager.whatIf;
 
-const NAMES = ['store', 'day', 'extra', 'lunch', 'fewerSlots', 'headStartMinutes'];
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
-const isMinutes = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 240;
+const LEARNED: Readonly<Record<Learned, string>> = {
+  file: 'What the day does not tell (patience, tidying up) is drawn from what the days before it in the file teach.',
+  store: 'What the day does not tell (patience, tidying up) is drawn from what the store has learned until now.',
+  configured: 'The store is not in this database: what the day does not tell is drawn from its configured minutes.',
+};
 
-/** The lunch that is asked for; null where it is not said as it should be. */
-function lunchOf(value: unknown): WhatIf['lunch'] | null {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'object' || value === null) return null;
-  const { advisor, at } = value as Record<string, unknown>;
-  const minutes = isText(at) ? parseLocalTime(at) : null;
-  return isText(advisor) && minutes !== null ? { advisorId: advisor, at: minutes } : null;
-}
-
-/** The question, or what is wrong with it as a sentence. */
-function questionOf(value: unknown): Question | string {
-  if (typeof value !== 'object' || value === null) return 'the file holds no JSON object';
-  const { store, day, extra, lunch, fewerSlots, headStartMinutes } = value as Record<string, unknown>;
-  const unknown = Object.keys(value).find((name) => !NAMES.includes(name));
-  if (unknown) return `"${unknown}" is not known; there are ${NAMES.join(', ')}`;
-  if (!isText(store)) return '"store" names the store';
-  if (day !== undefined && !(isText(day) && isLocalDate(day))) return '"day" is a date such as 2026-11-24';
-  if (extra !== undefined && !(Array.isArray(extra) && extra.every(isText))) return '"extra" is a list of services';
-  if (fewerSlots !== undefined && !isShare(fewerSlots)) return '"fewerSlots" is a share from 0 to 1';
-  if (headStartMinutes !== undefined && !isMinutes(headStartMinutes)) return '"headStartMinutes" is from 0 to 240';
-  const moved = lunchOf(lunch);
-  if (moved === null) return '"lunch" is {"advisor": ID, "at": "13:30"}';
-  return { store, day, extra, lunch: moved, fewerSlots, headStartMinutes };
-}
-
-function readQuestion(path: string): Question | string {
+/** The objects of a file of JSON lines, of one JSON list, or of a page of the API; or what is wrong as a sentence. */
+function readLines(path: string): FileLine[] | string {
+  let text: string;
   try {
-    return questionOf(JSON.parse(readFileSync(path, 'utf8')));
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     return `${path} cannot be read: ${(error as Error).message}`;
   }
+  const whole = parsed(text);
+  const page = Array.isArray(whole) ? whole : (whole as { data?: unknown } | undefined)?.data;
+  if (Array.isArray(page) && page.every(isObject)) return page;
+  const lines: FileLine[] = [];
+  for (const [i, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const value = parsed(line);
+    if (!isObject(value)) return `line ${i + 1} of ${path} is not a JSON object`;
+    lines.push(value);
+  }
+  return lines;
 }
 
-/** `replay FILE`: a past day of a store again, with the change that the file asks for, beside what happened. */
+const isObject = (value: unknown): value is FileLine =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusalOf(outcome: Exclude<ReplayFileOutcome, { kind: 'replayed' }>): string {
+  switch (outcome.kind) {
+    case 'bad_line':
+      return `line ${outcome.line} is no event of a store's log`;
+    case 'bad_head':
+      return 'the first line lacks something: a "day" of export-day, or a "config" of the forecast protocol';
+    case 'no_events':
+      return 'the file is empty';
+    case 'store_needed':
+      return 'these events do not say how the store is set up: name it with --store';
+    case 'unknown_service':
+    case 'unknown_advisor':
+      return `${w.refused[outcome.kind]} There are: ${outcome.known.join(', ')}`;
+    default:
+      return w.refused[outcome.kind];
+  }
+}
+
+interface Told extends PlayedAgain {
+  readonly store: string;
+  readonly day: string;
+  readonly promiseMinutes: number;
+  readonly learned: Learned;
+}
+
+/** The figures beside each other; without a change what happened and the play of it alone. */
+function show(tell: Teller, told: Told, change: Change | null): ExitCode {
+  const { store, day, happened, again } = told;
+  const changed = change === null ? null : told.changed;
+  const heads = change === null ? [w.happened, w.again] : [w.happened, w.again, w.changed];
+  const rows = figureRows(changed ? [happened, again, changed] : [happened, again], told.promiseMinutes, 'en');
+  const lines = [['', ...heads], ...rows].map(
+    ([first, ...rest]) => first!.padEnd(44) + rest.map((cell) => cell.padStart(18)).join(''),
+  );
+  tell.result([[store, day].filter(Boolean).join(', '), ...lines].join('\n'), { store, day, happened, again, changed });
+  for (const line of w.assumptions) tell.progress(line);
+  tell.progress(LEARNED[told.learned]);
+  return 0;
+}
+
+/** `replay FILE`: a day's events run again with other staff or rules, beside what happened. */
 export const replayCommand: Command = {
-  usage: ['replay FILE [--now INSTANT] [--json]'],
+  usage: [
+    'replay FILE [--store STORE] [--day DAY] [CHANGE ...] [--now INSTANT] [--json]',
+    'replay --store STORE [--day DATE] [CHANGE ...] [--now INSTANT] [--json]',
+  ],
   takesNow: true,
   help: () => [
-    'FILE is JSON: {"store": "SLUG", "day": "2026-11-24", ...} with any of',
-    '  "extra": ["SERVICE", ...]              one more advisor all day, for these services',
-    '  "lunch": {"advisor": ID, "at": "13:30"}  the longest break of an advisor moved',
-    '  "fewerSlots": 0.2                      this share of the booked times not to be had',
-    '  "headStartMinutes": 30                 another head start of appointments',
-    'Without "day" it is yesterday. What it assumes:',
-    ...words('en').manager.whatIf.assumptions.map((line) => `  - ${line}`),
+    'FILE holds the events of a day as JSON lines, in one of three forms:',
+    '  - what `walkup export-day STORE` prints: all that is needed is in it',
+    '  - events as GET /api/v1/stores/STORE/events gives them; --store says whose hours, skills and rules hold',
+    '  - a log of the `forecast` protocol, a "config" and its "event" lines; --day is the number of the day',
+    'Without FILE the log of this database is read. Without --day it is the last day of the file, or yesterday.',
+    'CHANGE is any of',
+    ...CHANGE_HELP,
+    'Without one it prints how near a play comes to what happened. What it assumes:',
+    ...w.assumptions.map((line) => `  - ${line}`),
   ],
   async run(deps, args, tell) {
-    const { words: given } = readArgs(args, {});
-    if (given.length !== 1) throw new UsageError('name one file');
-    const asked = readQuestion(given[0]!);
-    if (typeof asked === 'string') return refuse(tell, asked);
-    const { store: name, ...wanted } = asked;
-    const store = await loadStoreRow(deps, name);
-    if (!store) return refuse(tell, `no store ${name}`);
-    const outcome = await replayStoreDay(deps, store.id, wanted);
-    const w = words('en').manager.whatIf;
-    if (outcome.kind !== 'replayed') return refuse(tell, w.refused[outcome.kind]);
-    const { day, happened, again, changed } = outcome.replayed;
-    const { promiseMinutes } = await loadSettings(deps.db.read, store.id);
-    const rows = figureRows([happened, again, changed], promiseMinutes, 'en');
-    const lines = [['', w.happened, w.again, w.changed], ...rows].map(
-      ([first, ...rest]) => first!.padEnd(44) + rest.map((cell) => cell.padStart(18)).join(''),
-    );
-    tell.result([`${store.name}, ${day}`, ...lines].join('\n'), { store: store.id, day, happened, again, changed });
-    for (const line of w.assumptions) tell.progress(line);
-    return 0;
+    const { values, words: given } = readArgs(args, { values: ['store', 'day', ...CHANGE_OPTIONS] });
+    if (given.length > 1) throw new UsageError('name one file');
+    const change = changeOf(values);
+    const { store, day } = values;
+    const [path] = given;
+    if (path === undefined) return ofStore(deps, tell, { store, day, change });
+    const lines = readLines(path);
+    if (typeof lines === 'string') return refuse(tell, lines);
+    const outcome = await replayFile(deps, { lines, store, day, change: change ?? {} });
+    return outcome.kind === 'replayed' ? show(tell, outcome, change) : refuse(tell, refusalOf(outcome));
   },
 };
+
+async function ofStore(
+  deps: Parameters<Command['run']>[0],
+  tell: Teller,
+  asked: { readonly store: string | undefined; readonly day: string | undefined; readonly change: Change | null },
+): Promise<ExitCode> {
+  if (asked.store === undefined) throw new UsageError('name a file, or a store with --store');
+  if (asked.day !== undefined && !isLocalDate(asked.day)) throw new UsageError('--day is a date such as 2026-11-24');
+  const store = await loadStoreRow(deps, asked.store);
+  if (!store) return refuse(tell, `no store ${asked.store}`);
+  const outcome = await replayStoreDay(deps, store.id, { ...asked.change, day: asked.day });
+  if (outcome.kind !== 'replayed') return refuse(tell, w.refused[outcome.kind]);
+  const { promiseMinutes } = await loadSettings(deps.db.read, store.id);
+  return show(tell, { ...outcome.replayed, store: store.slug, promiseMinutes, learned: 'store' }, asked.change);
+}

@@ -2,9 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Command, Teller } from '../../src/cli/command.ts';
+import { exportDayCommand } from '../../src/cli/export-day.ts';
 import { replayCommand } from '../../src/cli/replay.ts';
 import { lastEventId } from '../../src/db/records/store-events.ts';
-import { findStore } from '../../src/db/records/stores.ts';
+import type { DayFigures } from '../../src/domain/replay/day-figures.ts';
 import { replayStoreDay } from '../../src/operations/boards/replay-day.ts';
 import { DEMO_STORES } from '../../src/seed/chain/store-list.ts';
 import { fillStore } from '../../src/seed/fill-stores.ts';
@@ -64,27 +66,119 @@ test('the page asks by its address alone, shows three days beside each other, an
   expect(await lastEventId(app.deps.db.read)).toBe(before);
 });
 
-test('the command prints the same figures, and refuses a file that it cannot read', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'walkup-'));
-  const file = join(folder, 'what-if.json');
-  const said: { text: string; data: Readonly<Record<string, unknown>> }[] = [];
-  const told: string[] = [];
-  const tell = {
-    result: (text: string, data: Readonly<Record<string, unknown>>) => void said.push({ text, data }),
-    output: () => {},
-    progress: (text: string) => void told.push(text),
-  };
-  writeFileSync(file, JSON.stringify({ store: demo.slug, day: '2026-11-19', headStartMinutes: 0 }));
-  expect(await replayCommand.run(app.deps, [file], tell)).toBe(0);
-  expect(said[0]!.text).toMatch(/8 of 10 waited under, min +\d+ +\d+ +\d+/);
-  const same = await replayStoreDay(app.deps, demo.slug, { headStartMinutes: 0 });
-  if (same.kind !== 'replayed') throw new Error(same.kind);
-  const store = (await findStore(app.deps.db.read, demo.slug))!;
-  const { happened, again, changed } = same.replayed;
-  expect(said[0]!.data).toEqual({ store: store.id, day: '2026-11-19', happened, again, changed });
-  expect(told.join(' ')).toContain('The same people come at the same minutes');
+const folder = mkdtempSync(join(tmpdir(), 'walkup-'));
+const fileOf = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
 
-  writeFileSync(file, JSON.stringify({ store: demo.slug, fewerSlots: 2 }));
-  expect(await replayCommand.run(app.deps, [file], tell)).toBe(1);
-  expect(told.at(-1)).toContain('fewerSlots');
+/** A command's answer: code, data of its results, its output, what it said beside. */
+async function run(command: Command, ...args: string[]) {
+  const data: Readonly<Record<string, unknown>>[] = [];
+  const texts: string[] = [];
+  const said: string[] = [];
+  let output = '';
+  const tell: Teller = {
+    result: (text, value) => {
+      data.push(value);
+      texts.push(text);
+    },
+    output: (text) => {
+      output += text;
+    },
+    progress: (text) => void said.push(text),
+  };
+  const code = await command.run(app.deps, args, tell);
+  return { code, data: data[0], text: texts.join('\n'), output, said: said.join('\n') };
+}
+
+test('an exported day is replayed from its file alone, with the figures of the log', async () => {
+  const before = await lastEventId(app.deps.db.read);
+  const exported = await run(exportDayCommand, demo.slug, '--day', '2026-11-19');
+  expect(exported.code).toBe(0);
+  const lines = exported.output.trim().split('\n');
+  expect(JSON.parse(lines[0]!)).toMatchObject({ kind: 'day', store: demo.slug, zone: 'America/New_York' });
+  expect(lines.length).toBeGreaterThan(100);
+  const file = fileOf('day.jsonl', exported.output);
+  const same = await replayStoreDay(app.deps, demo.slug, { day: '2026-11-19', rules: { headStartMinutes: 0 } });
+  if (same.kind !== 'replayed') throw new Error(same.kind);
+  const { happened, again, changed } = same.replayed;
+  const replayed = await run(replayCommand, file, '--rule', 'headStartMinutes=0');
+  expect(replayed.code).toBe(0);
+  expect(replayed.data).toEqual({ store: demo.slug, day: '2026-11-19', happened, again, changed });
+  expect(replayed.text).toMatch(/8 of 10 waited under, min +\d+ +\d+ +\d+/);
+  expect(replayed.said).toContain('The same people come at the same minutes');
+  expect(replayed.said).toContain('what the store has learned');
+
+  const events = fileOf('events.jsonl', lines.slice(1).join('\n'));
+  expect((await run(replayCommand, events)).said).toContain('name it with --store');
+  const bare = await run(replayCommand, events, '--store', demo.slug, '--rule', 'headStartMinutes=0');
+  expect(bare.data).toEqual(replayed.data);
+  const page = fileOf('page.json', JSON.stringify({ data: lines.slice(1).map((line) => JSON.parse(line)) }));
+  expect((await run(replayCommand, page, '--store', demo.slug)).data).toMatchObject({ happened, again, changed: null });
+  const own = await run(replayCommand, '--store', demo.slug, '--day', '2026-11-19', '--rule', 'headStartMinutes=0');
+  expect(own.data).toEqual(replayed.data);
+  expect(await lastEventId(app.deps.db.read)).toBe(before);
+});
+
+test('staff and rules are changed by options; one more advisor shortens the wait, one fewer lengthens it', async () => {
+  const { output } = await run(exportDayCommand, demo.slug, '--day', '2026-11-19');
+  const file = fileOf('staff.jsonl', output);
+  const waits = async (...change: string[]) => {
+    const { data } = await run(replayCommand, file, ...change);
+    const { again, changed } = data as unknown as { again: DayFigures; changed: DayFigures };
+    return { again: again.p80Wait!, changed: changed.p80Wait! };
+  };
+  const more = await waits('--extra', 'all');
+  expect(more.changed).toBeLessThan(more.again);
+  const wrong = await run(replayCommand, file, '--without', 'adv_nobody');
+  expect(wrong.code).toBe(1);
+  const [advisor] = wrong.said.split('There are: ')[1]!.split(', ');
+  const fewer = await waits('--without', advisor!);
+  expect(fewer.changed).toBeGreaterThan(fewer.again);
+  expect((await run(replayCommand, file, '--extra', 'haircut')).said).toContain('trouble, new-line');
+  await expect(run(replayCommand, file, '--rule', 'haste=1')).rejects.toThrow('none of checkInOpensMinutes');
+  await expect(run(replayCommand, file, '--fewer-slots', '2')).rejects.toThrow('from 0 to 1');
+  await expect(run(replayCommand)).rejects.toThrow('name a file');
+  expect((await run(replayCommand, fileOf('bad.jsonl', `${output.split('\n')[0]}\n{"t":1}`))).said).toBe(
+    "line 2 is no event of a store's log",
+  );
+  expect((await run(replayCommand, fileOf('text.jsonl', 'hello'))).said).toContain('line 1 of');
+});
+
+test('a log of the open protocol is replayed too: its last day, what the days before teach', async () => {
+  const config = {
+    kind: 'config',
+    store: 'small',
+    services: [{ id: 'quick', nominalMin: 10 }],
+    advisors: [{ id: 'a1', skills: ['quick'] }],
+    policy: { headStart: 60, reserve: 15 },
+  };
+  const event = (t: number, type: string, more: object) => ({ kind: 'event', t, type, ...more });
+  const day = (d: number) => [
+    event(d * 1440 + 539, 'day_start', { day: d, advisors: [], appointments: [] }),
+    event(d * 1440 + 540, 'advisor_on', { advisor: 'a1' }),
+    ...[0, 1, 2].flatMap((i) => [
+      event(d * 1440 + 541 + i, 'join', { visitId: `v${d}${i}`, visitKind: 'walkin', service: 'quick' }),
+      event(d * 1440 + 542 + 12 * i, 'call', { visitId: `v${d}${i}`, advisor: 'a1' }),
+      event(d * 1440 + 543 + 12 * i, 'start', { visitId: `v${d}${i}`, advisor: 'a1' }),
+      event(d * 1440 + 553 + 12 * i, 'finish', { visitId: `v${d}${i}`, advisor: 'a1' }),
+    ]),
+    event(d * 1440 + 1080, 'advisor_off', { advisor: 'a1' }),
+  ];
+  const all = [config, ...[...day(0), ...day(1)].sort((a, b) => a.t - b.t)];
+  const file = fileOf('open.jsonl', all.map((line) => JSON.stringify(line)).join('\n'));
+  const last = await run(replayCommand, file, '--extra', 'quick');
+  expect(last.said).toContain('what the days before it in the file teach');
+  const {
+    day: number,
+    happened,
+    changed,
+  } = last.data as unknown as Record<'happened' | 'changed', DayFigures> & {
+    day: string;
+  };
+  expect(number).toBe('1');
+  expect(happened).toMatchObject({ came: 3, medianWait: 12, walkOuts: 0 });
+  expect(changed.medianWait!).toBeLessThan(happened.medianWait!);
+  expect((await run(replayCommand, file, '--day', '7')).code).toBe(1);
 });

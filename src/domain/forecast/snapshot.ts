@@ -73,7 +73,8 @@ const POLICY = {
   holdPast: 'keepFreePastMinutes',
 } as const satisfies Readonly<Record<string, keyof Settings>>;
 
-function settingsOf(config: LogConfig): Settings {
+/** The rule that the log was made by, in the names of our settings. */
+export function settingsOf(config: LogConfig): Settings {
   const given = Object.entries(POLICY)
     .map(([theirs, ours]) => [ours, config.policy?.[theirs]] as const)
     .filter(([, value]) => typeof value === 'number');

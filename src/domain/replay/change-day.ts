@@ -2,6 +2,7 @@ import type { Instant } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import { hashText, uniform } from '../forecast/draws.ts';
 import type { Duty, ReplayDay } from './replay-day.ts';
+import type { CallingRules } from './rules.ts';
 
 /** What might have been otherwise. */
 export interface DayChange {
@@ -11,7 +12,10 @@ export interface DayChange {
   readonly lunch?: { readonly advisorId: string; readonly startsAt: Instant };
   /** Share of the booked times that were not to be had, 0 to 1. */
   readonly fewerSlots?: number;
-  readonly headStartMinutes?: number;
+  /** This advisor is not there. */
+  readonly without?: string;
+  /** Settings of the calling rule in place of the day's. */
+  readonly rules?: Partial<CallingRules>;
 }
 
 export const EXTRA_ADVISOR = 'one-more';
@@ -32,8 +36,9 @@ const isDropped = (id: string, share: number): boolean => uniform(hashText(id), 
  * whoever did not come to his appointment does not come.
  */
 export function changeDay(day: ReplayDay, change: DayChange): ReplayDay {
-  const { extra, lunch, fewerSlots = 0, headStartMinutes } = change;
-  const duties = day.duties.map((duty) =>
+  const { extra, lunch, without, fewerSlots = 0, rules } = change;
+  const there = day.duties.filter((duty) => duty.advisorId !== without);
+  const duties = there.map((duty) =>
     lunch && duty.advisorId === lunch.advisorId ? movedLunch(duty, lunch.startsAt) : duty,
   );
   const added = extra && {
@@ -45,7 +50,7 @@ export function changeDay(day: ReplayDay, change: DayChange): ReplayDay {
   const isGone = (id: string | null): boolean => id !== null && isDropped(id, fewerSlots);
   return {
     ...day,
-    settings: headStartMinutes === undefined ? day.settings : { ...day.settings, headStartMinutes },
+    settings: { ...day.settings, ...rules },
     duties: added ? [...duties, added] : duties,
     comers: day.comers.map((comer) =>
       isGone(comer.appointmentId) ? { ...comer, bookedAt: null, appointmentId: null } : comer,

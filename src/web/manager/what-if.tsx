@@ -26,7 +26,9 @@ function wantedOf(values: WhatIfValues, allServices: readonly string[]): WhatIf 
     extra: values.extra === '' ? undefined : values.extra === '*' ? allServices : [values.extra],
     lunch: at === null ? undefined : { advisorId: values.lunch, at },
     fewerSlots: Math.min(100, Math.max(0, Number(values.slots) || 0)) / 100,
-    headStartMinutes: Number.isInteger(headStart) ? Math.min(MOST_HEAD_START, Math.max(0, headStart)) : undefined,
+    rules: Number.isInteger(headStart)
+      ? { headStartMinutes: Math.min(MOST_HEAD_START, Math.max(0, headStart)) }
+      : undefined,
   };
 }
 

@@ -75,7 +75,7 @@ describe('a day played again', () => {
     const day = dayOf(comers, [duty('a')], { appointments: [{ id: 'apt', serviceId: 'help', startsAt: at(15) }] });
     const first = (times: Record<string, number | null>) => (times.booked! < times.walk! ? 'booked' : 'walk');
     expect(first(called(day))).toBe('booked');
-    expect(first(called(changeDay(day, { headStartMinutes: 0 })))).toBe('walk');
+    expect(first(called(changeDay(day, { rules: { headStartMinutes: 0 } })))).toBe('walk');
   });
 
   test('is the same for a seed, and nobody is called twice or lost', () => {
