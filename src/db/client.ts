@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { isBusy } from './errors.ts';
+import { FileClient } from './file-client.ts';
 import { schema } from './schema/all.ts';
 
 type Full = LibSQLDatabase<typeof schema>;
@@ -88,20 +89,20 @@ const pragmas =
     );
 
 /** Makes the file where only this account can read it: names and telephone numbers are in it. What is there stays as it is. */
-function makeFile(url: string): void {
+function makeFile(url: string): string {
   const named = url.slice('file:'.length).split('?')[0]!;
-  if (named === ':memory:') return;
   const path = named.startsWith('//') ? fileURLToPath(`file:${named}`) : decodeURIComponent(named);
   mkdirSync(dirname(path), { recursive: true });
   // SQLite gives its journals the mode of the file.
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  return path;
 }
 
 async function openFile(options: DatabaseOptions): Promise<{ reader: Client; writer: Client; heal(): Promise<void> }> {
-  makeFile(options.url);
+  const path = makeFile(options.url);
   // One connection a client, so that a PRAGMA cannot land on another connection than the one it is meant for.
   const open = (timeout: number, queryOnly: 0 | 1) => {
-    const raw = createClient({ url: options.url, concurrency: 1, timeout });
+    const raw = new FileClient(path, timeout);
     return { raw, client: healing(raw, pragmas(queryOnly)) };
   };
   const writer = open(WRITER_WAIT_MS, 0);

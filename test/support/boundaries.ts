@@ -29,7 +29,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/time/store-zone.ts': ['luxon'],
   'src/time/wording.ts': ['luxon'],
   'src/domain': [],
-  'src/db': ['drizzle-orm', '@libsql/client'],
+  'src/db': ['drizzle-orm', '@libsql/client', 'libsql'],
   'src/operations': [],
   'src/operations/stores': ['csv-parse', 'fflate', 'geo-tz', 'libphonenumber-js'],
   'src/operations/booking': ['libphonenumber-js'],
