@@ -1,11 +1,12 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Client, createClient } from '@libsql/client';
+import type { Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { isBusy } from './errors.ts';
 import { FileClient } from './file-client.ts';
 import { schema } from './schema/all.ts';
+import { serverClient } from './server-client.ts';
 
 type Full = LibSQLDatabase<typeof schema>;
 /** Reads only; the connection behind it refuses writes too. */
@@ -49,6 +50,8 @@ export interface DatabaseOptions {
   /** `file:PATH`, or `ws://`, `wss://`, `http://`, `https://`, `libsql:` of a server. */
   readonly url: string;
   readonly authToken?: string;
+  /** How long a server's answer is waited for; for tests. */
+  readonly answerMs?: number;
 }
 
 const WRITER_WAIT_MS = 20;
@@ -116,9 +119,9 @@ async function openFile(options: DatabaseOptions): Promise<{ reader: Client; wri
   return { reader: reader.client, writer: writer.client, heal: () => renew(writer.raw, pragmas(0)) };
 }
 
-/** Tries again while another process holds the lock, at most 5 s. For work that had not begun when it was refused. */
-export async function retryBusy<T>(work: () => Promise<T>): Promise<T> {
-  const giveUpAt = performance.now() + 5_000;
+/** Tries again while another process holds the lock, by default at most 5 s. For work that had not begun when it was refused. */
+export async function retryBusy<T>(work: () => Promise<T>, atMostMs = 5_000): Promise<T> {
+  const giveUpAt = performance.now() + atMostMs;
   for (let attempt = 0; ; attempt++) {
     try {
       return await work();
@@ -138,7 +141,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let heal = async () => {};
   if (isFile) ({ reader, writer: client, heal } = await openFile(options));
   else {
-    client = createClient({ url: options.url, ...(options.authToken ? { authToken: options.authToken } : {}) });
+    client = serverClient(options);
     reader = client;
   }
   const full = drizzle(client, { schema, casing: 'snake_case' });

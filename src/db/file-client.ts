@@ -141,8 +141,8 @@ class FileTransaction implements Transaction {
     return !this.isOpen;
   }
 
-  async execute(statement: InStatement | string, args?: InArgs): Promise<ResultSet> {
-    return this.usable().run(...partsOf(statement, args));
+  async execute(statement: InStatement): Promise<ResultSet> {
+    return this.usable().run(...partsOf(statement));
   }
 
   async batch(batched: Array<InStatement | [string, InArgs?]>): Promise<ResultSet[]> {

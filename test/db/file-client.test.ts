@@ -86,15 +86,15 @@ test('a transaction is whole: a batch that fails and a roll back leave nothing',
   await expect(client.execute(INSERT, ['c', 1])).rejects.toThrow(/transaction is open/);
   await transaction.rollback();
   expect(transaction.closed).toBe(true);
-  await expect(transaction.execute(INSERT, ['d', 1])).rejects.toThrow(/over/);
+  await expect(transaction.execute({ sql: INSERT, args: ['d', 1] })).rejects.toThrow(/over/);
   expect(await count()).toBe(0);
 });
 
 test('nothing is written outside after the database itself has rolled back', async () => {
   const transaction = await client.transaction('write');
-  await transaction.execute(INSERT, ['a', 1]);
+  await transaction.execute({ sql: INSERT, args: ['a', 1] });
   await expect(transaction.execute("insert or rollback into things (id) values ('a')")).rejects.toThrow();
-  await expect(transaction.execute(INSERT, ['b', 1])).rejects.toThrow(/rolled back/);
+  await expect(transaction.execute({ sql: INSERT, args: ['b', 1] })).rejects.toThrow(/rolled back/);
   await transaction.rollback();
   expect(await count()).toBe(0);
 });

@@ -23,6 +23,8 @@ export interface Sqld {
   /** For a client over a websocket, which is three times as fast as over HTTP. */
   readonly url: string;
   stop(): Promise<void>;
+  /** Ends it without a chance to tidy up. */
+  kill(): Promise<void>;
 }
 
 const READY_MS = 15_000;
@@ -58,6 +60,10 @@ export async function startSqld(folder: string): Promise<Sqld> {
       const atLast = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await gone;
       clearTimeout(atLast);
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
     },
   };
 }

@@ -89,7 +89,7 @@ describe('the one way to write', () => {
     const openers = sources.filter((s) =>
       s.imports.some((i) => /^(@libsql\/client|libsql|better-sqlite3)/.test(i.written) && !i.typeOnly),
     );
-    expect(openers.map((s) => s.file)).toEqual(['src/db/client.ts', 'src/db/file-client.ts']);
+    expect(openers.map((s) => s.file)).toEqual(['src/db/file-client.ts', 'src/db/server-client.ts']);
   });
 
   test('records write only with a transaction in hand', () => {
