@@ -11,12 +11,12 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekda
 /** Weekday names of the API and of OSM, by ISO number less one. */
 export const WEEKDAY_CODES = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
 
-const utc = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
+const parse = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 const fromUtc = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10);
 
 /** True for a date that exists; `2026-02-30` does not. */
 export function isLocalDate(text: string): text is LocalDate {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(utc(text)) && fromUtc(utc(text)) === text;
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(parse(text)) && fromUtc(parse(text)) === text;
 }
 
 /** Texts of days once told, by their number since 1970: lists ask for the same few thousands of times. */
@@ -30,6 +30,18 @@ function dayText(day: number): LocalDate {
   if (dayTexts.size >= MOST_DAY_TEXTS) dayTexts.clear();
   dayTexts.set(day, text);
   return text;
+}
+
+/** The other way round: reading a date takes longer than looking it up. */
+const dayStarts = new Map<LocalDate, number>();
+
+function utc(date: LocalDate): number {
+  const known = dayStarts.get(date);
+  if (known !== undefined) return known;
+  const at = parse(date);
+  if (dayStarts.size >= MOST_DAY_TEXTS) dayStarts.clear();
+  dayStarts.set(date, at);
+  return at;
 }
 
 /** `date` moved by whole calendar days. */

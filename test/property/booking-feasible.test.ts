@@ -5,6 +5,7 @@ import type { BookedStep } from '../../src/domain/booking/appointment.ts';
 import {
   type BookingFloor,
   type Commitment,
+  closeRange,
   cutFloor,
   type FloorGrains,
   place,
@@ -171,6 +172,36 @@ describe('advisor choice against a brute-force referee', () => {
     );
     expect(Math.min(count.offers, count.refusals) / numRuns).toBeGreaterThan(1);
     expect(count.replanned / numRuns).toBeGreaterThan(0.04);
+  });
+
+  it('answers the same where the floor is laid out no wider than a question about its opening reaches', () => {
+    const seen = { fits: 0, full: 0, closed: 0, ran_out: 0 };
+    const either = fc.oneof(stores, crowdedStores);
+    fc.assert(
+      fc.property(either, fc.constantFrom(0, 4), fc.boolean(), (drawn, opensAfter, isAllReserved) => {
+        const floor = { ...floorOf(drawn), ...(isAllReserved ? { reserve: { share: 1, seats: [] } } : {}) };
+        const plain = cutFloor({ ...floor, reserve: { share: 0, seats: [] } });
+        const commitments: Commitment[] = [];
+        const asked = drawn.asked.map((ask, i) => ({ id: `c${i}`, startsAt: grain(ask.at), steps: ask.steps }));
+        for (const one of asked.slice(0, asked.length / 2)) {
+          const choice = chooseAdvisors(plain, one);
+          if (choice.kind !== 'fits' || choice.changed.length > 0) continue;
+          const steps = one.steps.map((s, i) => ({ ...s, advisorId: choice.advisorIds[i]! }));
+          commitments.push({ ...one, steps });
+          place(plain, toTask(plain, { ...one, steps }));
+        }
+        // Hours that were shortened since leave commitments outside the opening.
+        const open = [{ startsAt: grain(opensAfter), endsAt: grain(24 - opensAfter) }];
+        const held = { ...floor, open, commitments };
+        for (const one of asked.slice(asked.length / 2)) {
+          const choice = chooseAdvisors(cutFloor(held), one);
+          expect(chooseAdvisors(cutFloor(held, closeRange(held)), one)).toEqual(choice);
+          seen[choice.kind]++;
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(Math.min(seen.fits, seen.full, seen.closed)).toBeGreaterThan(50);
   });
 
   it('keeps the plan of a day in which nothing forces a change', () => {

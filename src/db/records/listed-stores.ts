@@ -1,8 +1,9 @@
-import { and, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
 import type { OpeningHours, SpecialDay, WeeklySpan } from '../../domain/store/opening-hours.ts';
+import type { Weekday } from '../../time/local.ts';
 import type { Queries } from '../client.ts';
 import { stores } from '../schema/store.ts';
-import { preparedRows } from './packed-rows.ts';
+import { cellsOf, prepared, rowReader } from './packed-rows.ts';
 import type { StoreRow } from './stores.ts';
 
 /** A service as a list needs it. */
@@ -25,70 +26,71 @@ export interface ListedRow {
   readonly floorServices: readonly { readonly id: string; readonly serviceMinutes: number }[];
 }
 
-type Packed = readonly (string | number | null)[];
+type HoursLine = [Weekday, number, number];
+type DayLine = [string, string | null];
+type SpanLine = [string, number, number];
+type ServiceLine = [number, string, string, 0 | 1, 0 | 1, number, number, number, 0 | 1];
 
-/** What belongs to a store comes as one plain text each: a row is dear to read, and a list has hundreds of them. */
-const packed = {
-  weekly: sql<string>`(select json_group_array(json_array(h.weekday, h.opens_minute, h.closes_minute))
-    from opening_hours h where h.store_id = stores.id) || ''`,
-  days: sql<string>`(select json_group_array(json_array(d.date, d.note)) from special_days d where d.store_id = stores.id) || ''`,
-  spans: sql<string>`(select json_group_array(json_array(p.date, p.opens_minute, p.closes_minute))
-    from special_hours p where p.store_id = stores.id) || ''`,
-  services: sql<string>`(select json_group_array(json_array(v.id, v.key, v.walk_in, v.bookable, v.service_minutes,
-      v.buffer_before_minutes, v.buffer_after_minutes, v.active))
-    from (select id, key, walk_in, bookable, service_minutes, buffer_before_minutes, buffer_after_minutes, active
-      from services where store_id = stores.id order by position, id) v) || ''`,
-};
+const columns = getTableColumns(stores);
+const readStore = rowReader(columns);
+const WIDTH = Object.keys(columns).length;
 
-const listed = preparedRows({ ...getTableColumns(stores), ...packed }, (query, fields) =>
-  query
-    .select(fields)
-    .from(stores)
-    .where(
-      and(
-        sql`${stores.id} in (select value from json_each(${sql.placeholder('ids')}))`,
-        isNull(stores.closedForGoodAt),
-      ),
-    ),
+/** Stores with all that belongs to them as one text: a row is dear to read, and a list has hundreds of them. */
+const listed = prepared(
+  () => sql`
+    select json_group_array(json_array(${cellsOf(columns)},
+      (select json_group_array(json_array(h.weekday, h.opens_minute, h.closes_minute))
+        from opening_hours h where h.store_id = stores.id),
+      (select json_group_array(json_array(d.date, d.note)) from special_days d where d.store_id = stores.id),
+      (select json_group_array(json_array(p.date, p.opens_minute, p.closes_minute))
+        from special_hours p where p.store_id = stores.id),
+      (select json_group_array(json_array(v.position, v.id, v.key, v.walk_in, v.bookable, v.service_minutes,
+        v.buffer_before_minutes, v.buffer_after_minutes, v.active)) from services v where v.store_id = stores.id)
+    )) as lines from stores
+    where stores.id in (select value from json_each(${sql.placeholder('ids')})) and stores.closed_for_good_at is null`,
 );
 
 /** These stores, less those closed for good, with hours and services. One query. */
 export async function listedRows(db: Queries, ids: readonly string[]): Promise<ListedRow[]> {
-  const rows = await listed(db, { ids: JSON.stringify(ids) });
-  return rows.map(({ weekly, days, spans, services, ...store }) => ({
+  const [found] = await db.all<{ lines: string }>(listed({ ids: JSON.stringify(ids) }));
+  return (JSON.parse(found!.lines) as unknown[][]).map(rowOf);
+}
+
+function rowOf(cells: readonly unknown[]): ListedRow {
+  const store = readStore(cells);
+  const weekly = cells[WIDTH] as HoursLine[];
+  const special = specialOf(cells[WIDTH + 1] as DayLine[], cells[WIDTH + 2] as SpanLine[]);
+  return {
     store,
-    hours: { known: store.hoursKnown, weekly: weekOf(unpack(weekly)), special: specialOf(unpack(days), unpack(spans)) },
-    ...servicesOf(unpack(services)),
-  }));
+    hours: { known: store.hoursKnown, weekly: weekly.map(weeklyOf), special },
+    ...servicesOf(cells[WIDTH + 3] as ServiceLine[]),
+  };
 }
 
-const unpack = (text: string): Packed[] => JSON.parse(text) as Packed[];
+const weeklyOf = (line: HoursLine): WeeklySpan => ({ weekday: line[0], opensMinute: line[1], closesMinute: line[2] });
 
-const weekOf = (rows: readonly Packed[]): WeeklySpan[] =>
-  rows.map(([weekday, opensMinute, closesMinute]) => ({ weekday, opensMinute, closesMinute }) as WeeklySpan);
-
-function specialOf(days: readonly Packed[], spans: readonly Packed[]): SpecialDay[] {
-  const found = new Map(
-    days.map(([date, note]) => [date, { date, note, spans: [] as SpecialDay['spans'][number][] } as SpecialDay]),
-  );
-  for (const [date, opensMinute, closesMinute] of spans) {
-    const its = found.get(date!)?.spans as SpecialDay['spans'][number][] | undefined;
-    its?.push({ opensMinute: Number(opensMinute), closesMinute: Number(closesMinute) });
-  }
-  return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+function specialOf(days: readonly DayLine[], spans: readonly SpanLine[]): SpecialDay[] {
+  const found = days.map((line) => ({ date: line[0], note: line[1], spans: [] as SpecialDay['spans'][number][] }));
+  const byDate = new Map(found.map((day) => [day.date, day.spans]));
+  for (const line of spans) byDate.get(line[0])?.push({ opensMinute: line[1], closesMinute: line[2] });
+  return found.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-const servicesOf = (rows: readonly Packed[]): Pick<ListedRow, 'services' | 'floorServices'> => ({
-  services: rows.filter((row) => row[7] === 1).map(serviceOf),
-  floorServices: rows.map((row) => ({ id: String(row[0]), serviceMinutes: Number(row[4]) })),
-});
+// In the store's order: sorting them here costs a fifth of what it does in the statement.
+function servicesOf(lines: ServiceLine[]): Pick<ListedRow, 'services' | 'floorServices'> {
+  lines.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+  return {
+    services: lines.filter((line) => line[8] === 1).map(serviceOf),
+    floorServices: lines.map((line) => ({ id: line[1], serviceMinutes: line[5] })),
+  };
+}
 
-const serviceOf = (row: Packed): ListedService => ({
-  id: String(row[0]),
-  key: String(row[1]),
-  walkIn: row[2] === 1,
-  bookable: row[3] === 1,
-  serviceMinutes: Number(row[4]),
-  bufferBeforeMinutes: Number(row[5]),
-  bufferAfterMinutes: Number(row[6]),
+const serviceOf = (line: ServiceLine): ListedService => ({
+  id: line[1],
+  key: line[2],
+  walkIn: line[3] === 1,
+  bookable: line[4] === 1,
+  serviceMinutes: line[5],
+  bufferBeforeMinutes: line[6],
+  bufferAfterMinutes: line[7],
 });

@@ -45,7 +45,12 @@ const LOOK_AHEAD_DAYS = 60;
 interface Timetable {
   readonly byWeekday: readonly (readonly LocalSpan[])[];
   readonly byDate: ReadonlyMap<LocalDate, SpecialDay>;
+  /** Instants of the days asked for, in one zone: the one that was asked for last. */
+  readonly instants: { zone: string; readonly byDate: Map<LocalDate, readonly Span[]> };
 }
+
+/** Days whose instants are kept; a list asks for two or three, a calendar for 62. */
+const DAYS_KEPT = 128;
 
 const timetables = new WeakMap<OpeningHours, Timetable>();
 
@@ -55,7 +60,8 @@ function timetableOf(hours: OpeningHours): Timetable {
   if (!timetable) {
     const byWeekday: LocalSpan[][] = [[], [], [], [], [], [], [], []];
     for (const span of hours.weekly) byWeekday[span.weekday]!.push(span);
-    timetable = { byWeekday, byDate: new Map(hours.special.map((day) => [day.date, day])) };
+    const byDate = new Map(hours.special.map((day) => [day.date, day]));
+    timetable = { byWeekday, byDate, instants: { zone: '', byDate: new Map() } };
     timetables.set(hours, timetable);
   }
   return timetable;
@@ -73,7 +79,19 @@ export function localSpansOn(hours: OpeningHours, date: LocalDate): readonly Loc
 }
 
 /** The spans that begin on that local date, as instants, sorted and joined. Empty when closed or not known. */
-export function openSpansOn(hours: OpeningHours, zone: string, date: LocalDate): Span[] {
+export function openSpansOn(hours: OpeningHours, zone: string, date: LocalDate): readonly Span[] {
+  const { instants } = timetableOf(hours);
+  if (instants.zone !== zone || instants.byDate.size >= DAYS_KEPT) instants.byDate.clear();
+  instants.zone = zone;
+  let spans = instants.byDate.get(date);
+  if (!spans) {
+    spans = instantsOn(hours, zone, date);
+    instants.byDate.set(date, spans);
+  }
+  return spans;
+}
+
+function instantsOn(hours: OpeningHours, zone: string, date: LocalDate): Span[] {
   const spans = localSpansOn(hours, date).map((span) => ({
     startsAt: instantOf(zone, date, span.opensMinute, 'start'),
     endsAt: instantOf(zone, date, span.closesMinute, 'end'),

@@ -2,7 +2,7 @@ import type { Queries } from '../../db/client.ts';
 import { type FloorGlance, floorGlances } from '../../db/records/floor-glances.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
 import { bookableDays, dayLimitOf, earliestStart } from '../../domain/booking/booking-rules.ts';
-import { cutFloor, type Worker } from '../../domain/booking/floor-grains.ts';
+import { type BookingFloor, closeRange, cutFloor, type Worker } from '../../domain/booking/floor-grains.ts';
 import { laneWorker } from '../../domain/booking/overflow-lane.ts';
 import { type OpenDay, offeredSlots } from '../../domain/booking/slots.ts';
 import { seatSpans } from '../../domain/booking/walk-in-seats.ts';
@@ -111,14 +111,14 @@ function workersOf({ advisors, lanes }: FloorGlance): Worker[] {
   return [...onShift, ...lanes.map(laneWorker)];
 }
 
-/** The opening spans of so many days that end after an instant. */
+/** The opening of so many days, and of yesterday, whole where it ends after an instant. */
 function openDays({ hours, zone }: Opening, after: Instant, now: Instant, days: number): OpenDay[] {
   const today = localOf(zone, now).date;
   const found: OpenDay[] = [];
   for (let day = -1; day < days; day++) {
     const date = addDays(today, day);
-    const spans = openSpansOn(hours, zone, date).filter((span) => span.endsAt > after);
-    if (spans.length > 0) found.push({ date, spans });
+    const spans = openSpansOn(hours, zone, date);
+    if (spans.length > 0 && spans.at(-1)!.endsAt > after) found.push({ date, spans });
   }
   return found;
 }
@@ -144,7 +144,7 @@ function firstFree(asked: NextFreeAsked, glance: FloorGlance | undefined, now: I
       (span) => span.startsAt < day.spans[0]!.startsAt + DAY,
     );
     const [from, to] = [day.spans[0]!.startsAt - DAY, spans.at(-1)!.endsAt];
-    const cut = cutFloor({
+    const floor: BookingFloor = {
       open: spans,
       workers,
       commitments: glance.commitments.filter((one) => from < one.startsAt && one.startsAt < to),
@@ -153,7 +153,7 @@ function firstFree(asked: NextFreeAsked, glance: FloorGlance | undefined, now: I
         seats: seatSpans(settings.walkInSeats, asked.zone, addDays(day.date, -1), addDays(day.date, 2)),
       },
       grainMinutes: GRAIN_MINUTES,
-    });
+    };
     const question = {
       steps: [step],
       days: [day],
@@ -164,7 +164,7 @@ function firstFree(asked: NextFreeAsked, glance: FloorGlance | undefined, now: I
       dayLimit,
       atMost: 1,
     };
-    const [slot] = offeredSlots(cut, question).slots;
+    const [slot] = offeredSlots(cutFloor(floor, closeRange(floor)), question).slots;
     if (slot) return slot.startsAt;
   }
   return null;
