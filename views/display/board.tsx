@@ -45,11 +45,16 @@ function CallRow({ call, isShown, isCalling, zone, lang }: CallRowProps) {
   );
 }
 
+/** Letters that surely fit in a line beside the minutes. */
+const LONG_NAME = 23;
+
 function WaitRow({ row, scale, lang }: { row: LobbyWait; scale: RulerScale; lang: Language }) {
   const isOpen = row.wait !== null && row.stop === null;
   return (
     <tr id={`wait-${row.serviceId}`}>
-      <th scope="row">{row.name}</th>
+      <th scope="row">
+        <span data-long={row.name.length > LONG_NAME ? '' : undefined}>{row.name}</span>
+      </th>
       <td class={isOpen ? 'num' : 'num display-off'}>
         {isOpen && row.wait ? bareWait(row.wait, lang) : words(lang).display.notNow}
       </td>

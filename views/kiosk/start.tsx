@@ -37,6 +37,7 @@ export function StartPage({ frame, place, door }: Props) {
       title={isOpen ? w.title : w.start.closedLead}
       idleSeconds={null}
       class="kiosk-start"
+      namesLanguages
       plate={
         <>
           <p class="kiosk-lead">{isOpen ? w.start.lead : w.start.closedLead}</p>

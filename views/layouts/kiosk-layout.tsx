@@ -43,6 +43,8 @@ interface Props {
   readonly class?: string;
   /** Without the server: nothing in the foot that needs it. */
   readonly isOffline?: boolean;
+  /** The screen offers the languages itself: the foot does not say them again. */
+  readonly namesLanguages?: boolean;
   readonly head?: Child;
   readonly children?: Child;
 }
@@ -102,7 +104,7 @@ export function KioskLayout(props: Props) {
           {children}
         </main>
         {place && !isOffline && <ScanForm formKey={place.helpKey} />}
-        <Foot frame={frame} place={place} isOffline={isOffline} />
+        <Foot frame={frame} place={place} isOffline={isOffline} namesLanguages={props.namesLanguages ?? false} />
         <IdleDialog lang={frame.lang} />
         <LostDialog lang={frame.lang} />
       </div>
@@ -110,16 +112,20 @@ export function KioskLayout(props: Props) {
   );
 }
 
-function Foot({ frame, place, isOffline }: { frame: Frame; place: KioskPlace | null; isOffline: boolean }) {
+interface FootProps extends Required<Pick<Props, 'frame' | 'place' | 'isOffline' | 'namesLanguages'>> {}
+
+function Foot({ frame, place, isOffline, namesLanguages }: FootProps) {
   const w = words(frame.lang).kiosk;
   const other: Language = frame.lang === 'en' ? 'es' : 'en';
   return (
     <footer class="kiosk-foot">
-      <span data-hx-boost:inherited="false">
-        <LanguageLink lang={frame.lang} href={frame.otherLanguageHref ?? `/kiosk?lang=${other}`} button />
-      </span>
+      {!namesLanguages && (
+        <span data-hx-boost:inherited="false">
+          <LanguageLink lang={frame.lang} href={frame.otherLanguageHref ?? `/kiosk?lang=${other}`} button />
+        </span>
+      )}
       {place?.easeHref && (
-        <a class="button" href={place.easeHref}>
+        <a class="button" href={place.easeHref} data-wide={namesLanguages ? '' : undefined}>
           {w.ease.open}
         </a>
       )}
