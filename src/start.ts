@@ -24,6 +24,7 @@ import { forgetSpent } from './operations/daily/forget-spent.ts';
 import { judgeWaits } from './operations/daily/judge-waits.ts';
 import { learningJob } from './operations/daily/learn-waits.ts';
 import { type Sender, sendMessages } from './operations/daily/send-messages.ts';
+import { tellLateStarts } from './operations/daily/tell-late-starts.ts';
 import { loadPlaces } from './operations/stores/load-places.ts';
 import { movePromises } from './operations/visit/move-promises.ts';
 import { HOUR, type Instant } from './time/instant.ts';
@@ -111,6 +112,7 @@ export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] 
   { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
   { name: 'silent-devices', everyMs: 30_000, run: () => markSilentDevices(deps) },
   { name: 'offer-freed-times', everyMs: 15_000, run: () => offerFreedTimes(deps) },
+  { name: 'tell-late-starts', everyMs: 120_000, run: () => tellLateStarts(deps) },
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
   { name: 'learn-waits', everyMs: 30_000, run: learningJob(deps) },
   { name: 'judge-waits', everyMs: 120_000, run: () => judgeWaits(deps) },

@@ -31,6 +31,7 @@ export const SETTING_RULES: Readonly<Record<NumberSetting, NumberRule>> = {
   keepFreeAheadMinutes: { from: 0, to: 240 },
   keepFreePastMinutes: { from: 0, to: 120 },
   promiseMinutes: { from: 0, to: 120 },
+  runningLateMinutes: { from: 0, to: 120 },
   maxWaitMinutes: { from: 5, to: 720 },
   absentMinutes: { from: 1, to: 240 },
   undoSeconds: { from: 0, to: 120 },

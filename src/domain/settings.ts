@@ -38,6 +38,8 @@ export interface Settings {
   readonly keepFreeAheadMinutes: number;
   readonly keepFreePastMinutes: number;
   readonly promiseMinutes: number;
+  /** From this late on, a booked customer is told by message before leaving; 0 = never. */
+  readonly runningLateMinutes: number;
   /** Who has waited this long is passed by nobody who has not. */
   readonly maxWaitMinutes: number;
   readonly absentMinutes: number;
@@ -70,6 +72,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keepFreeAheadMinutes: 15,
   keepFreePastMinutes: 5,
   promiseMinutes: 5,
+  runningLateMinutes: 10,
   maxWaitMinutes: 75,
   absentMinutes: 15,
   undoSeconds: 10,

@@ -33,6 +33,7 @@ export const EVENT_KINDS = [
   'merged',
   'undone',
   'promise_moved',
+  'late_start_told',
   'waits_judged',
   'counter_opened',
   'counter_paused',

@@ -21,7 +21,17 @@ const GROUPS = [
       'openAppointmentsPerContact',
     ],
   ],
-  ['arrival', ['checkInOpensMinutes', 'punctualMinutes', 'releaseMinutes', 'competeBeforeMinutes', 'promiseMinutes']],
+  [
+    'arrival',
+    [
+      'checkInOpensMinutes',
+      'punctualMinutes',
+      'releaseMinutes',
+      'competeBeforeMinutes',
+      'promiseMinutes',
+      'runningLateMinutes',
+    ],
+  ],
   [
     'line',
     [

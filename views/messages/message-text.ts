@@ -35,8 +35,8 @@ export function messageText(kind: AppointmentMessage, facts: AppointmentFacts, l
   const short = dayAndTime(startsAt, zone, lang);
   const isOver = kind === 'cancelled';
   return {
-    subject: w.appointment[kind].subject(short, storeName),
-    title: w.appointment[kind].title,
+    subject: w.appointment[subjectOf(kind, facts)].subject(short, storeName),
+    title: w.appointment[subjectOf(kind, facts)].title,
     lead: leadOf(kind, facts, lang),
     lines: isOver ? linesOf(facts, lang).slice(0, 3) : linesOf(facts, lang),
     bring: isOver ? [] : facts.readiness.map((line) => bringText(line, lang)),
@@ -48,11 +48,26 @@ export function messageText(kind: AppointmentMessage, facts: AppointmentFacts, l
   };
 }
 
+/** Late no longer: the same message says so under a name of its own. */
+const isBackOnTime = ({ expected, startsAt }: AppointmentFacts): boolean => expected?.from === startsAt;
+const subjectOf = (kind: AppointmentMessage, facts: AppointmentFacts) =>
+  kind === 'running_late' && isBackOnTime(facts) ? 'back_on_time' : kind;
+
+/** "Your 2:00 pm is likely to start between 2:05 pm and 2:15 pm." */
+function lateText(facts: AppointmentFacts, lang: Language): string {
+  const w = words(lang).messages.appointment;
+  const clock = (at: number): string => clockTime(at, facts.zone, lang);
+  const { expected, startsAt, checkIn } = facts;
+  if (expected === null || isBackOnTime(facts)) return w.onTimeText(clock(startsAt));
+  return w.lateText(clock(startsAt), clock(expected.from), clock(expected.to), clock(checkIn.punctualUntil));
+}
+
 function leadOf(kind: AppointmentMessage, facts: AppointmentFacts, lang: Language): string | null {
   const w = words(lang).messages.appointment;
   if (facts.cancelReason !== null) return w.cancelledByStore[facts.cancelReason];
   if (kind === 'cancelled') return w.cancelledText(dayAndTime(facts.startsAt, facts.zone, lang));
   if (kind === 'advisor_changed') return w.advisorChangedText;
+  if (kind === 'running_late') return lateText(facts, lang);
   if (facts.movedFrom === null || facts.movedFrom === facts.startsAt) return null;
   return sentence(w.wasAt(dayAndTime(facts.movedFrom, facts.zone, lang)).replace(/\.$/, ''));
 }
@@ -95,5 +110,9 @@ export function smsText(kind: AppointmentMessage, facts: AppointmentFacts, lang:
   // The unbreakable space of "p. m." would double the price: it is not in the alphabet of plain text messages.
   const when = dayAndTime(facts.startsAt, facts.zone, lang).replaceAll('\u00a0', ' ');
   if (kind === 'cancelled') return w.cancelled(facts.chainName, when, facts.storeName);
+  if (kind === 'running_late') {
+    const late = lateText(facts, lang).replaceAll('\u00a0', ' ');
+    return `${facts.chainName}, ${facts.storeName}: ${late} ${w.link(facts.link)}`;
+  }
   return `${w[kind](facts.chainName, when, facts.storeName, facts.reference)} ${w.link(facts.link)}`;
 }

@@ -22,5 +22,11 @@ export function worded(message: ReadyMessage): Worded {
     return { text: visitText(kind, facts, language), sms: visitSms(facts, language), calendar: null };
   }
   const { kind, facts } = message;
-  return { text: messageText(kind, facts, language), sms: smsText(kind, facts, language), calendar: facts };
+  // The time stands as it is: a calendar has nothing to hear.
+  const isOfCalendar = kind !== 'running_late';
+  return {
+    text: messageText(kind, facts, language),
+    sms: smsText(kind, facts, language),
+    calendar: isOfCalendar ? facts : null,
+  };
 }

@@ -1,10 +1,11 @@
 import type { Instant } from '../../time/instant.ts';
 import type { OfferFacts, OfferMessage } from './offer-message.ts';
+import type { StartTold } from './running-late.ts';
 import type { MessageChannel } from './statuses.ts';
 import type { VisitFacts, VisitMessage } from './visit-message.ts';
 
 /** What a message about an appointment says. */
-export const APPOINTMENT_MESSAGES = ['confirmed', 'changed', 'advisor_changed', 'cancelled'] as const;
+export const APPOINTMENT_MESSAGES = ['confirmed', 'changed', 'advisor_changed', 'cancelled', 'running_late'] as const;
 export type AppointmentMessage = (typeof APPOINTMENT_MESSAGES)[number];
 
 export const isAppointmentMessage = (kind: string): kind is AppointmentMessage =>
@@ -25,6 +26,8 @@ export interface AppointmentSnapshot {
   readonly movedFrom: Instant | null;
   /** Where the store cancelled it: why. */
   readonly reason?: CancelReason | null;
+  /** Where it runs late: when it is likely to start. */
+  readonly expected?: StartTold;
 }
 
 /** What a message or a calendar file tells of an appointment, in the reader's language. */
@@ -44,6 +47,8 @@ export interface AppointmentFacts {
   readonly endsAt: Instant;
   readonly movedFrom: Instant | null;
   readonly cancelReason: CancelReason | null;
+  /** When it is likely to start, where that is what is told. */
+  readonly expected: StartTold | null;
   readonly checkIn: { readonly opensAt: Instant; readonly punctualUntil: Instant; readonly releasesAt: Instant };
   readonly sequence: number;
   readonly isCancelled: boolean;

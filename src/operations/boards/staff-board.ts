@@ -23,8 +23,8 @@ import {
 } from '../../domain/queue/staff-board.ts';
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
+import { startsIn } from '../loading/expected-starts.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
-import { startsIn } from './expected-starts.ts';
 import { type ServiceWait, serviceWaits } from './store-waits.ts';
 
 export interface CounterChoice {

@@ -85,5 +85,7 @@ async function whyNotAnyMore(deps: Deps, row: MessageRow, message: ReadyMessage)
   const { sequence } = row.data as { sequence?: number };
   const appointment = await findAppointment(deps.db.read, row.subjectId);
   const isOld = appointment !== undefined && sequence !== undefined && sequence < appointment.calendarSequence;
-  return isOld ? 'overtaken' : null;
+  // Who is in the line by now sees it there.
+  const isIn = message.kind === 'running_late' && appointment?.status !== 'booked';
+  return isOld || isIn ? 'overtaken' : null;
 }

@@ -51,6 +51,7 @@ export async function loadAppointmentFacts(
     endsAt: snapshot.endsAt ?? appointment.endsAt,
     movedFrom: snapshot.movedFrom ?? null,
     cancelReason: snapshot.reason ?? null,
+    expected: snapshot.expected ?? null,
     checkIn: checkInWindow(startsAt, settingsInForce(chain?.settings ?? null, store.settings)),
     sequence: snapshot.sequence ?? appointment.calendarSequence,
     isCancelled: appointment.status === 'cancelled',

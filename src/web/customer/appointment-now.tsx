@@ -2,12 +2,12 @@ import { AppointmentNow, type AppointmentNowProps, BecameVisit } from '../../../
 import { earliestStart } from '../../domain/booking/booking-rules.ts';
 import { LEAST_GAIN_MINUTES } from '../../domain/booking/time-offers.ts';
 import type { ExpectedStart } from '../../domain/forecast/expected-start.ts';
-import { startOf } from '../../operations/boards/expected-starts.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { type AppointmentShown, showAppointment } from '../../operations/booking/show-appointment.ts';
 import { offerTo } from '../../operations/booking/show-offer.ts';
 import { asksEarlier } from '../../operations/booking/show-wish.ts';
 import { loadAppointmentFacts } from '../../operations/loading/appointment-facts.ts';
+import { startOf } from '../../operations/loading/expected-starts.ts';
 import { visitOfAppointment } from '../../operations/loading/linked-visit.ts';
 import { loadAnyStoreRow } from '../../operations/loading/store.ts';
 import { linkPath } from '../../operations/steps/link-tag.ts';

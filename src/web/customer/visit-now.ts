@@ -1,9 +1,9 @@
 import type { VisitNowProps, VisitorAct, VisitState } from '../../../views/customer/visit-now.tsx';
 import { ticketOf } from '../../domain/queue/party.ts';
 import { isAbsent, isAway } from '../../domain/queue/visit.ts';
-import { startsIn } from '../../operations/boards/expected-starts.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { pageOf, type VisitPage } from '../../operations/boards/visit-page.ts';
+import { startsIn } from '../../operations/loading/expected-starts.ts';
 import type { VisitRow } from '../../operations/loading/linked-visit.ts';
 import { linkPath } from '../../operations/steps/link-tag.ts';
 import type { Language } from '../../time/wording.ts';

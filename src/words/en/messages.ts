@@ -18,6 +18,17 @@ export const messages = {
       subject: (when: string, store: string) => `Cancelled: ${when} at ${store}`,
       title: 'Your appointment is cancelled',
     },
+    running_late: {
+      subject: (when: string, store: string) => `Running late: ${when} at ${store}`,
+      title: 'We are running late',
+    },
+    back_on_time: {
+      subject: (when: string, store: string) => `On time again: ${when} at ${store}`,
+      title: 'It goes to plan again',
+    },
+    lateText: (time: string, from: string, to: string, keeps: string) =>
+      `We are sorry: your ${time} is likely to start between ${from} and ${to}. Check in by ${keeps} and you keep your place.`,
+    onTimeText: (time: string) => `Your ${time} is likely to start on time after all. Please come as booked.`,
     wasAt: (when: string) => `It was ${when}.`,
     cancelledText: (when: string) => `${when} is free for others now. Nothing more is needed from you.`,
     advisorChangedText:

@@ -19,6 +19,18 @@ export const messages: typeof en = {
       subject: (when, store) => `Cancelada: ${when} en ${store}`,
       title: 'Su cita está cancelada',
     },
+    running_late: {
+      subject: (when, store) => `Con retraso: ${when} en ${store}`,
+      title: 'Vamos con retraso',
+    },
+    back_on_time: {
+      subject: (when, store) => `A tiempo otra vez: ${when} en ${store}`,
+      title: 'Vuelve a ir según lo previsto',
+    },
+    lateText: (time, from, to, keeps) =>
+      `Lo sentimos: su cita de las ${time} empezará probablemente entre las ${from} y las ${to}. Regístrese antes de las ${keeps} y conserva su lugar.`,
+    onTimeText: (time) =>
+      `Su cita de las ${time} empezará probablemente a tiempo. Venga según lo reservado, por favor.`,
     wasAt: (when) => `Antes era ${when}.`,
     cancelledText: (when) => `La hora ${when} queda libre para otros. No tiene que hacer nada más.`,
     advisorChangedText: 'La persona que pidió no podrá estar. Su hora es la misma y le atenderá un colega.',

@@ -40,6 +40,10 @@ const named: Named = {
     'Latest start of an appointment, in minutes after',
     'What is promised to who booked and is on time.',
   ],
+  runningLateMinutes: [
+    'Tell who booked that it runs late, from so many minutes',
+    'By message, before they leave home. 0 = no such message.',
+  ],
   maxWaitMinutes: ['Longest wait, in minutes', 'Who has waited this long is passed by nobody who has not.'],
   absentMinutes: [
     'Place kept after a missed call, in minutes',

@@ -50,6 +50,10 @@ const named: (typeof enSettings)['named'] = {
     'Comienzo más tardío de una cita, en minutos después',
     'Lo que se promete a quien reservó y es puntual.',
   ],
+  runningLateMinutes: [
+    'Avisar a quien reservó de un retraso, desde tantos minutos',
+    'Por mensaje, antes de que salga de casa. 0 = sin aviso.',
+  ],
   maxWaitMinutes: ['Espera máxima, en minutos', 'A quien ha esperado esto no lo pasa nadie que no.'],
   absentMinutes: [
     'Lugar guardado tras no responder, en minutos',

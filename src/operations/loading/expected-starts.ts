@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { type ExpectedStart, expectedStart, expectedStarts } from '../../domain/forecast/expected-start.ts';
 import { seedOf } from '../../domain/forecast/forecast-floor.ts';
 import { HOUR, type Instant } from '../../time/instant.ts';
-import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+import { type StoreForecast, storeForecast } from './store-forecast.ts';
 
 /** No store gives a longer head start. */
 const MOST_AHEAD = 3 * HOUR;
