@@ -25,6 +25,7 @@ import { judgeWaits } from './operations/daily/judge-waits.ts';
 import { learningJob } from './operations/daily/learn-waits.ts';
 import { type Sender, sendMessages } from './operations/daily/send-messages.ts';
 import { tellLateStarts } from './operations/daily/tell-late-starts.ts';
+import { fillStoreSearch } from './operations/stores/fill-search-texts.ts';
 import { loadPlaces } from './operations/stores/load-places.ts';
 import { movePromises } from './operations/visit/move-promises.ts';
 import { HOUR, type Instant } from './time/instant.ts';
@@ -204,6 +205,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const places = loadPlaces(base, stopping.signal).catch((error: unknown) =>
     deps.log.error({ error: String(error) }, 'the gazetteer could not be loaded'),
   );
+  const searches = fillStoreSearch(base, stopping.signal).catch((error: unknown) =>
+    deps.log.error({ error: String(error) }, 'the search of stores could not be prepared'),
+  );
   return {
     deps,
     url: urlOf(server, config),
@@ -211,6 +215,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       const closed = closeServer(server);
       stopping.abort();
       await places;
+      await searches;
       live.stop();
       feed.stop();
       await stopOffers();

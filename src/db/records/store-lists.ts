@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle
 import type { OpeningHours, SpecialDay } from '../../domain/store/opening-hours.ts';
 import type { Queries, Tx } from '../client.ts';
 import { openingHours, specialDays, specialHours, stores } from '../schema/store.ts';
-import type { NewStore, StoreRow } from './stores.ts';
+import { type NewStore, type StoreRow, withSearchText } from './stores.ts';
 
 /** Stores that came from lists, many at a time. */
 export const storesByRefs = async (
@@ -59,7 +59,7 @@ export const ownSpecialDates = async (db: Queries, storeIds: readonly string[]):
 };
 
 export async function insertStores(tx: Tx, rows: readonly NewStore[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(stores).values([...rows]);
+  if (rows.length > 0) await tx.insert(stores).values(rows.map(withSearchText));
 }
 
 /** Makes the weekly hours of `hours` the only ones of these stores. `stores.hoursKnown` is set by the caller. */

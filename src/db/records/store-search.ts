@@ -1,4 +1,5 @@
 import { and, asc, count, eq, exists, isNull, like, type SQL, sql } from 'drizzle-orm';
+import { foldText } from '../../domain/places/search-text.ts';
 import type { BoundingBox, Point } from '../../domain/store/place.ts';
 import type { Queries } from '../client.ts';
 import { services } from '../schema/catalogue.ts';
@@ -65,7 +66,10 @@ export async function storesInBox(db: Queries, { box, center, atMost, serviceKey
 
 const literal = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 
-/** Stores whose name, street or city hold every one of these words, by name. */
+/** Until an older program's rows have the text (`fillSearchTexts`), they are found by how they are written. */
+const searched = sql`coalesce(${stores.searchText}, ${stores.name} || ' ' || ${stores.city} || ' ' || ${stores.street})`;
+
+/** Stores whose name, street or city hold every one of these words, whatever their accents, by name. */
 export const storesNamed = (
   db: Queries,
   words: readonly string[],
@@ -77,12 +81,7 @@ export const storesNamed = (
     .from(stores)
     .where(
       and(
-        ...words.map((word) =>
-          like(
-            sql`${stores.name} || ' ' || ${stores.city} || ' ' || ${stores.street}`,
-            sql`${`%${literal(word)}%`} escape '\\'`,
-          ),
-        ),
+        ...words.map((word) => like(searched, sql`${`%${literal(foldText(word))}%`} escape '\\'`)),
         isListed,
         offers(db, serviceKey),
       ),

@@ -1,4 +1,5 @@
-import { asc, eq, inArray, like, or } from 'drizzle-orm';
+import { asc, eq, inArray, isNull, like, or, sql } from 'drizzle-orm';
+import { searchTextOf } from '../../domain/places/search-text.ts';
 import type { Queries, Tx } from '../client.ts';
 import { stores } from '../schema/store.ts';
 
@@ -45,10 +46,44 @@ export async function slugsFrom(db: Queries, prefix: string): Promise<string[]> 
   return rows.map((row) => row.slug);
 }
 
+/** With the text by which it is found. */
+export const withSearchText = (store: NewStore): NewStore => ({ ...store, searchText: searchTextOf(store) });
+
 export async function insertStore(tx: Tx, store: NewStore): Promise<void> {
-  await tx.insert(stores).values(store);
+  await tx.insert(stores).values(withSearchText(store));
 }
 
+const ofSearch = { name: stores.name, city: stores.city, street: stores.street };
+
 export async function updateStore(tx: Tx, id: string, fields: Partial<Omit<NewStore, 'id'>>): Promise<void> {
-  await tx.update(stores).set(fields).where(eq(stores.id, id));
+  const update = tx.update(stores).set(fields).where(eq(stores.id, id));
+  if (Object.keys(ofSearch).every((name) => !(name in fields))) return void (await update);
+  const [row] = await update.returning(ofSearch);
+  if (row) await saveSearchText(tx, id, row);
+}
+
+type Searched = Parameters<typeof searchTextOf>[0];
+
+const saveSearchText = (tx: Tx, id: string, row: Searched) =>
+  tx
+    .update(stores)
+    .set({ searchText: searchTextOf(row) })
+    .where(eq(stores.id, id));
+
+/** True where some store has no such text yet. */
+export const lackSearchTexts = async (db: Queries): Promise<boolean> =>
+  (await db.select({ id: stores.id }).from(stores).where(isNull(stores.searchText)).limit(1)).length > 0;
+
+/** Writes the text of at most so many stores that have none; returns how many there were. */
+export async function fillSearchTexts(tx: Tx, limit: number): Promise<number> {
+  const rows = await tx
+    .select({ id: stores.id, ...ofSearch })
+    .from(stores)
+    .where(isNull(stores.searchText))
+    .limit(limit);
+  if (rows.length === 0) return 0;
+  const texts = JSON.stringify(rows.map((row) => [row.id, searchTextOf(row)]));
+  await tx.run(sql`update stores set search_text = given.value ->> 1 from json_each(${texts}) given
+    where stores.id = given.value ->> 0`);
+  return rows.length;
 }

@@ -48,6 +48,8 @@ export const stores = sqliteTable(
     /** Since when the ranges told here hold too seldom to be shown; null = they are trusted. */
     rangesDoubtedAt: instant(),
     closedForGoodAt: instant(),
+    /** Name, city and street as a search compares them (`searchTextOf`); null = not written yet, by an older program. */
+    searchText: text(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },

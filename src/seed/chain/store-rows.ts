@@ -1,3 +1,4 @@
+import { searchTextOf } from '../../domain/places/search-text.ts';
 import type { DemoRows } from '../../operations/demo/write-demo-rows.ts';
 import { DAY, type Instant } from '../../time/instant.ts';
 import { HISTORY_DAYS, ownSettings, type StorePlan } from './store-plan.ts';
@@ -69,6 +70,7 @@ export function storeRows(plan: StorePlan, now: Instant): DemoRows {
         hoursKnown: true,
         settings: ownSettings(demo),
         mainServiceId: plan.services[0]!.id,
+        searchText: searchTextOf(demo),
         createdAt,
         updatedAt: createdAt,
       },

@@ -1,0 +1,1 @@
+ALTER TABLE `stores` ADD `search_text` text;
