@@ -6,7 +6,7 @@ import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
-import { changesAfter, lastEventId } from './db/records/store-events.ts';
+import { changesAfter, lastEventId, writtenByOthers } from './db/records/store-events.ts';
 import type { Deps } from './deps.ts';
 import { newId, newSecret } from './identity.ts';
 import { runAfterChange } from './live/after-change.ts';
@@ -16,7 +16,7 @@ import { createMailSender } from './live/send-message.ts';
 import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
 import { markSilentDevices } from './operations/access/device-presence.ts';
-import { lookForScreens } from './operations/boards/screens-look.ts';
+import { lookForScreens, withPromises } from './operations/boards/screens-look.ts';
 import { offerFreedTimes } from './operations/booking/offer-freed-times.ts';
 import { closeDays } from './operations/daily/close-day.ts';
 import { expireAbsences } from './operations/daily/expire-absences.ts';
@@ -77,10 +77,11 @@ async function loadStore(deps: Deps, storeId: string): Promise<StoreLoad> {
   const look = await lookForScreens(deps, storeId);
   if (!look) throw new Error('no such store');
   // What was told moves while somebody looks; a screen is drawn whether or not that could be written.
-  await movePromises(deps, look).catch((error: unknown) =>
-    deps.log.error({ error: String(error), storeId }, 'promises could not be moved'),
-  );
-  return look;
+  const moved = await movePromises(deps, look).catch((error: unknown) => {
+    deps.log.error({ error: String(error), storeId }, 'promises could not be moved');
+    return null;
+  });
+  return moved ? withPromises(deps, look, moved) : look;
 }
 
 /** Live events over the signals of `deps`. Without `isCapped` one address may have any number of streams. */
@@ -91,20 +92,23 @@ export function openLive(
 ): LiveEvents<StoreLoad> {
   const live = createLiveEvents<StoreLoad>({
     load: (storeId) => loadStore(deps, storeId),
+    versions: (look) => ({ from: look.seenVersion, to: look.version }),
     now: deps.now,
     onFailure: (error, storeId) => deps.log.error({ error: String(error), storeId }, 'a store could not be drawn'),
     release,
     ...(isCapped ? {} : { maxClientsAnAddress: Number.POSITIVE_INFINITY }),
   });
-  deps.signals.onStoreChanged((storeId) => live.storeChanged(storeId));
+  deps.signals.onStoreChanged((storeId, version) => live.storeChanged(storeId, version));
   return live;
 }
 
 export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promise<ChangeFeed> =>
   startChangeFeed({
     signals: deps.signals,
-    changesAfter: (after) => changesAfter(deps.db.read, after, 500),
+    changesAfter: (after, limit) => changesAfter(deps.db.read, after, limit),
     lastId: () => lastEventId(deps.db.read),
+    // A server over the network cannot be asked that cheaply.
+    ...(deps.db.kind === 'file' ? { stamp: () => writtenByOthers(deps.db.read) } : {}),
     onFailure: (error) => deps.log.error({ error: String(error) }, 'the change feed could not be read'),
   });
 

@@ -8,11 +8,14 @@ export interface LoggedChange {
 
 export interface ChangeFeedParts {
   readonly signals: StoreSignals;
-  /** Rows with an id greater than `after`, in order, at most some hundred. */
-  readonly changesAfter: (after: number) => Promise<readonly LoggedChange[]>;
+  /** Rows with an id greater than `after`, in order, at most `limit`. */
+  readonly changesAfter: (after: number, limit: number) => Promise<readonly LoggedChange[]>;
   readonly lastId: () => Promise<number>;
   readonly onFailure: (error: unknown) => void;
   readonly everyMs?: number;
+  /** Changes whenever another process has written. So cheap that it is asked many times a second; absent where it is not. */
+  readonly stamp?: () => Promise<number>;
+  readonly peekMs?: number;
 }
 
 export interface ChangeFeed {
@@ -20,6 +23,8 @@ export interface ChangeFeed {
   look(): Promise<void>;
   stop(): void;
 }
+
+const PAGE = 500;
 
 /**
  * Follows the log, so that a change made by any process reaches the listeners of this one. Ids are gapless in the order
@@ -32,10 +37,12 @@ export async function startChangeFeed(parts: ChangeFeedParts): Promise<ChangeFee
 
   const readOn = async (): Promise<void> => {
     for (;;) {
-      const rows = await parts.changesAfter(last);
+      const rows = await parts.changesAfter(last, PAGE);
       if (rows.length === 0) return;
       last = rows.at(-1)!.id;
-      for (const storeId of new Set(rows.map((row) => row.storeId))) parts.signals.announce(storeId);
+      for (const [storeId, id] of new Map(rows.map((row) => [row.storeId, row.id])))
+        parts.signals.announce(storeId, id);
+      if (rows.length < PAGE) return;
     }
   };
   const run = async (): Promise<void> => {
@@ -52,13 +59,22 @@ export async function startChangeFeed(parts: ChangeFeedParts): Promise<ChangeFee
     return running;
   };
 
+  let stamp: number | null = null;
+  const peek = async (): Promise<void> => {
+    const seen = await parts.stamp!();
+    if (seen === stamp) return;
+    stamp = seen;
+    await look();
+  };
+
   parts.signals.relayThrough(() => void look());
-  const timer = setInterval(() => void look(), parts.everyMs ?? 250);
-  timer.unref();
+  const timers = [setInterval(() => void look(), parts.everyMs ?? 250)];
+  if (parts.stamp) timers.push(setInterval(() => peek().catch(parts.onFailure), parts.peekMs ?? 40));
+  for (const timer of timers) timer.unref();
   return {
     look,
     stop() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       parts.signals.relayThrough(null);
     },
   };

@@ -1,37 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { AppContext } from './env.ts';
+import { isDrawn, pictureOf, type Topic, type TopicLine } from './live-topic.ts';
+import { createStoreRuns, type RunReason, type SeenVersions, type StoreRuns } from './store-runs.ts';
 import { createStreamCaps } from './stream-caps.ts';
 import { createStreamClients, type StreamClients, type TopicState } from './stream-clients.ts';
 import { eventFrame, htmlFrame } from './stream-frames.ts';
 
-/** What a topic says of itself: `urgent` changed means draw at once, `calm` alone at most every `calmMs`. */
-export interface TopicLine {
-  readonly urgent: string;
-  readonly calm: string;
-}
-
-/** One picture that many screens share. `Load` is what one look at the store gives all its topics. */
-export interface Topic<Load> {
-  /** Unique among all topics: audience, subject and language. */
-  readonly key: string;
-  readonly storeId: string;
-  /** The fragment's HTML. Absent: a staff topic, whose clients hear `changed` and fetch with their own rights. */
-  readonly draw?: (load: Load) => string;
-  /** The subject's own line; the fragment is drawn only if it changed. Absent: drawn at every change. */
-  readonly line?: (load: Load) => TopicLine;
-  /** In place of both, for a subject that the store's load does not hold: looked up at every change. */
-  readonly lookUp?: () => Promise<Picture>;
-}
-
-export interface Picture {
-  readonly line: TopicLine | null;
-  readonly draw: () => string | Promise<string>;
-}
+export type { Topic, TopicLine };
 
 export interface LiveEventsParts<Load> {
   /** One load, with its forecast, for all topics of a store. */
   readonly load: (storeId: string) => Promise<Load>;
+  /** The store's versions that a load stands for; without it every announced change is run. */
+  readonly versions?: (load: Load) => SeenVersions;
   readonly now: () => number;
   /** Told on every connection, so that a screen left open through an upgrade loads itself anew. */
   readonly release?: string;
@@ -48,9 +30,10 @@ export interface LiveEvents<Load> {
   stream(c: AppContext, topic: Topic<Load>): Promise<Response>;
   /** The raw form of `stream`: false when it cannot be served. */
   subscribe(res: ServerResponse, topic: Topic<Load>, address: string): Promise<boolean>;
-  storeChanged(storeId: string): void;
+  /** `version`: the store's since the change, where it is known. */
+  storeChanged(storeId: string, version?: number): void;
   clientCount(): number;
-  /** Draws what time alone moves, then beats. Runs by itself every `heartbeatMs`; tests call it. */
+  /** Draws what time alone moves, and beats. Each store has its turn within `heartbeatMs`; tests call it for all. */
   beat(): Promise<void>;
   stop(): void;
 }
@@ -67,18 +50,14 @@ interface Entry<Load> {
 
 interface StoreState<Load> {
   readonly topics: Map<string, Entry<Load>>;
-  running: boolean;
-  dirty: boolean;
-  timer: NodeJS.Timeout | null;
-  lastRunAt: number;
+  readonly runs: StoreRuns;
+  readonly turn: number;
+  /** What its topics were last drawn from. */
+  load: Load | null;
 }
 
-const isDrawn = <Load>({ topic }: Entry<Load>): boolean => Boolean(topic.draw ?? topic.lookUp);
-/** Null for a topic of which clients only hear that it changed. */
-function pictureOf<Load>({ draw, line, lookUp }: Topic<Load>, load: Load): Promise<Picture> | Picture | null {
-  if (lookUp) return lookUp();
-  return draw ? { line: line?.(load) ?? null, draw: () => draw(load) } : null;
-}
+/** Beats are spread over their period, so that the screens of all stores are not in the way of one change. */
+const TURNS = 20;
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -89,6 +68,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
   const clients: StreamClients = createStreamClients();
   const caps = createStreamCaps({ inAll: maxClients, anAddress: parts.maxClientsAnAddress ?? 500 });
   let stopping = false;
+  let nextTurn = 0;
 
   const heartbeat = (): Buffer => eventFrame('heartbeat', String(parts.now()));
   const hello = (): Buffer =>
@@ -107,53 +87,69 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     return htmlFrame(await picture.draw());
   }
 
-  const loadFor = (storeId: string, entries: readonly Entry<Load>[]): Promise<Load> =>
-    entries.some((e) => e.topic.draw) ? parts.load(storeId) : Promise.resolve(null as Load);
+  const loadFor = (storeId: string, entries: readonly Entry<Load>[]): Promise<Load | null> =>
+    entries.some((e) => e.topic.draw) ? parts.load(storeId) : Promise.resolve(null);
 
-  /** Who is only told that something changed need not wait for the pictures of the others. */
-  async function drawAll(storeId: string, entries: readonly Entry<Load>[]): Promise<void> {
-    const told = eventFrame('changed', String(parts.now()));
-    const drawn = entries.filter(isDrawn);
-    for (const entry of entries) if (!isDrawn(entry)) clients.publish(entry.state, told, false);
-    const load = await loadFor(storeId, drawn);
+  /** Draws in turn and hands over what is new; the picture of a load that was drawn is not drawn from it again. */
+  async function draw(
+    entries: readonly Entry<Load>[],
+    load: Load | null,
+    ended: (e: Entry<Load>, f: Buffer | null) => void,
+  ) {
     let since = performance.now();
-    for (const entry of drawn) {
-      const frame = await nextFrame(entry, load);
-      if (frame) clients.publish(entry.state, frame, true);
+    for (const entry of entries) {
+      ended(entry, await nextFrame(entry, load as Load));
       if (performance.now() - since < 10) continue;
       await breathe();
       since = performance.now();
     }
   }
 
-  /** Never twice at a time for a store; what changes meanwhile is drawn afterwards. A beat leaves the staff topics be. */
-  async function run(storeId: string, store: StoreState<Load>, why: 'change' | 'beat'): Promise<void> {
-    store.running = true;
-    store.dirty = false;
-    store.lastRunAt = Date.now();
-    const entries = [...store.topics.values()].filter((e) => why === 'change' || isDrawn(e));
-    await drawAll(storeId, entries).catch((error: unknown) => parts.onFailure(error, storeId));
-    store.running = false;
-    if (store.dirty) schedule(storeId, store);
+  /** Who is only told that something changed need not wait for the pictures of the others. */
+  async function showChange(storeId: string, store: StoreState<Load>): Promise<Load | null> {
+    const entries = [...store.topics.values()];
+    const told = eventFrame('changed', String(parts.now()));
+    const drawn = entries.filter((e) => isDrawn(e.topic));
+    for (const entry of entries) if (!isDrawn(entry.topic)) clients.publish(entry.state, told);
+    const load = await loadFor(storeId, drawn);
+    const isKnown = load !== null && load === store.load;
+    await draw(isKnown ? drawn.filter((e) => e.topic.lookUp) : drawn, load, (entry, frame) => {
+      if (frame) clients.publishIfNew(entry.state, frame);
+    });
+    return load;
   }
 
-  /** The first change goes out at once, later ones are joined for `coalesceMs`. */
-  function schedule(storeId: string, store: StoreState<Load>): void {
-    if (store.running) store.dirty = true;
-    if (store.running || store.timer || stopping) return;
-    const delay = Math.max(0, store.lastRunAt + coalesceMs - Date.now());
-    if (delay === 0) return void run(storeId, store, 'change');
-    store.timer = setTimeout(() => {
-      store.timer = null;
-      if (store.running) store.dirty = true;
-      else void run(storeId, store, 'change');
-    }, delay);
+  /** What time alone moved goes out in one piece with the heartbeat; staff topics only beat. */
+  async function showTime(storeId: string, store: StoreState<Load>): Promise<Load | null> {
+    const silent = new Set(store.topics.values());
+    const drawn = [...silent].filter((e) => isDrawn(e.topic));
+    try {
+      const load = await loadFor(storeId, drawn);
+      await draw(drawn, load, (entry, frame) => {
+        if (frame && clients.publishIfNew(entry.state, frame, heartbeat())) silent.delete(entry);
+      });
+      return load;
+    } finally {
+      for (const entry of silent) clients.beat(entry.state, heartbeat());
+    }
+  }
+
+  async function show(storeId: string, store: StoreState<Load>, why: RunReason): Promise<SeenVersions | null> {
+    try {
+      const load = await (why === 'change' ? showChange : showTime)(storeId, store);
+      store.load = load;
+      return load === null ? null : (parts.versions?.(load) ?? null);
+    } catch (error) {
+      parts.onFailure(error, storeId);
+      return null;
+    }
   }
 
   function storeOf(storeId: string): StoreState<Load> {
     const known = stores.get(storeId);
     if (known) return known;
-    const made: StoreState<Load> = { topics: new Map(), running: false, dirty: false, timer: null, lastRunAt: 0 };
+    const runs = createStoreRuns((why) => show(storeId, made, why), coalesceMs);
+    const made: StoreState<Load> = { topics: new Map(), runs, turn: nextTurn++ % TURNS, load: null };
     stores.set(storeId, made);
     return made;
   }
@@ -164,7 +160,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     if (!store || entry.state.clients.size > 0 || entry.waiting > 0) return;
     if (store.topics.get(key) === entry) store.topics.delete(key);
     if (store.topics.size > 0) return;
-    if (store.timer) clearTimeout(store.timer);
+    store.runs.stop();
     stores.delete(storeId);
   }
 
@@ -184,8 +180,8 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     store.topics.set(topic.key, entry);
     entry.ready = loadFor(topic.storeId, [entry]).then(async (load) => {
       if (entry.state.frame) return;
-      const frame = await nextFrame(entry, load);
-      if (frame && !entry.state.frame) clients.publish(entry.state, frame, true);
+      const frame = await nextFrame(entry, load as Load);
+      if (frame && !entry.state.frame) clients.publish(entry.state, frame);
     });
     return entry;
   }
@@ -219,17 +215,16 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     return isServed;
   }
 
-  function storeChanged(storeId: string): void {
-    const store = stores.get(storeId);
-    if (store) schedule(storeId, store);
+  /** The stores of one turn; what is changing is drawn already, and only beats. */
+  async function beatTurn(turn: number): Promise<void> {
+    for (const store of [...stores.values()].filter((s) => s.turn === turn)) {
+      if (!(await store.runs.beat())) for (const entry of store.topics.values()) clients.beat(entry.state, heartbeat());
+      await breathe();
+    }
   }
 
-  async function beat(): Promise<void> {
-    for (const [storeId, store] of [...stores]) if (!store.running) await run(storeId, store, 'beat');
-    clients.beat(heartbeat());
-  }
-
-  const timer = setInterval(() => void beat(), heartbeatMs).unref();
+  let turn = 0;
+  const timer = setInterval(() => void beatTurn(turn++ % TURNS), heartbeatMs / TURNS).unref();
 
   return {
     async stream(c, topic) {
@@ -237,13 +232,15 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
       return served ? RESPONSE_ALREADY_SENT : c.body(null, 503, { 'retry-after': '2' });
     },
     subscribe,
-    storeChanged,
+    storeChanged: (storeId, version) => stores.get(storeId)?.runs.changed(version),
     clientCount: () => clients.count(),
-    beat,
+    async beat() {
+      for (let one = 0; one < TURNS; one++) await beatTurn(one);
+    },
     stop() {
       stopping = true;
       clearInterval(timer);
-      for (const store of stores.values()) if (store.timer) clearTimeout(store.timer);
+      for (const store of stores.values()) store.runs.stop();
       clients.end(eventFrame('bye', ''));
     },
   };

@@ -16,9 +16,12 @@ export interface TopicState {
 export interface StreamClients {
   topic(): TopicState;
   add(topic: TopicState, res: ServerResponse, hello: Buffer, onGone: () => void): void;
-  /** Keeps the frame and writes it to all; with `onlyIfNew`, not when it equals the one before. */
-  publish(topic: TopicState, frame: Buffer, onlyIfNew: boolean): void;
-  beat(frame: Buffer): void;
+  /** Keeps the frame and writes it to all. */
+  publish(topic: TopicState, frame: Buffer): void;
+  /** The same, not when it equals the one before: false. `after` is written in one piece with it, and not kept. */
+  publishIfNew(topic: TopicState, frame: Buffer, after?: Buffer): boolean;
+  /** Writes to who keeps up; who has been behind for a minute is let go. */
+  beat(topic: TopicState, frame: Buffer): void;
   end(frame: Buffer): void;
   count(): number;
 }
@@ -37,9 +40,9 @@ export function createStreamClients(): StreamClients {
   const topics = new Set<TopicState>();
   let open = 0;
 
-  function send(topic: TopicState, client: Client): void {
+  function send(topic: TopicState, client: Client, bytes = topic.frame): void {
     if (client.res.destroyed || client.res.writableEnded || client.behind) return;
-    if (!client.res.writableNeedDrain) return void client.res.write(topic.frame);
+    if (!client.res.writableNeedDrain) return void client.res.write(bytes);
     client.behind = true;
     client.behindSince = Date.now();
     client.res.once('drain', () => {
@@ -49,13 +52,15 @@ export function createStreamClients(): StreamClients {
   }
 
   /** Stops when a newer frame has begun its own round. */
-  function flush(topic: TopicState, frame: Buffer): void {
+  function publish(topic: TopicState, frame: Buffer, after?: Buffer): void {
+    topic.frame = frame;
+    const bytes = after ? Buffer.concat([frame, after]) : frame;
     const all = [...topic.clients];
     let next = 0;
     const round = (): void => {
       if (topic.frame !== frame) return;
       const end = Math.min(next + BATCH, all.length);
-      for (; next < end; next++) send(topic, all[next]!);
+      for (; next < end; next++) send(topic, all[next]!, bytes);
       if (next < all.length) setImmediate(round);
     };
     round();
@@ -82,19 +87,18 @@ export function createStreamClients(): StreamClients {
       });
       res.write(topic.frame ? Buffer.concat([hello, topic.frame]) : hello);
     },
-    publish(topic, frame, onlyIfNew) {
-      if (onlyIfNew && topic.frame?.equals(frame)) return;
-      topic.frame = frame;
-      flush(topic, frame);
+    publish,
+    publishIfNew(topic, frame, after) {
+      if (topic.frame?.equals(frame)) return false;
+      publish(topic, frame, after);
+      return true;
     },
-    beat(frame) {
+    beat(topic, frame) {
       const now = Date.now();
-      for (const topic of topics) {
-        for (const client of topic.clients) {
-          if (client.res.writableEnded) continue;
-          if (!client.behind) client.res.write(frame);
-          else if (now - client.behindSince > STALLED_MS) client.res.destroy();
-        }
+      for (const client of topic.clients) {
+        if (client.res.writableEnded) continue;
+        if (!client.behind) client.res.write(frame);
+        else if (now - client.behindSince > STALLED_MS) client.res.destroy();
       }
     },
     end(frame) {

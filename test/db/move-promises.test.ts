@@ -46,7 +46,7 @@ const lookOf = async (deps: Deps) => (await lookAtStore(deps.db.read, 'sto_1', d
 const moves = async () => (await eventsOf(app.deps.db.read, second)).filter((event) => event.kind === 'promise_moved');
 
 test('a time that still holds is kept, and nothing is written', async () => {
-  expect(await movePromises(app.deps, await lookOf(app.deps))).toBe(0);
+  expect(await movePromises(app.deps, await lookOf(app.deps))).toBeNull();
   expect(await moves()).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ test('a visit that drags on moves it once, with its reason, though two processes
   app.setNow('2026-11-24T16:55:00Z');
   const [here, there] = [await lookOf(app.deps), await lookOf(other)];
   const moved = await Promise.all([movePromises(app.deps, here), movePromises(other, there)]);
-  expect(moved.sort()).toEqual([0, 1]);
+  expect(moved.map((one) => one?.promises.size ?? 0).sort()).toEqual([0, 1]);
   const [event, ...more] = await moves();
   expect(more).toEqual([]);
   const after = (await findVisit(app.deps.db.read, second))!;
@@ -71,7 +71,7 @@ test('a visit that drags on moves it once, with its reason, though two processes
     why: { code: 'long_visit' },
   });
   expect(after.revision).toBe(before.revision);
-  expect(await movePromises(app.deps, await lookOf(app.deps))).toBe(0);
+  expect(await movePromises(app.deps, await lookOf(app.deps))).toBeNull();
 });
 
 test('the quote of the joined event is whole', async () => {

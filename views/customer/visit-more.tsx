@@ -3,8 +3,33 @@ import { bringText } from '../../src/words/bring-text.ts';
 import { spokenTicket } from '../../src/words/formatting.ts';
 import { ended } from '../../src/words/one-stop.ts';
 import { words } from '../../src/words/words.ts';
+import { keptDrawing } from '../parts/kept-drawing.ts';
 import { QrCode } from '../parts/qr-code.tsx';
 import type { VisitNowProps } from './visit-now.tsx';
+
+// A change of the line is drawn on hundreds of pages at once: what it did not touch, or most of them share, is kept.
+const orders = keptDrawing(300);
+const atStores = keptDrawing(500);
+const alsos = keptDrawing(200);
+
+type Ahead = Pick<VisitNowProps, 'aheadRows' | 'lang'> & { readonly more: number };
+
+function AheadRows({ aheadRows, more, lang }: Ahead) {
+  return (
+    <>
+      {aheadRows.map((row) => (
+        <li id={`ahead-${row.ticket}`}>
+          <span class="code">{row.ticket}</span> <span>{row.why}</span>
+        </li>
+      ))}
+      {more > 0 && (
+        <li>
+          <span></span> <span>{words(lang).visit.aheadMore(more)}</span>
+        </li>
+      )}
+    </>
+  );
+}
 
 /** Who is called before, and why this place. */
 export function VisitWhy({ state, reasons, aheadRows, help, ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps) {
@@ -12,20 +37,13 @@ export function VisitWhy({ state, reasons, aheadRows, help, ticket, joinedAt, bo
   const more = state.kind === 'waiting' && state.ahead !== null ? state.ahead - aheadRows.length : 0;
   const mine =
     bookedAt === null ? w.youJoined(clockTime(joinedAt, zone, lang)) : w.youBooked(clockTime(bookedAt, zone, lang));
+  const order = JSON.stringify([aheadRows, more, lang]);
+  const ahead = orders(order, () => <AheadRows aheadRows={aheadRows} more={more} lang={lang} />);
   return (
     <section class="section no-print" aria-labelledby="why-title">
       <h2 id="why-title">{w.why}</h2>
       <ol class="visit-order">
-        {aheadRows.map((row) => (
-          <li id={`ahead-${row.ticket}`}>
-            <span class="code">{row.ticket}</span> <span>{row.why}</span>
-          </li>
-        ))}
-        {more > 0 && (
-          <li>
-            <span></span> <span>{w.aheadMore(more)}</span>
-          </li>
-        )}
+        {ahead}
         <li class="visit-mine">
           <span class="code">{ticket}</span> <span>{mine}</span>
         </li>
@@ -39,7 +57,12 @@ export function VisitWhy({ state, reasons, aheadRows, help, ticket, joinedAt, bo
 }
 
 /** What to show and to bring at the store. */
-export function AtStore({ ticket, qr, bring, lang }: VisitNowProps) {
+export const AtStore = (props: VisitNowProps) => {
+  const { ticket, qr, bring, lang } = props;
+  return atStores(JSON.stringify([ticket, qr, bring, lang]), () => <ToShow {...props} />);
+};
+
+function ToShow({ ticket, qr, bring, lang }: Pick<VisitNowProps, 'ticket' | 'qr' | 'bring' | 'lang'>) {
   const w = words(lang).visit;
   return (
     <>
@@ -64,8 +87,15 @@ export function AtStore({ ticket, qr, bring, lang }: VisitNowProps) {
   );
 }
 
+type Also = Pick<VisitNowProps, 'storeHref' | 'storeName' | 'joinHref' | 'lang'> & { readonly isOver: boolean };
+
 /** Rare acts, last. */
-export function VisitAlso({ storeHref, storeName, joinHref, isOver, lang }: VisitNowProps & { isOver: boolean }) {
+export const VisitAlso = (props: Also) => {
+  const { storeHref, storeName, joinHref, isOver, lang } = props;
+  return alsos(JSON.stringify([storeHref, storeName, joinHref, isOver, lang]), () => <RareActs {...props} />);
+};
+
+function RareActs({ storeHref, storeName, joinHref, isOver, lang }: Also) {
   const w = words(lang).visit;
   return (
     <section class="section no-print" aria-labelledby="also-title">

@@ -1,6 +1,7 @@
 import type { Language } from '../../src/time/wording.ts';
 import type { WaitShown } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
+import { keptDrawing } from './kept-drawing.ts';
 
 export interface RulerScale {
   readonly end: number;
@@ -43,10 +44,22 @@ interface Props {
   readonly waitedMinutes?: number | undefined;
 }
 
+const drawings = keptDrawing(500);
+
 /** A wait drawn on a rule of minutes: a bar from earliest to latest, a notch at the likeliest. Its words stand beside it. */
-export function WaitRuler({ wait, lang, size = 'row', tone = 'plain', scale, waitedMinutes }: Props) {
+export function WaitRuler(props: Props) {
+  const { wait, lang, size = 'row', tone = 'plain', scale, waitedMinutes } = props;
   if (wait.aheadOnly !== undefined) return null;
-  const s = scale ?? rulerScale(Math.max(wait.highMinutes, waitedMinutes ?? 0));
+  const { lowMinutes, likelyMinutes, highMinutes, isLong } = wait;
+  const s = scale ?? rulerScale(Math.max(highMinutes, waitedMinutes ?? 0));
+  const shown = [lowMinutes, likelyMinutes, highMinutes, isLong, waitedMinutes, s.end, s.minor, s.major];
+  // A screen of a line draws hundreds, and ranges are told in steps of five minutes.
+  return drawings(`${shown} ${lang} ${size} ${tone}`, () => <Ruler {...props} size={size} tone={tone} scale={s} />);
+}
+
+type Drawn = Props & Required<Pick<Props, 'size' | 'tone'>> & { readonly scale: RulerScale };
+
+function Ruler({ wait, lang, size, tone, scale: s, waitedMinutes }: Drawn) {
   const g = size === 'row' ? ROW : ANSWER;
   const x = (minutes: number): string =>
     `${Number(((Math.min(Math.max(minutes, 0), s.end) / s.end) * 100).toFixed(2))}%`;

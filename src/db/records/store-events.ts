@@ -73,6 +73,12 @@ export async function lastEventId(db: Queries): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
+/** A number that changes when another connection to the file has written; tens of microseconds. */
+export async function writtenByOthers(db: Queries): Promise<number> {
+  const [row] = await db.all<{ data_version: number }>(sql`PRAGMA data_version`);
+  return row!.data_version;
+}
+
 /** Which stores changed after an event, in order: what following the log needs, without what happened. */
 export const changesAfter = (db: Queries, after: number, limit: number): Promise<{ id: number; storeId: string }[]> =>
   db

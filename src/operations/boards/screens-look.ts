@@ -2,7 +2,7 @@ import { countersOf } from '../../db/records/counters.ts';
 import { pairedDevices } from '../../db/records/devices.ts';
 import { lastCalledOf, type VisitRow } from '../../db/records/visits.ts';
 import type { Deps } from '../../deps.ts';
-import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+import { keepLook, type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 
 /** What one look at a store gives all its screens. */
 export interface ScreensLook extends StoreForecast {
@@ -12,6 +12,8 @@ export interface ScreensLook extends StoreForecast {
   readonly hasKiosk: boolean;
   /** Visits of today that were called, the last called first. */
   readonly lastCalled: readonly VisitRow[];
+  /** The version that was looked at; `version` is later where the look itself has moved promises. */
+  readonly seenVersion: number;
 }
 
 const MOST_CALLED = 16;
@@ -27,6 +29,7 @@ async function complete(deps: Deps, look: StoreForecast): Promise<ScreensLook> {
     hasKiosk: devices.some((device) => device.kind === 'kiosk'),
     counterNames: Object.fromEntries(counters.map((c) => [c.id, c.name])),
     lastCalled,
+    seenVersion: look.version,
   };
 }
 
@@ -40,4 +43,19 @@ export async function lookForScreens(deps: Deps, storeId: string): Promise<Scree
   known.set(look, made);
   made.catch(() => known.delete(look));
   return made;
+}
+
+type Promises = ReadonlyMap<string, Pick<VisitRow, 'promisedLatestAt' | 'promiseMoved'>>;
+
+/** The look after the promises that it moved were written: all screens go on with it, and nobody looks again. */
+export function withPromises(
+  deps: Deps,
+  look: ScreensLook,
+  moved: { readonly version: number; readonly promises: Promises },
+): ScreensLook {
+  const visits = look.visits.map((visit) => ({ ...visit, ...moved.promises.get(visit.id) }));
+  const next = { ...look, visits, version: moved.version };
+  known.set(next, Promise.resolve(next));
+  keepLook(deps.db, next, look.version);
+  return next;
 }

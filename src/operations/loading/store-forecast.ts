@@ -74,13 +74,21 @@ export async function lookAtStore(db: Queries, storeId: string, at: Instant): Pr
   return { ...now, ...loaded, asOf: at, version, model, forecast, joinStops: stopsOf(now, loaded, forecast) };
 }
 
+const keyOf = (version: number, at: Instant): string => `${version} ${Math.floor(at / FRESH_FOR)}`;
+
+/** Keeps a look in the place of the one that it was made of, whose version was `from`; not where a newer one is kept. */
+export function keepLook(db: Database, look: StoreForecast, from: number): void {
+  const stores = known.get(db);
+  if (stores?.get(look.store.id)?.key !== keyOf(from, look.asOf)) return;
+  stores.set(look.store.id, { key: keyOf(look.version, look.asOf), look: Promise.resolve(look) });
+}
+
 /**
  * The same for screens: one look a store, change and half minute serves all who ask in this process. `storeId` is an id,
  * not a slug.
  */
 export async function storeForecast(db: Database, storeId: string, at: Instant): Promise<StoreForecast | undefined> {
-  const version = await storeVersion(db.read, storeId);
-  const key = `${version} ${Math.floor(at / FRESH_FOR)}`;
+  const key = keyOf(await storeVersion(db.read, storeId), at);
   const stores = known.get(db) ?? new Map<string, Known>();
   known.set(db, stores);
   const there = stores.get(storeId);
