@@ -9,9 +9,10 @@ import {
   sortWaits,
   type WaitForecast,
 } from '../../src/domain/forecast/wait-forecast.ts';
-import type { StoreFloor } from '../../src/domain/queue/floor.ts';
-import { MINUTE } from '../../src/time/instant.ts';
-import { floorArbitrary } from '../support/random-floor.ts';
+import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/floor.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { HOUR, MINUTE } from '../../src/time/instant.ts';
+import { floorArbitrary, NOW } from '../support/random-floor.ts';
 
 const forecast = (floor: StoreFloor, seed = 7) =>
   forecastFloor(
@@ -126,6 +127,29 @@ describe('the forecast', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('shows whoever would go before an early appointment what he finds, also where that one leaves fewer advisors free', () => {
+    const shift = { startsAt: NOW - 2 * HOUR, endsAt: NOW + 5 * HOUR };
+    const advisor = (id: string, skills: readonly string[]): FloorAdvisor => ({
+      ...{ id, skills, state: 'idle', since: NOW, counterId: id, serviceId: null, backAt: null, shift, breaks: [] },
+    });
+    const person = (id: string, serviceId: string, bookedAt: number | null): FloorPerson => ({
+      ...{ id, ticketNumber: 1, serviceId, joinedAt: NOW, bookedAt, appointmentId: null, advisorWantedId: null },
+      ...{ lineTime: bookedAt === null ? NOW : bookedAt - HOUR, counterWantedId: null, awayUntil: null },
+      absentUntil: null,
+    });
+    const booked = (id: string, serviceId: string) => ({ id, serviceId, startsAt: NOW - MINUTE, advisorNamedId: null });
+    const floor: StoreFloor = {
+      ...{ storeId: 'sto_1', now: NOW, settings: DEFAULT_SETTINGS, closesAt: NOW + 8 * HOUR },
+      services: ['repair', 'sales'].map((id) => ({ id, minutes: 5 })),
+      advisors: [...['a', 'b', 'c'].map((id) => advisor(id, ['repair'])), advisor('d', ['sales', 'repair'])],
+      line: [person('early', 'repair', NOW + 16 * MINUTE)],
+      appointments: [booked('1', 'repair'), booked('2', 'sales'), booked('3', 'sales')],
+    };
+    const joined = { ...floor, line: [...floor.line, person('joiner', 'sales', null)] };
+    expect(forecast(floor).joining.get('sales')).toEqual(forecast(joined).people.get('joiner'));
+    expect(isUnderFive(forecast(floor).joining.get('sales')!)).toBe(true);
   });
 
   it('stays finite and ordered with hundreds in line', () => {

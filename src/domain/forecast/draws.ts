@@ -22,21 +22,3 @@ const PER_BIT = 1 / 2 ** 32;
 
 /** A number in the open interval (0, 1). */
 export const uniform = (stream: number, key: number): number => ((mix(stream, key) >>> 0) + 0.5) * PER_BIT;
-
-/** 32 further even bits from 32 that were mixed well: cheaper than mixing again. `odd` tells apart what they are for. */
-export function furtherBits(bits: number, odd: number): number {
-  const h = Math.imul(bits ^ odd, odd);
-  return (h ^ (h >>> 15)) >>> 0;
-}
-
-/** `count` numbers in (0, 1), one in each of `count` equal strata, in an order that hangs on `stream` (Latin hypercube). */
-export function strata(stream: number, count: number, into: Float64Array): void {
-  for (let i = 0; i < count; i++) into[i] = i;
-  for (let i = count - 1; i > 0; i--) {
-    const j = Math.floor(uniform(stream, i) * (i + 1));
-    const held = into[i]!;
-    into[i] = into[j]!;
-    into[j] = held;
-  }
-  for (let i = 0; i < count; i++) into[i] = (into[i]! + uniform(stream, ~i)) / count;
-}

@@ -57,7 +57,7 @@ export function expectedStarts(floor: StoreFloor, model: ForecastModel, seed: nu
   if (near.length === 0) return new Map();
   const line = [...floor.line, ...near.map((one, place) => asIfHere(one, floor, place))];
   const appointments = floor.appointments.filter((one) => one.startsAt > until);
-  const run = forecastFloor({ ...floor, line, appointments }, model, seed, [], REPLICATIONS);
+  const run = forecastFloor({ ...floor, line, appointments }, model, seed, [], { mostReplications: REPLICATIONS });
   return new Map(
     near.flatMap((one) => {
       const wait = run.people.get(one.id);

@@ -5,7 +5,7 @@ import { rankLine } from '../queue/ranking.ts';
 import { hashText } from './draws.ts';
 import { beyondTheRun } from './extrapolate.ts';
 import type { ForecastModel } from './service-times.ts';
-import { LONGEST_WAIT, simulate } from './simulate.ts';
+import { LONGEST_WAIT, type Simulated, simulate } from './simulate.ts';
 import { forecastOfWaits, MEDIAN, type WaitForecast } from './wait-forecast.ts';
 
 /** Everybody's wait at one moment, and that of who would join now. Null = nobody on duty, or still to come today, can serve. */
@@ -24,7 +24,7 @@ export interface FloorForecast {
 const MOST_PLAYED = 60;
 
 function replicationsFor(people: number, atMost: number): number {
-  const full = people <= 15 ? 200 : people <= 30 ? 100 : people <= MOST_PLAYED ? 64 : 32;
+  const full = people <= 15 ? 96 : people <= MOST_PLAYED ? 64 : 32;
   return Math.min(full, atMost);
 }
 
@@ -49,53 +49,57 @@ function split(arrays: FloorArrays, now: Instant): { played: Set<string>; rest: 
   return { played, rest };
 }
 
+/** What a forecast is asked for, where that is less than everything. */
+export interface Wanted {
+  /** Only these visits of the line. */
+  readonly people?: ReadonlySet<string>;
+  /** Fewer plays, where many floors are looked at together. */
+  readonly mostReplications?: number;
+}
+
 function crowdedForecast(
   floor: StoreFloor,
   model: ForecastModel,
   seed: number,
   joinServices: readonly string[],
-  mostReplications: number,
-): FloorForecast {
-  const all = callingFloor(floor);
-  const { played, rest } = split(all, floor.now);
-  const replications = replicationsFor(floor.line.length, mostReplications);
-  const run = simulate(
-    { ...floor, line: floor.line.filter((p) => played.has(p.id)) },
-    model,
-    seed,
+  replications: number,
+): Pick<FloorForecast, 'people' | 'joining'> {
+  const arrays = callingFloor(floor);
+  const { played, rest } = split(arrays, floor.now);
+  const run = simulate({ ...floor, line: floor.line.filter((p) => played.has(p.id)) }, model, seed, {
     replications,
     joinServices,
-  );
-  const front = new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!, model)]));
-  const atFront = new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits, model)]));
-  const behind = beyondTheRun({ floor, arrays: all, played: front, rest }, atFront);
-  const people = new Map([...front, ...behind.people]);
-  const { joining } = behind;
-  return { asOf: floor.now, people, joining, seed, replications, modelVersion: model.version };
+    people: null,
+  });
+  const { people: front, joining } = forecastsOf(run, model);
+  const behind = beyondTheRun({ floor, arrays, played: front, rest }, joining);
+  return { people: new Map([...front, ...behind.people]), joining: behind.joining };
+}
+
+type Waits = ReadonlyMap<string, Int32Array | null>;
+
+function forecastsOf(run: Simulated, model: ForecastModel): Pick<FloorForecast, 'people' | 'joining'> {
+  const each = (waits: Waits) => new Map([...waits].map(([id, of]) => [id, forecastOf(of, model)] as const));
+  return { people: each(run.people), joining: each(run.joining) };
 }
 
 /**
  * Forecasts the wait of everybody in line, and of who would join now for each of `joinServices`, in one run. Pure: the
  * same floor, model and seed give the same figures. Every figure is finite, at most six hours. A crowded floor has fewer
- * replications than a quiet one; `mostReplications` bounds them further, where many floors are looked at together.
+ * replications than a quiet one. Where only some visits are wanted, the run ends when they are called.
  */
 export function forecastFloor(
   floor: StoreFloor,
   model: ForecastModel,
   seed: number,
   joinServices: readonly string[],
-  mostReplications = Number.POSITIVE_INFINITY,
+  { people, mostReplications = Number.POSITIVE_INFINITY }: Wanted = {},
 ): FloorForecast {
   const known = joinServices.filter((id) => floor.services.some((s) => s.id === id));
-  if (floor.line.length > MOST_PLAYED) return crowdedForecast(floor, model, seed, known, mostReplications);
   const replications = replicationsFor(floor.line.length, mostReplications);
-  const run = simulate(floor, model, seed, replications, known);
-  return {
-    asOf: floor.now,
-    people: new Map(run.arrays.people.map((p, i) => [p.id, forecastOf(run.people[i]!, model)])),
-    joining: new Map([...run.joining].map(([id, waits]) => [id, forecastOf(waits, model)])),
-    seed,
-    replications,
-    modelVersion: model.version,
-  };
+  const forecasts =
+    floor.line.length > MOST_PLAYED
+      ? crowdedForecast(floor, model, seed, known, replications)
+      : forecastsOf(simulate(floor, model, seed, { replications, joinServices: known, people: people ?? null }), model);
+  return { asOf: floor.now, ...forecasts, seed, replications, modelVersion: model.version };
 }

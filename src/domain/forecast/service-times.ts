@@ -94,11 +94,13 @@ export function stayingTable(leaving: Float64Array): Float64Array {
   return table;
 }
 
+const PER_MINUTE = 1 / MINUTE;
+
 /** The same at any wait in ms. */
 export function stayingAt(table: Float64Array, waited: number): number {
-  const minutes = waited / MINUTE;
+  const minutes = waited * PER_MINUTE;
   if (minutes <= 0) return 1;
   if (minutes >= STAYING_MINUTES) return table[STAYING_MINUTES]!;
-  const minute = Math.floor(minutes);
+  const minute = minutes | 0;
   return table[minute]! + (table[minute + 1]! - table[minute]!) * (minutes - minute);
 }

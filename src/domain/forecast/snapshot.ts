@@ -154,7 +154,8 @@ export class LogForecaster {
   forecast(snapshot: LogSnapshot): SnapshotForecast[] {
     this.model ??= learnedModel(this.learned, this.services);
     const floor = floorOf(snapshot, this.config);
-    const run = forecastFloor(floor, this.model, Math.floor(snapshot.t / 1440), []);
+    const people = new Set(snapshot.targets);
+    const run = forecastFloor(floor, this.model, Math.floor(snapshot.t / 1440), [], { people });
     const restOfDay = Math.max(0, snapshot.close - snapshot.t);
     return snapshot.targets.map((visit) => {
       const wait = run.people.get(visit);

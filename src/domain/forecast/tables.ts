@@ -1,6 +1,7 @@
 /** Distributions as tables of quantiles: a draw is one look-up, conditioning on the time already passed another. */
 
-const POINTS = 256;
+/** Steps of a table from its lower to its upper end. */
+export const POINTS = 256;
 /** Levels of the outermost points, so that no draw is infinite. */
 const EDGE = 0.0005;
 /** Beyond this level a table says nothing any more about what is left. */
@@ -62,21 +63,11 @@ export function valueAt(table: QuantileTable, level: number): number {
   return table[i]! + (table[i + 1]! - table[i]!) * (x - i);
 }
 
-const FRACTION_32 = 1 / 2 ** 24;
-const FRACTION_16 = 1 / 2 ** 8;
-
-/** The value at a level that is given as 32 even bits. */
-export function drawn(table: QuantileTable, bits: number): number {
-  const i = bits >>> 24;
+/** The value at so many points from the lower end, 0 up to but not at `POINTS`: a level times `POINTS`. */
+export function drawnAt(table: QuantileTable, points: number): number {
+  const i = points | 0;
   const low = table[i]!;
-  return low + (table[i + 1]! - low) * (bits & 0xff_ffff) * FRACTION_32;
-}
-
-/** The same with 16 bits. */
-export function drawn16(table: QuantileTable, bits: number): number {
-  const i = bits >>> 8;
-  const low = table[i]!;
-  return low + (table[i + 1]! - low) * (bits & 0xff) * FRACTION_16;
+  return low + (table[i + 1]! - low) * (points - i);
 }
 
 /** The level of a value: the share of draws up to it, 0 to 1. */
@@ -107,8 +98,8 @@ function remainingBeyond(table: QuantileTable, elapsed: number, passed: number, 
   return Math.max(0, valueAt(table, passed + (1 - passed) * level) - elapsed);
 }
 
-/** The same at each of some levels, which it takes the place of. */
-export function remainingAt(table: QuantileTable, elapsed: number, levels: Float64Array): void {
+/** The same at each of the first `count` levels, which it takes the place of. */
+export function remainingAt(table: QuantileTable, elapsed: number, levels: Float64Array, count: number): void {
   const passed = levelOf(table, elapsed);
-  for (let i = 0; i < levels.length; i++) levels[i] = remainingBeyond(table, elapsed, passed, levels[i]!);
+  for (let i = 0; i < count; i++) levels[i] = remainingBeyond(table, elapsed, passed, levels[i]!);
 }

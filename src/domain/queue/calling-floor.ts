@@ -97,15 +97,13 @@ function bookingsOf(floor: StoreFloor, people: readonly FloorPerson[]): Booking[
   return [...toCome, ...here].sort((a, b) => a.bookedAt - b.bookedAt || (a.id < b.id ? -1 : 1));
 }
 
-function emptyArrays(floor: StoreFloor, people: number, bookings: number): CallingFloor {
-  const advisors = floor.advisors.length;
-  const services = Math.max(1, floor.services.length);
-  const length = new Float64Array(floor.services.length);
-  for (let s = 0; s < length.length; s++) length[s] = floor.services[s]!.minutes * MINUTE;
+type Arrays = { -readonly [key in keyof CallingFloor]: CallingFloor[key] };
+
+/** Arrays of these lengths. */
+function emptyArrays(people: number, advisors: number, bookings: number, services: number): Omit<Arrays, 'numbers'> {
   return {
-    numbers: callingNumbers(floor.settings),
     services,
-    length,
+    length: new Float64Array(services),
     people,
     joinedAt: new Float64Array(people),
     lineTime: new Float64Array(people),
@@ -132,15 +130,53 @@ function emptyArrays(floor: StoreFloor, people: number, bookings: number): Calli
 }
 
 /**
- * The floor in plain numbers. `extraPeople` leaves room at the end of the people's arrays (for those who might join).
- * People or bookings for a service that the store no longer gives stay out of the arrays.
+ * Where a floor's arrays lie. Who lays out one floor after the other keeps the space, and each holds until the next; arrays
+ * are made anew only for a floor that is larger than all before it.
  */
-export function callingFloor(floor: StoreFloor, extraPeople = 0): FloorArrays {
+export class FloorSpace {
+  private arrays: Arrays | null = null;
+
+  /** Arrays that hold at least so many people and bookings, with the numbers of this floor. */
+  take(floor: StoreFloor, people: number, bookings: number): CallingFloor {
+    const advisors = floor.advisors.length;
+    const services = Math.max(1, floor.services.length);
+    const f = this.arraysFor(people, advisors, bookings, services, callingNumbers(floor.settings));
+    f.services = services;
+    f.people = people;
+    f.advisors = advisors;
+    f.bookings = bookings;
+    f.can.fill(0, 0, advisors * services);
+    floor.services.forEach((service, s) => {
+      f.length[s] = service.minutes * MINUTE;
+    });
+    return f;
+  }
+
+  private arraysFor(people: number, advisors: number, bookings: number, services: number, n: CallingNumbers): Arrays {
+    const f = this.arrays;
+    const [p, a, b, s] = f ? [f.joinedAt.length, f.freeAt.length, f.bookedAt.length, f.length.length] : [0, 0, 0, 0];
+    if (f && people <= p && advisors <= a && bookings <= b && services <= s) {
+      f.numbers = n;
+      return f;
+    }
+    const [mostPeople, mostAdvisors] = [Math.max(people, p), Math.max(advisors, a)];
+    const arrays = emptyArrays(mostPeople, mostAdvisors, Math.max(bookings, b), Math.max(services, s));
+    this.arrays = { numbers: n, ...arrays };
+    return this.arrays;
+  }
+}
+
+/**
+ * The floor in plain numbers. `extraPeople` leaves room at the end of the people's arrays (for those who might join).
+ * People or bookings for a service that the store no longer gives stay out of the arrays. In a `space` that is
+ * kept the arrays hold until it is taken again.
+ */
+export function callingFloor(floor: StoreFloor, extraPeople = 0, space = new FloorSpace()): FloorArrays {
   const serviceIndex = new Map(floor.services.map((s, i) => [s.id, i]));
   const minutes = new Map(floor.services.map((s) => [s.id, s.minutes]));
   const people = floor.line.filter((p) => serviceIndex.has(p.serviceId)).sort(byJoining);
   const bookings = bookingsOf(floor, people).filter((b) => serviceIndex.has(b.serviceId));
-  const f = emptyArrays(floor, people.length + extraPeople, bookings.length);
+  const f = space.take(floor, people.length + extraPeople, bookings.length);
   f.people = people.length;
   people.forEach((person, i) => {
     fillPerson(f, i, person, floor);

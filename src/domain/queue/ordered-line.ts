@@ -7,7 +7,7 @@ import { advisorFor, type CallingFloor, canServe, goesBefore, keptFree } from '.
  */
 export class OrderedLine {
   /** People by their index, from `first` up to `end`. */
-  readonly order: Int32Array;
+  order: Int32Array;
   first = 0;
   end = 0;
   /** From here on the order may be another. */
@@ -15,6 +15,13 @@ export class OrderedLine {
 
   constructor(capacity: number) {
     this.order = new Int32Array(capacity);
+  }
+
+  /** There is room for so many from here on; whoever stood in line is forgotten. */
+  reserve(capacity: number): void {
+    if (this.order.length < capacity) this.order = new Int32Array(2 * capacity);
+    this.first = 0;
+    this.end = 0;
   }
 
   /** Takes over the order of another line of the same floor. */

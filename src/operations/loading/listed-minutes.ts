@@ -35,6 +35,8 @@ const FRESH_FOR = 30 * SECOND;
 const MOST_KNOWN = 20_000;
 /** A list tells ranges in steps of 5 or 10 minutes: this many place p20 and p85 well within one. The store's page plays all. */
 const LISTED_REPLICATIONS = 48;
+/** Of those in line: the list tells only what who joins would wait. */
+const NOBODY: ReadonlySet<string> = new Set();
 
 type ListedWait = Pick<ListedMinute, 'wait' | 'waiting'>;
 
@@ -150,7 +152,10 @@ function waitOf(one: ListedStore, floor: StoreFloor, model: ForecastModel, servi
   const waiting = floor.line.length;
   if (!service || !isStaffed) return { wait: null, waiting };
   const seed = seedOf(one.store.id, localOf(one.store.zone, floor.now).date);
-  const run = forecastFloor(floor, model, seed, [service.id], LISTED_REPLICATIONS);
+  const run = forecastFloor(floor, model, seed, [service.id], {
+    people: NOBODY,
+    mostReplications: LISTED_REPLICATIONS,
+  });
   const forecast = run.joining.get(service.id);
   if (!forecast) return { wait: null, waiting };
   const { quantiles: _, raw: __, ...wait } = forecast;

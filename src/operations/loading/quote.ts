@@ -30,7 +30,7 @@ export function quoteFor(look: StoreForecast, joiner: Joiner): Quote | null {
     line: [...floor.line, person],
     appointments: floor.appointments.filter((a) => a.id !== joiner.appointmentId),
   };
-  const played = forecastFloor(with_, look.model, seedOf(store.id, storeDay), []);
+  const played = forecastFloor(with_, look.model, seedOf(store.id, storeDay), [], { people: new Set([ID]) });
   const run = store.rangesDoubtedAt === null ? played : aheadOnly(played, with_);
   const wait = run.people.get(ID) ?? null;
   return wait && { wait, run };

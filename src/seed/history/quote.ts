@@ -13,8 +13,8 @@ export function quoterOf(plan: StorePlan): Quoter {
   const model: ForecastModel = configuredModel(plan.services.map(({ id, spec }) => ({ id, minutes: spec.minutes })));
   return (world, joined) => {
     const seed = seedOf(plan.id, joined.storeDay);
-    const run = simulate(world.floor(world.closesAt()), model, seed, REPLICATIONS, []);
-    const waits = run.people[run.arrays.people.findIndex(({ id }) => id === joined.id)];
+    const asked = { replications: REPLICATIONS, joinServices: [], people: new Set([joined.id]) };
+    const waits = simulate(world.floor(world.closesAt()), model, seed, asked).people.get(joined.id);
     if (!waits) return null;
     const { lowMinutes, likelyMinutes, highMinutes, raw: quantiles } = forecastOfWaits(waits, model.readAt);
     return {
