@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findStore } from '../../src/db/records/stores.ts';
+import { MOST_UNPACKED_BYTES, readStoreFile } from '../../src/operations/stores/import/store-file.ts';
 import { type ImportedRow, importStores } from '../../src/operations/stores/import-stores.ts';
 import { tempDeps } from '../support/temp-deps.ts';
 
@@ -73,6 +75,26 @@ test('an archive without members is an empty result', async () => {
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50);
   expect((await bring('run.zip', end)).summary).toMatchObject({ new: 0, rejected: 0 });
+});
+
+test('a member of an archive that unpacks to more than the limit is refused by name, and the rest is read', async () => {
+  const path = join(temp.folder, 'run.zip');
+  const feature = { type: 'Feature', geometry: { type: 'Point', coordinates: [-112, 33.4] } };
+  const list = (ref: string) =>
+    new TextEncoder().encode(JSON.stringify({ ...feature, properties: { name: 'Shop', ref } }));
+  const bomb = new Uint8Array(40 * 1024 * 1024).fill(32);
+  writeFileSync(path, zipSync({ 'a.ndgeojson': list('a'), 'bomb.ndgeojson': bomb, 'c.ndgeojson': list('c') }));
+  expect(statSync(path).size).toBeLessThan(100_000);
+  const read = async (most: number) => {
+    const items: unknown[] = [];
+    for await (const item of readStoreFile(path, null, most)) {
+      items.push(item.kind === 'store' ? item.given.ref : item.kind === 'broken' ? item.broken : item);
+    }
+    return items;
+  };
+  const refused = { file: 'bomb.ndgeojson', row: 1, code: 'too_large_unpacked', values: { megabytes: 4 } };
+  expect(await read(4 * 1024 * 1024)).toEqual(['a', refused, 'c']);
+  expect(await read(MOST_UNPACKED_BYTES)).toEqual(['a', 'c']);
 });
 
 test('texts are kept as long as a screen has room, without NUL, and a second run changes nothing', async () => {

@@ -3,6 +3,7 @@ export const FINDING_CODES = [
   'not_json',
   'not_a_store',
   'broken_archive',
+  'too_large_unpacked',
   'cells_do_not_match',
   'no_known_column',
   'no_name',

@@ -116,7 +116,7 @@ async function importBatch(
   for (const row of batch) {
     const checked =
       'code' in row
-        ? { kind: 'rejected' as const, reasons: [{ code: row.code }] }
+        ? { kind: 'rejected' as const, reasons: [{ code: row.code, ...(row.values ? { values: row.values } : {}) }] }
         : checkRow(row, known.get(`${row.source}\n${refOf(row)}`), context);
     if (checked.kind === 'rejected') {
       await flush();

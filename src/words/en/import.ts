@@ -10,6 +10,7 @@ export const findings: Readonly<Record<FindingCode, (values: Values) => string>>
   not_json: () => 'not readable as JSON',
   not_a_store: () => 'not a store with properties and a point',
   broken_archive: () => 'the archive is damaged here',
+  too_large_unpacked: (v) => `more than ${v.megabytes} MB when unpacked; not read`,
   cells_do_not_match: () => 'more cells than the header row has',
   no_known_column: () => 'no column of this header row is known: walkup import-stores --help lists them',
   no_name: () => 'no name',

@@ -9,6 +9,7 @@ export const findings: typeof en = {
   not_json: () => 'no se puede leer como JSON',
   not_a_store: () => 'no es una tienda con propiedades y un punto',
   broken_archive: () => 'el archivo comprimido está dañado aquí',
+  too_large_unpacked: (v) => `más de ${v.megabytes} MB al descomprimirlo; no se lee`,
   cells_do_not_match: () => 'más celdas que la fila de encabezados',
   no_known_column: () =>
     'no se conoce ninguna columna de esta fila de encabezados: walkup import-stores --help las enumera',

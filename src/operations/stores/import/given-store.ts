@@ -1,3 +1,4 @@
+import type { Finding, FindingCode } from '../../../domain/store/import-finding.ts';
 import type { TextEncoding } from './decode-text.ts';
 
 /** Hours as a format gives them: one OSM value, or seven cells from Monday on as Google Business Profile writes them. */
@@ -39,8 +40,14 @@ export interface GivenStore {
 export interface BrokenRow {
   readonly file: string | null;
   readonly row: number;
-  readonly code: 'not_json' | 'not_a_store' | 'broken_archive' | 'cells_do_not_match' | 'no_known_column';
+  readonly code: BrokenCode;
+  readonly values?: Finding['values'];
 }
+
+type BrokenCode = Extract<
+  FindingCode,
+  'not_json' | 'not_a_store' | 'broken_archive' | 'too_large_unpacked' | 'cells_do_not_match' | 'no_known_column'
+>;
 
 export type FileItem =
   | { readonly kind: 'store'; readonly given: GivenStore }
