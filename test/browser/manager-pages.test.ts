@@ -25,6 +25,9 @@ const PAGES = [
   '/people/new',
   '/settings',
   '/settings/walk-in-seats',
+  '/attention',
+  '/waits',
+  '/what-if',
 ];
 
 let app: TestApp;

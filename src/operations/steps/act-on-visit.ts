@@ -54,9 +54,15 @@ export type PlanRefusal =
 export type ActOutcome =
   /**
    * `event`: id of the log's row, by which it can be undone; null when the key's act had been done before. `other`: the
-   * visit that an act on two of them made or ended.
+   * visit that an act on two of them made or ended. `timeGone`: its appointment is open again, but others have its time.
    */
-  | { readonly kind: 'done'; readonly visit: VisitRow; readonly event: number | null; readonly other?: VisitRow }
+  | {
+      readonly kind: 'done';
+      readonly visit: VisitRow;
+      readonly event: number | null;
+      readonly other?: VisitRow;
+      readonly timeGone?: true;
+    }
   | { readonly kind: 'stale'; readonly visit: VisitRow; readonly last: LastChange | null }
   | {
       readonly kind: 'refused';
@@ -129,8 +135,8 @@ async function viewerOf(tx: Tx, as: ActsAs, visit: VisitRow): Promise<VisitViewe
   };
 }
 
-/** What else hangs on the change: the step's times, the counter that is free now, and the appointment. */
-async function follow(tx: Tx, before: VisitRow, after: VisitRow, kind: ActKind, now: Instant): Promise<void> {
+/** What else hangs on the change: the step's times, the counter that is free now, and the appointment. False where its time is gone. */
+async function follow(tx: Tx, before: VisitRow, after: VisitRow, kind: ActKind, now: Instant): Promise<boolean> {
   if (kind === 'start') await updateStep(tx, after.id, after.stepOrdinal, { startedAt: now });
   if (kind === 'complete') await updateStep(tx, before.id, before.stepOrdinal, { endedAt: now });
   if (before.serviceId !== after.serviceId && kind === 'transfer') {
@@ -141,7 +147,7 @@ async function follow(tx: Tx, before: VisitRow, after: VisitRow, kind: ActKind, 
     await updateSession(tx, before.counterSessionId, { lastEndedAt: now });
   }
   if (isOpen(before) && !isOpen(after)) await endAppointmentOf(tx, after, now);
-  if (!isOpen(before) && isOpen(after)) await reopenAppointmentOf(tx, after, now);
+  return isOpen(before) || !isOpen(after) || reopenAppointmentOf(tx, after, now);
 }
 
 const minutesSince = (from: Instant | null, to: Instant): number | null =>
@@ -185,18 +191,18 @@ export async function actOnVisit(tx: Tx, command: VisitCommand, plan: PlanAct, n
   const fields = { ...changed(visit, result.visit), ...planned.fields, updatedAt: now };
   const after = await updateVisit(tx, visit.id, visit.revision, fields);
   if (!after) return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };
-  await follow(tx, visit, after, act.kind, now);
+  const hasTime = await follow(tx, visit, after, act.kind, now);
   const event = await appendEvent(tx, {
     storeId: visit.storeId,
     subjectId: visit.id,
     kind: act.kind === 'complete' && isOpen(after) ? 'step_completed' : EVENT_OF[act.kind],
     at: now,
     actor: command.actor,
-    data: { ...eventData(visit, after, now), ...planned.data },
+    data: { ...eventData(visit, after, now), ...planned.data, ...(!hasTime && { timeGone: true }) },
   });
   const other = await planned.also?.(after);
   await rememberRequest(tx, command.request, { kind: 'done', visitId: visit.id, event }, now);
-  return { kind: 'done', visit: after, event, ...(other ? { other } : {}) };
+  return { kind: 'done', visit: after, event, ...(other && { other }), ...(!hasTime && { timeGone: true }) };
 }
 
 /** Only what the act changed: the rest of the row is left alone. */

@@ -4,6 +4,7 @@ import { deleteClaims } from '../../db/records/claims.ts';
 import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
 import type { VisitStatus } from '../../domain/queue/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
+import { reclaimTime } from './reclaim-time.ts';
 
 const FOLLOWS: Partial<Record<VisitStatus, AppointmentStatus>> = {
   completed: 'fulfilled',
@@ -26,13 +27,18 @@ export async function endAppointmentOf(
   await deleteClaims(tx, [visit.appointmentId]);
 }
 
-/** The visit is open again, so its appointment is checked in again. Its time stays free: staff serve it from the line. */
+/**
+ * The visit is open again, so its appointment is checked in again, and takes its time back where there is room
+ * (`reclaimTime`). False where others have it: staff serve it from the line.
+ */
 export async function reopenAppointmentOf(
   tx: Tx,
   visit: { readonly appointmentId: string | null; readonly bookedAt: Instant | null },
   now: Instant,
-): Promise<void> {
-  if (!visit.appointmentId || visit.bookedAt === null) return;
+): Promise<boolean> {
+  if (!visit.appointmentId || visit.bookedAt === null) return true;
   const over: AppointmentStatus[] = ['fulfilled', 'no_show', 'cancelled'];
-  await setArrivalStatus(tx, visit.appointmentId, over, { status: 'checked_in', endedAt: null }, now);
+  if (!(await setArrivalStatus(tx, visit.appointmentId, over, { status: 'checked_in', endedAt: null }, now)))
+    return true;
+  return reclaimTime(tx, visit.appointmentId, now);
 }

@@ -44,7 +44,11 @@ export const visitActRoutes = (deps: WebDeps) =>
     .post('/:visit/parkings', act(deps, parkVisit, 'parked'))
     .post('/:visit/resumptions', act(deps, resumeVisit, 'resumed'))
     .post('/:visit/departures', act(deps, leaveLine, 'left'))
-    .post('/:visit/reopenings', act(deps, reopenVisit, 'reopened'))
+    .post('/:visit/reopenings', async (c) => {
+      const outcome = await reopenVisit(deps, await commandOf(c, deps, await formValues(c)));
+      const timeGone = outcome.kind === 'done' && outcome.timeGone;
+      return answerAct(c, deps, outcome, timeGone ? 'reopened_without_time' : 'reopened');
+    })
     .post('/:visit/completion', async (c) => {
       const values = await formValues(c);
       const outcome = await completeVisit(deps, {

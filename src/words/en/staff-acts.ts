@@ -73,6 +73,8 @@ export const staffActs = {
     corrected: (ticket: string) => `The details of ${ticket} are saved.`,
     left: (ticket: string) => `${ticket} left the line.`,
     away: (ticket: string, minutes: number) => `${ticket} is not called for ${minutes} min.`,
+    reopened_without_time: (ticket: string) =>
+      `${ticket} is back at their place in line. Its booked time has gone to others: it is served from the line.`,
     reopened: (ticket: string) => `${ticket} is back at their place in line.`,
     undone: (ticket: string) => `Taken back. ${ticket} is as before.`,
     stopped: 'No more walk-ins from now.',

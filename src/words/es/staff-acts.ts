@@ -81,6 +81,8 @@ export const staffActs: typeof en = {
     corrected: (ticket) => `Los datos de ${ticket} están guardados.`,
     left: (ticket) => `${ticket} dejó la fila.`,
     away: (ticket, minutes) => `${ticket} no se llama en ${minutes} min.`,
+    reopened_without_time: (ticket) =>
+      `${ticket} está otra vez en su lugar de la fila. Otros tienen su hora reservada: se le atiende desde la fila.`,
     reopened: (ticket) => `${ticket} está otra vez en su lugar de la fila.`,
     undone: (ticket) => `Deshecho. ${ticket} está como antes.`,
     stopped: 'No más visitas sin cita desde ahora.',
