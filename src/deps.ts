@@ -1,4 +1,5 @@
 import type { Database } from './db/client.ts';
+import type { MessageChannel } from './domain/messages/statuses.ts';
 import type { Instant } from './time/instant.ts';
 
 /** Tells the screens of this process that a store changed. Called after the commit, never before. */
@@ -25,6 +26,8 @@ export interface Deps {
   readonly log: Logger;
   /** Address of the site as customers see it, without a slash at the end. */
   readonly baseUrl: string;
+  /** Ways of sending messages that are set up. */
+  readonly channels: ReadonlySet<MessageChannel>;
   /** Key of links and keyed hashes; at least 32 bytes. */
   readonly secretKey: Uint8Array;
 }

@@ -8,6 +8,7 @@ import { openDatabase } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { changesAfter, lastEventId, writtenByOthers } from './db/records/store-events.ts';
 import type { Deps } from './deps.ts';
+import type { MessageChannel } from './domain/messages/statuses.ts';
 import { newId, newSecret } from './identity.ts';
 import { runAfterChange } from './live/after-change.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
@@ -25,6 +26,7 @@ import { judgeWaits } from './operations/daily/judge-waits.ts';
 import { learningJob } from './operations/daily/learn-waits.ts';
 import { type Sender, sendMessages } from './operations/daily/send-messages.ts';
 import { tellLateStarts } from './operations/daily/tell-late-starts.ts';
+import { tellNearTurns } from './operations/daily/tell-near-turns.ts';
 import { fillStoreSearch } from './operations/stores/fill-search-texts.ts';
 import { loadPlaces } from './operations/stores/load-places.ts';
 import { movePromises } from './operations/visit/move-promises.ts';
@@ -48,11 +50,17 @@ export interface RunningServer {
 export interface ServerOptions {
   /** Its clock, where it does not run as ours. */
   readonly now?: () => Instant;
+  /** Messages are enqueued as if these ways were set up: they are shown, not sent. */
+  readonly channels?: ReadonlySet<MessageChannel>;
   /** Secrets of screens that a link pairs. */
   readonly demoScreens?: DemoScreens;
 }
 
 const STOP_MS = 5_000;
+
+/** Ways of sending messages for which there is a server or gateway. */
+const channelsOf = ({ smtpUrl, mailFrom }: Config): ReadonlySet<MessageChannel> =>
+  new Set(smtpUrl && mailFrom ? (['email'] as const) : []);
 
 /** The database open and migrated, and everything an operation needs. For the server, the command line and the demo. */
 export async function openDeps(config: Config): Promise<Deps & { readonly signals: StoreSignals }> {
@@ -69,6 +77,7 @@ export async function openDeps(config: Config): Promise<Deps & { readonly signal
     signals: createStoreSignals(),
     log: pino({ level: config.logLevel, formatters: { log: loggedFields } }),
     baseUrl: config.baseUrl,
+    channels: channelsOf(config),
     secretKey: new TextEncoder().encode(config.secretKey),
   };
 }
@@ -117,6 +126,7 @@ export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] 
   { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
   { name: 'silent-devices', everyMs: 30_000, run: () => markSilentDevices(deps) },
   { name: 'offer-freed-times', everyMs: 15_000, run: () => offerFreedTimes(deps) },
+  { name: 'tell-near-turns', everyMs: 15_000, run: () => tellNearTurns(deps) },
   { name: 'tell-late-starts', everyMs: 120_000, run: () => tellLateStarts(deps) },
   { name: 'close-day', everyMs: 300_000, run: () => closeDays(deps) },
   { name: 'learn-waits', everyMs: 30_000, run: learningJob(deps) },
@@ -180,7 +190,7 @@ function urlOf(server: Server, config: Config): string {
 /** Opens everything, serves, and gives back how to stop it. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const opened = await openDeps(config);
-  const base = { ...opened, now: options.now ?? opened.now };
+  const base = { ...opened, now: options.now ?? opened.now, channels: options.channels ?? opened.channels };
   const assets = loadAssets();
   const live = openLive(base, assets.release, config.rateLimits);
   const stopping = new AbortController();

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
+import { EVERY_CHANNEL } from '../domain/messages/statuses.ts';
 import { newSecret } from '../identity.ts';
 import { type Demo, startDemo } from '../seed/demo.ts';
 import { type DemoClock, demoNow } from '../seed/demo-clock.ts';
@@ -45,7 +46,11 @@ async function serveDemo({ speed }: Wanted, port: number, folder: string, tell: 
   }
   const clock: DemoClock = { startedAt: Date.now(), speed };
   const screens = { kiosk: newSecret(), display: newSecret() };
-  const server = await startServer(read.config, { now: () => demoNow(clock), demoScreens: screens });
+  const server = await startServer(read.config, {
+    now: () => demoNow(clock),
+    demoScreens: screens,
+    channels: EVERY_CHANNEL,
+  });
   const { databaseUrl } = read.config;
   const demo = await startDemo({ deps: server.deps, databaseUrl, clock, screens, fillerArgs: ['demo', FILL] });
   server.deps.signals.onStoreChanged((storeId) => demo.storeChanged(storeId));

@@ -34,6 +34,7 @@ export const SETTING_RULES: Readonly<Record<NumberSetting, NumberRule>> = {
   runningLateMinutes: { from: 0, to: 120 },
   maxWaitMinutes: { from: 5, to: 720 },
   absentMinutes: { from: 1, to: 240 },
+  nearTurnMinutes: { from: 0, to: 60 },
   undoSeconds: { from: 0, to: 120 },
   joinUntilQuantile: { from: 0.05, to: 0.95, step: 0 },
   contactDays: { from: 0, to: 3_650 },

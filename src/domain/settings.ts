@@ -43,6 +43,8 @@ export interface Settings {
   /** Who has waited this long is passed by nobody who has not. */
   readonly maxWaitMinutes: number;
   readonly absentMinutes: number;
+  /** Who waits with a contact is told by message when the call is likely within so many minutes; 0 = never. */
+  readonly nearTurnMinutes: number;
   readonly undoSeconds: number;
   /** Joining stops when this quantile of the call time plus the service passes closing, 0 to 1. */
   readonly joinUntilQuantile: number;
@@ -75,6 +77,7 @@ export const DEFAULT_SETTINGS: Settings = {
   runningLateMinutes: 10,
   maxWaitMinutes: 75,
   absentMinutes: 15,
+  nearTurnMinutes: 10,
   undoSeconds: 10,
   joinUntilQuantile: 0.5,
   dayRollsAt: '04:00',

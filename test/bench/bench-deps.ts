@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/db/client.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import type { Deps } from '../../src/deps.ts';
+import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import type { Instant } from '../../src/time/instant.ts';
 
@@ -21,6 +22,7 @@ export async function benchDeps(now: Instant, path?: string, secret = SECRET) {
     now: () => clock,
     newId,
     newSecret,
+    channels: EVERY_CHANNEL,
     signals: { storeChanged: silent },
     log: { debug: silent, info: silent, warn: silent, error: silent },
     baseUrl: 'http://localhost:3000',

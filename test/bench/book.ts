@@ -6,6 +6,7 @@ import { createClient, type InStatement } from '@libsql/client';
 import { openDatabase, writerOf } from '../../src/db/client.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import type { Deps } from '../../src/deps.ts';
+import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';
 import { toRfc3339 } from '../../src/time/instant.ts';
@@ -29,6 +30,7 @@ async function open(path: string): Promise<Deps> {
     now: () => Date.now(),
     newId,
     newSecret,
+    channels: EVERY_CHANNEL,
     signals: { storeChanged: silent },
     log: { debug: silent, info: silent, warn: silent, error: silent },
     baseUrl: 'http://localhost:3000',

@@ -7,6 +7,7 @@ import { migrate } from '../../src/db/migrate.ts';
 import { insertVisit } from '../../src/db/records/visits.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';
+import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { completeVisit } from '../../src/operations/visit/complete.ts';
@@ -29,7 +30,17 @@ async function depsOver(path: string, clock: () => number): Promise<Deps> {
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
   const secretKey = new TextEncoder().encode('a key of benches, thirty-two bytes at the least');
   const signals = { storeChanged: quiet };
-  return { db, now: clock, newId, newSecret, signals, log, baseUrl: 'http://localhost', secretKey };
+  return {
+    db,
+    now: clock,
+    newId,
+    newSecret,
+    channels: EVERY_CHANNEL,
+    signals,
+    log,
+    baseUrl: 'http://localhost',
+    secretKey,
+  };
 }
 
 /** 300 people in line, and as many more as will be called. */

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { openDatabase } from '../../src/db/client.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import type { Deps } from '../../src/deps.ts';
+import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 import { addDays } from '../../src/time/local.ts';
@@ -58,6 +59,7 @@ async function makeStore(url: string): Promise<void> {
     now: () => instantOf(ZONE, RACE_FROM, 480, 'start'),
     newId,
     newSecret,
+    channels: EVERY_CHANNEL,
     signals: { storeChanged: silent },
     log: { debug: silent, info: silent, warn: silent, error: silent },
     baseUrl: 'http://localhost:3000',

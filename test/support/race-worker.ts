@@ -6,6 +6,7 @@ import { findBookingStore } from '../../src/db/records/booking-days.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';
 import type { OfferedSlot } from '../../src/domain/booking/slots.ts';
+import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';
 import { cancelAppointment } from '../../src/operations/booking/cancel-appointment.ts';
@@ -30,6 +31,7 @@ const deps: Deps = {
   now: () => now,
   newId,
   newSecret,
+  channels: EVERY_CHANNEL,
   signals: { storeChanged: silent },
   log: { debug: silent, info: silent, warn: silent, error: silent },
   baseUrl: 'http://localhost:3000',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import type { Deps } from '../../src/deps.ts';
+import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { tempFolder } from './temp-db.ts';
@@ -21,6 +22,7 @@ export async function tempDeps(now: string) {
     now: () => clock,
     newId,
     newSecret,
+    channels: EVERY_CHANNEL,
     signals: { storeChanged: (storeId) => changed.push(storeId) },
     log: { debug: silent, info: silent, warn: silent, error: silent },
     baseUrl: 'http://localhost:3000',

@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { inject } from 'vitest';
 import { createApp } from '../../src/app.tsx';
 import { openDatabase } from '../../src/db/client.ts';
+import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import { createStoreSignals, type StoreSignals } from '../../src/live/store-signals.ts';
 import { openLive } from '../../src/start.ts';
@@ -75,6 +76,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     now: () => now,
     newId,
     newSecret,
+    channels: EVERY_CHANNEL,
     signals: createStoreSignals(),
     log: recordingLog(lines),
     baseUrl,

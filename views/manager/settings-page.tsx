@@ -41,6 +41,7 @@ const GROUPS = [
       'keepFreePastMinutes',
       'maxWaitMinutes',
       'absentMinutes',
+      'nearTurnMinutes',
       'undoSeconds',
       'joinUntilQuantile',
     ],

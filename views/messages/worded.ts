@@ -19,7 +19,7 @@ export function worded(message: ReadyMessage): Worded {
   }
   if (message.about === 'visit') {
     const { kind, facts } = message;
-    return { text: visitText(kind, facts, language), sms: visitSms(facts, language), calendar: null };
+    return { text: visitText(kind, facts, language), sms: visitSms(kind, facts, language), calendar: null };
   }
   const { kind, facts } = message;
   // The time stands as it is: a calendar has nothing to hear.

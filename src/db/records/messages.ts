@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, not, or, sql } from 'drizzle-orm';
 import type { MessageStatus } from '../../domain/messages/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { messages } from '../schema/messages.ts';
+import { visits } from '../schema/queue.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 export type NewMessage = typeof messages.$inferInsert;
@@ -85,6 +86,33 @@ export async function withdrawUnsentSince(tx: Tx, subjectId: string, since: Inst
     .update(messages)
     .set({ status: 'withdrawn', lastError: 'undone' })
     .where(and(eq(messages.subjectId, subjectId), eq(messages.status, 'pending'), gte(messages.createdAt, since)));
+}
+
+/** What of these kinds was enqueued about a thing since an instant and has left, or is leaving this moment. */
+export const sentSince = (tx: Tx, subjectId: string, kinds: readonly string[], since: Instant): Promise<MessageRow[]> =>
+  tx
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.subjectId, subjectId),
+        inArray(messages.status, ['sending', 'sent']),
+        inArray(messages.kind, [...kinds]),
+        gte(messages.createdAt, since),
+      ),
+    );
+
+/** Visits in line with a contact who were not told yet that their turn is near, by store; of up to `limit` visits. */
+export async function waitingUntold(db: Queries, limit: number): Promise<Map<string, Set<string>>> {
+  const told = sql`exists (select 1 from ${messages} where ${messages.subjectId} = ${visits.id} and ${messages.kind} = 'near_turn')`;
+  const rows = await db
+    .select({ id: visits.id, storeId: visits.storeId })
+    .from(visits)
+    .where(and(eq(visits.status, 'waiting'), or(isNotNull(visits.phone), isNotNull(visits.email)), not(told)))
+    .limit(limit);
+  const found = new Map<string, Set<string>>();
+  for (const { id, storeId } of rows) found.set(storeId, (found.get(storeId) ?? new Set()).add(id));
+  return found;
 }
 
 /** The newest messages, for the page that shows what would be sent. */

@@ -23,6 +23,7 @@ import { advisorOnFloor, loadFloors } from '../loading/store-floor.ts';
 import { type LastChange, lastChangeOf } from '../steps/act-on-visit.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { type RequestKey, rememberRequest, repeatAs } from '../steps/request-key.ts';
+import { tellCalled } from '../steps/tell-visitor.ts';
 
 export interface CallCommand {
   /** Given, the counter is one of this store's, by its id or the caller's own; another store's is not found. */
@@ -63,6 +64,7 @@ export type CallOutcome =
 const MOST_NAMED = 20;
 
 interface Calling {
+  readonly deps: Deps;
   readonly command: CallCommand;
   readonly look: CallLook;
   readonly storeId: string;
@@ -151,6 +153,7 @@ async function call(
       before: beforeOf(visit),
     },
   });
+  await tellCalled(tx, calling.deps, called, now);
   await rememberRequest(tx, command.request, { kind: 'called', visitId: visit.id, event }, now);
   return { kind: 'called', visit: called, event, reasons };
 }
@@ -192,7 +195,7 @@ const dueAround = (now: Instant): Span => ({
   endsAt: addMinutes(now, SETTING_RULES.keepFreeAheadMinutes.to) + 1,
 });
 
-async function callInTransaction(tx: Tx, command: CallCommand, now: Instant): Promise<CallOutcome> {
+async function callInTransaction(tx: Tx, deps: Deps, command: CallCommand, now: Instant): Promise<CallOutcome> {
   const { request, visitId } = command;
   const own = command.storeId ? await findCounter(tx, command.storeId, command.counterId) : { id: command.counterId };
   const look = await lookForCall(tx, { counterId: own?.id ?? '', request, now, expected: dueAround(now) });
@@ -208,7 +211,7 @@ async function callInTransaction(tx: Tx, command: CallCommand, now: Instant): Pr
   if (session.state === 'paused') return { kind: 'counter_paused' };
   if (look.atCounterId) return { kind: 'counter_busy', visit: (await findVisit(tx, look.atCounterId))! };
   const settings = settingsInForce(look.chainSettings, look.storeSettings);
-  const calling = { command, look, storeId, session, settings, now };
+  const calling = { deps, command, look, storeId, session, settings, now };
   return visitId ? callChosen(tx, calling, visitId) : callFirst(tx, calling);
 }
 
@@ -217,7 +220,7 @@ async function callInTransaction(tx: Tx, command: CallCommand, now: Instant): Pr
  * different visits: each call is a transaction of its own, and a visit is marked called only while it waits.
  */
 export async function callNext(deps: Deps, command: CallCommand): Promise<CallOutcome> {
-  const outcome = await inTransaction(deps.db, (tx) => callInTransaction(tx, command, deps.now()));
+  const outcome = await inTransaction(deps.db, (tx) => callInTransaction(tx, deps, command, deps.now()));
   if (outcome.kind === 'called' && outcome.event !== null) deps.signals.storeChanged(outcome.visit.storeId);
   return outcome;
 }

@@ -8,8 +8,9 @@ import { checkInWindow } from '../../domain/queue/check-in-window.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Instant } from '../../time/instant.ts';
 import { loadSettings } from '../loading/settings.ts';
-import { type ActsAs, actOnVisit, told } from '../steps/act-on-visit.ts';
+import { type ActsAs, told } from '../steps/act-on-visit.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { endNoShow } from '../steps/end-no-show.ts';
 
 const WALKUP: ActsAs = { kind: 'staff', advisorId: null, mayActForOthers: true };
 /** So many at one run; what is left over waits for the next. */
@@ -19,8 +20,7 @@ async function endAbsences(deps: Deps, now: Instant): Promise<number> {
   let ended = 0;
   for (const visit of await absencesOver(deps.db.read, now, MOST_AT_ONCE)) {
     const command = { visitId: visit.id, revision: visit.revision, actor: SYSTEM, as: WALKUP };
-    const act = { kind: 'no_show' } as const;
-    const outcome = await inTransaction(deps.db, (tx) => actOnVisit(tx, command, () => ({ act }), now));
+    const outcome = await inTransaction(deps.db, (tx) => endNoShow(tx, deps, command, now));
     if (told(deps, outcome).kind === 'done') ended++;
   }
   return ended;

@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { nextAttemptAt, type ReadyMessage } from '../../domain/messages/message.ts';
 import type { MessageChannel, MessageStatus } from '../../domain/messages/statuses.ts';
+import { isStillSo, type VisitSnapshot } from '../../domain/messages/visit-message.ts';
 import { addMinutes } from '../../time/instant.ts';
 import { readyMessage } from '../loading/ready-message.ts';
 
@@ -80,6 +81,8 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown }).
 
 /** `overtaken`: a later message tells what holds now. `too_late`: its time has passed, as where mail was set up late. */
 async function whyNotAnyMore(deps: Deps, row: MessageRow, message: ReadyMessage): Promise<string | null> {
+  if (message.about === 'visit')
+    return isStillSo(message.kind, row.data as VisitSnapshot, message.facts) ? null : 'overtaken';
   if (message.about !== 'appointment') return message.facts.isOpen ? null : 'overtaken';
   if (message.facts.startsAt < deps.now()) return 'too_late';
   const { sequence } = row.data as { sequence?: number };

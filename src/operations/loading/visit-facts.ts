@@ -1,12 +1,13 @@
 import type { Queries } from '../../db/client.ts';
 import { findChain } from '../../db/records/chain.ts';
+import { countersOf } from '../../db/records/counters.ts';
 import { findService } from '../../db/records/services.ts';
 import { findStore } from '../../db/records/stores.ts';
 import { findVisit } from '../../db/records/visits.ts';
 import type { Deps } from '../../deps.ts';
 import type { VisitFacts } from '../../domain/messages/visit-message.ts';
 import { ticketOf } from '../../domain/queue/party.ts';
-import { isOpen } from '../../domain/queue/visit.ts';
+import { isAtCounter, isOpen } from '../../domain/queue/visit.ts';
 import { linkPath } from '../steps/link-tag.ts';
 import { addressLine } from './appointment-facts.ts';
 
@@ -29,6 +30,12 @@ export async function loadVisitFacts(
     zone: store.zone,
     ticket: ticketOf(visit),
     service: service ? (service.names[lang] ?? service.name) : '',
+    status: visit.status,
+    calledAt: visit.calledAt,
+    counter: isAtCounter(visit)
+      ? ((await countersOf(db, store.id)).find((c) => c.id === visit.counterId)?.name ?? null)
+      : null,
+    absentUntil: visit.absentUntil,
     isOpen: isOpen(visit),
     link: deps.baseUrl + linkPath(deps.secretKey, 'visit', id, visit.linkVersion),
   };

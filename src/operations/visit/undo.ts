@@ -28,6 +28,7 @@ import { appendEvent } from '../steps/append-event.ts';
 import { endAppointmentOf, reopenAppointmentOf } from '../steps/end-visit.ts';
 import { requireMatch } from '../steps/if-match.ts';
 import { rememberRequest, repeatOf } from '../steps/request-key.ts';
+import { tellUndone } from '../steps/tell-visitor.ts';
 
 export type UndoOutcome =
   | { readonly kind: 'undone'; readonly visit: VisitRow; readonly undid: EventKind | null }
@@ -65,7 +66,13 @@ async function takeBack(tx: Tx, visit: VisitRow, last: StoreEvent, before: Befor
 }
 
 /** The visit as it was before its last act. */
-async function restore(tx: Tx, visit: VisitRow, last: StoreEvent, now: Instant): Promise<VisitRow | CounterGone> {
+async function restore(
+  tx: Tx,
+  deps: Deps,
+  visit: VisitRow,
+  last: StoreEvent,
+  now: Instant,
+): Promise<VisitRow | CounterGone> {
   const before = last.data.before as BeforeAct;
   const gone = await counterGone(tx, visit, before);
   if (gone) return gone;
@@ -74,6 +81,7 @@ async function restore(tx: Tx, visit: VisitRow, last: StoreEvent, now: Instant):
   if (!restored) throw new Error('a visit changed within the transaction that had read it');
   await takeBack(tx, restored, last, before);
   await withdrawUnsentSince(tx, visit.id, last.at);
+  await tellUndone(tx, deps, restored, last.at);
   if (!isOpen(visit) && isOpen(restored)) await reopenAppointmentOf(tx, restored, now);
   if (isOpen(visit) && !isOpen(restored)) await endAppointmentOf(tx, restored, now);
   return restored;
@@ -95,7 +103,7 @@ export async function undoLastAct(deps: Deps, command: VisitCommand): Promise<Un
     const last = (await eventsOf(tx, visit.id)).filter(changesVisit).at(-1);
     const why = undoRefusal(visit, last ? asLast(last) : null, command.actor.id, now, settings);
     if (why || !last) return { kind: 'refused', why: why ?? 'nothing_to_undo', visit };
-    const restored = await restore(tx, visit, last, now);
+    const restored = await restore(tx, deps, visit, last, now);
     if (typeof restored === 'string') return { kind: 'refused', why: restored, visit };
     const { storeId, id: subjectId } = visit;
     const data = { undid: last.id, act: last.kind, revision: restored.revision };

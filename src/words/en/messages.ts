@@ -1,3 +1,4 @@
+import { lineMessages } from './messages-line.ts';
 /** Messages to a customer, by e-mail and text. */
 export const messages = {
   signature: (chain: string) => chain,
@@ -68,6 +69,7 @@ export const messages = {
       link: (url: string) => `Change or cancel: ${url}`,
     },
   },
+  line: lineMessages,
   visit: {
     ticket: {
       subject: (ticket: string, store: string) => `Your ticket ${ticket} at ${store}`,

@@ -1,4 +1,5 @@
 import type { messages as en } from '../en/messages.ts';
+import { lineMessages } from './messages-line.ts';
 
 export const messages: typeof en = {
   signature: (chain) => chain,
@@ -64,6 +65,7 @@ export const messages: typeof en = {
       link: (url) => `Cambiar o cancelar: ${url}`,
     },
   },
+  line: lineMessages,
   visit: {
     ticket: {
       subject: (ticket, store) => `Su turno ${ticket} en ${store}`,

@@ -49,6 +49,10 @@ const named: Named = {
     'Place kept after a missed call, in minutes',
     'Then the visit is over; staff can bring it back the same day.',
   ],
+  nearTurnMinutes: [
+    'Tell who waits that it is nearly their turn, minutes before',
+    'By message, once a visit, to who left a contact. 0 = no such message.',
+  ],
   undoSeconds: ['Seconds to undo', 'How long staff can take back their last act.'],
   joinUntilQuantile: [
     'Chance of being served before closing',

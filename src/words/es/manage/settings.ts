@@ -59,6 +59,10 @@ const named: (typeof enSettings)['named'] = {
     'Lugar guardado tras no responder, en minutos',
     'Después la visita termina; el personal puede traerla de vuelta el mismo día.',
   ],
+  nearTurnMinutes: [
+    'Avisar a quien espera de que casi es su turno, minutos antes',
+    'Por mensaje, una vez por visita, a quien dejó un contacto. 0 = sin aviso.',
+  ],
   undoSeconds: ['Segundos para deshacer', 'Cuánto tiempo puede el personal deshacer su último acto.'],
   joinUntilQuantile: [
     'Probabilidad de ser atendido antes del cierre',
