@@ -113,17 +113,23 @@ export async function ensureAssets() {
   await writeStamp('.assets-stamp', stamp);
 }
 
-async function main(args) {
-  const started = Date.now();
-  const withBench = args.includes('--bench');
-  await ensureAssets();
-  if (args.includes('--assets')) return;
+/** The program; true where something was built. */
+async function ensureProgram(withBench) {
+  await mkdir(dist, { recursive: true });
   const kind = withBench ? 'bench' : 'server';
   const stamp = await stampOf(kind);
-  if (await isFresh(`.${kind}-stamp`, stamp)) return;
+  if (await isFresh(`.${kind}-stamp`, stamp)) return false;
   await Promise.all([bundle(withBench), copyData()]);
   await writeStamp(`.${kind}-stamp`, stamp);
-  if (!args.includes('--quiet')) process.stderr.write(`built in ${Date.now() - started} ms\n`);
+  return true;
+}
+
+async function main(args) {
+  const started = Date.now();
+  if (args.includes('--assets')) return ensureAssets();
+  // Side by side: esbuild, a process of its own, reads the program while this one packs the assets.
+  const [isBuilt] = await Promise.all([ensureProgram(args.includes('--bench')), ensureAssets()]);
+  if (isBuilt && !args.includes('--quiet')) process.stderr.write(`built in ${Date.now() - started} ms\n`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv.slice(2));

@@ -13,7 +13,6 @@ import { newId, newSecret } from './identity.ts';
 import { runAfterChange } from './live/after-change.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
 import { loggedFields } from './live/logged-fields.ts';
-import { createMailSender } from './live/send-message.ts';
 import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
 import { markSilentDevices } from './operations/access/device-presence.ts';
@@ -54,6 +53,8 @@ export interface ServerOptions {
   readonly channels?: ReadonlySet<MessageChannel>;
   /** Secrets of screens that a link pairs. */
   readonly demoScreens?: DemoScreens;
+  /** False where another process brings the gazetteer in. */
+  readonly loadsPlaces?: boolean;
 }
 
 const STOP_MS = 5_000;
@@ -207,7 +208,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const feed = await openFeed(base);
   const server = await listen(createApp(deps, options.demoScreens), config);
   const { smtpUrl, mailFrom } = config;
-  const mail = smtpUrl && mailFrom ? createMailSender({ smtpUrl, mailFrom }) : null;
+  const mail =
+    smtpUrl && mailFrom ? (await import('./live/send-message.ts')).createMailSender({ smtpUrl, mailFrom }) : null;
   const timers: Timers = startTimers(timedJobs(deps, mail), (job, error) =>
     deps.log.error({ job, error: String(error) }, 'a timed job failed'),
   );
@@ -216,7 +218,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     (storeId) => offerFreedTimes(deps, storeId),
     (error) => deps.log.error({ error: String(error) }, 'freed time could not be offered'),
   );
-  const places = loadPlaces(base, stopping.signal).catch((error: unknown) =>
+  const loading = options.loadsPlaces === false ? Promise.resolve() : loadPlaces(base, stopping.signal);
+  const places = loading.catch((error: unknown) =>
     deps.log.error({ error: String(error) }, 'the gazetteer could not be loaded'),
   );
   const searches = fillStoreSearch(base, stopping.signal).catch((error: unknown) =>

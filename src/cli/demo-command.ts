@@ -1,15 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readConfig } from '../config.ts';
-import { EVERY_CHANNEL } from '../domain/messages/statuses.ts';
-import { newSecret } from '../identity.ts';
-import { type Demo, startDemo } from '../seed/demo.ts';
-import { type DemoClock, demoNow } from '../seed/demo-clock.ts';
-import { type FillerTask, runFiller } from '../seed/filler.ts';
-import { type RunningServer, startServer } from '../start.ts';
+import { type FillerTask, startFillers } from '../seed/fillers.ts';
 import type { ExitCode, ProcessCommand, Teller } from './command.ts';
 import { freePort, freshFolder, isFree } from './demo-folder.ts';
-import { demoGuide } from './demo-guide.ts';
 import { readArgs, readNumber, refuse } from './usage.ts';
 
 const FASTEST = 60;
@@ -30,66 +23,27 @@ function readWanted(args: readonly string[]): Wanted {
   return { speed, port: port || null };
 }
 
-/** The settings of a demo in `folder`: what the environment says of a real installation counts for nothing. */
-export function demoConfig(folder: string, port: number, env: NodeJS.ProcessEnv = process.env) {
-  const own = { DATABASE_URL: `file:${join(folder, 'walkup.db')}`, PORT: String(port), HOST: '127.0.0.1' };
-  // The demo is of this machine alone, with a key of its own, and its invented customers get no mail.
-  const away = { BASE_URL: '', SECRET_KEY: '', SECRET_KEY_FILE: '', TRUSTED_PROXIES: '', SMTP_URL: '', MAIL_FROM: '' };
-  return readConfig({ LOG_LEVEL: 'warn', ...env, ...own, ...away });
-}
-
-async function serveDemo({ speed }: Wanted, port: number, folder: string, tell: Teller): Promise<ExitCode> {
-  const read = demoConfig(folder, port);
-  if (read.kind === 'mistaken') {
-    for (const mistake of read.mistakes) tell.progress(mistake);
-    return 1;
-  }
-  const clock: DemoClock = { startedAt: Date.now(), speed };
-  const screens = { kiosk: newSecret(), display: newSecret() };
-  const server = await startServer(read.config, {
-    now: () => demoNow(clock),
-    demoScreens: screens,
-    channels: EVERY_CHANNEL,
-  });
-  const { databaseUrl } = read.config;
-  const demo = await startDemo({ deps: server.deps, databaseUrl, clock, screens, fillerArgs: ['demo', FILL] });
-  server.deps.signals.onStoreChanged((storeId) => demo.storeChanged(storeId));
-  const ended = untilStopped(server, demo);
-  await demo.ready;
-  const { main } = demo;
-  const guide = demoGuide({ url: server.url, main, screens, clock, seconds: performance.now() / 1000 });
-  tell.result(guide, { url: server.url, store: main.slug, ...screens });
-  void demo.complete.then(
-    (isComplete) => isComplete && tell.progress('All stores of the demo are in.'),
-    (error: unknown) => tell.progress(`Not all stores of the demo came in: ${String(error)}`),
-  );
-  await ended;
-  return 0;
-}
-
-function untilStopped(server: RunningServer, demo: Demo): Promise<void> {
-  return new Promise((ended) => {
-    let stopping = false;
-    const stop = async (): Promise<void> => {
-      if (stopping) return;
-      stopping = true;
-      await demo.stop();
-      await server.stop();
-      ended();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-  });
-}
-
 async function run(args: readonly string[], tell: Teller): Promise<ExitCode> {
-  const wanted = readWanted(args);
-  if (wanted.port !== null && !(await isFree(wanted.port))) return refuse(tell, `port ${wanted.port} is taken`);
+  const { speed, port } = readWanted(args);
+  if (port !== null && !(await isFree(port))) return refuse(tell, `port ${port} is taken`);
   const folder = freshFolder(resolve('data'));
+  const databaseUrl = `file:${join(folder, 'walkup.db')}`;
+  const clock = { startedAt: Date.now(), speed };
+  // Stores are played while the server is still being read.
+  const fillers = startFillers(['demo', FILL], { databaseUrl, clock });
   try {
-    return await serveDemo(wanted, wanted.port ?? (await freePort(FIRST_PORT)), folder, tell);
+    const { serveDemo } = await import('./serve-demo.ts');
+    return await serveDemo({ databaseUrl, clock, fillers, port: port ?? (await freePort(FIRST_PORT)) }, tell);
   } finally {
+    fillers.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function fill(task: FillerTask): Promise<void> {
+  const { runFiller } = await import('../seed/filler.ts');
+  await runFiller(task, (message) => process.send!(message));
+  process.disconnect();
 }
 
 /** A fresh database with stores, staff, a history and a day in motion, then the server. Ends with Ctrl+C. */
@@ -97,8 +51,7 @@ export const demoCommand: ProcessCommand = {
   usage: ['demo [--speed N] [--port P]'],
   async runAlone(args, tell) {
     if (args[0] !== FILL) return run(args, tell);
-    await runFiller(JSON.parse(args[1]!) as FillerTask, (message) => process.send!(message));
-    process.disconnect();
+    await fill(JSON.parse(args[1]!) as FillerTask);
     return 0;
   },
 };

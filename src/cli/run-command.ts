@@ -1,6 +1,4 @@
-import { readConfig, readEnvFile } from '../config.ts';
 import type { Deps } from '../deps.ts';
-import { openDeps } from '../start.ts';
 import { fromRfc3339 } from '../time/instant.ts';
 import type { Command, ExitCode, ProcessCommand, Teller } from './command.ts';
 import { COMMANDS } from './commands.ts';
@@ -85,6 +83,11 @@ async function run(
     return command.runAlone(args, tell);
   }
   if (at !== null && !command.takesNow) throw new UsageError('this command does not take --now');
+  // Read when they are needed: a command that opens what it needs itself may have something to do first.
+  const [{ readConfig, readEnvFile }, { openDeps }] = await Promise.all([
+    import('../config.ts'),
+    import('../start.ts'),
+  ]);
   if (env === process.env) readEnvFile();
   const read = readConfig(env);
   if (read.kind === 'mistaken') {

@@ -2,11 +2,11 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@libsql/client';
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { isBusy } from './errors.ts';
 import { FileClient } from './file-client.ts';
 import { schema } from './schema/all.ts';
-import { serverClient } from './server-client.ts';
 
 type Full = LibSQLDatabase<typeof schema>;
 /** Reads only; the connection behind it refuses writes too. */
@@ -141,6 +141,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let heal = async () => {};
   if (isFile) ({ reader, writer: client, heal } = await openFile(options));
   else {
+    // What speaks to a server is large, and a file needs none of it.
+    const { serverClient } = await import('./server-client.ts');
     client = serverClient(options);
     reader = client;
   }

@@ -1,13 +1,5 @@
-import {
-  type Client,
-  type InArgs,
-  type InStatement,
-  LibsqlError,
-  type Replicated,
-  type ResultSet,
-  type Transaction,
-  type TransactionMode,
-} from '@libsql/client';
+import type { Client, InArgs, InStatement, Replicated, ResultSet, Transaction, TransactionMode } from '@libsql/client';
+import { LibsqlError } from '@libsql/client/sqlite3';
 import Libsql from 'libsql';
 import { KeptStatements } from './kept-statements.ts';
 

@@ -4,14 +4,12 @@ import { writeDemoRows } from '../operations/demo/write-demo-rows.ts';
 import type { Instant } from '../time/instant.ts';
 import { storesInOrder } from './chain/choose-stores.ts';
 import { chainRow, DEMO_PASSWORD, peopleRows } from './chain/people.ts';
-import type { DemoStore } from './chain/store-list.ts';
+import { DEMO_STORES, type DemoStore } from './chain/store-list.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { planOf } from './fill-stores.ts';
-import { type Filler, startFiller } from './filler.ts';
+import { FIRST_STORES } from './filler.ts';
+import type { Filled, Fillers } from './fillers.ts';
 import { DayInMotion } from './live/day-in-motion.ts';
-
-/** Stores that are there when the demo says that it is ready. */
-export const FIRST_STORES = 6;
 
 /** Secrets of the screens that the demo has paired with its main store, by their kind. */
 export interface DemoScreens {
@@ -21,11 +19,9 @@ export interface DemoScreens {
 
 export interface DemoParts {
   readonly deps: Deps;
-  readonly databaseUrl: string;
   readonly clock: DemoClock;
   readonly screens: DemoScreens;
-  /** What a process of this program is called with to fill stores. */
-  readonly fillerArgs: readonly string[];
+  readonly fillers: Fillers;
 }
 
 export interface Demo {
@@ -54,14 +50,6 @@ async function writePeople(parts: DemoParts, main: DemoStore, passwordHash: stri
   await writeDemoRows(deps, { ...peopleRows(plan, passwordHash, createdAt), devices });
 }
 
-/** Two processes fill the first stores side by side; then one goes on with the rest, behind the running server. */
-function sharesOf(stores: readonly string[]): string[][] {
-  const first = stores.slice(0, FIRST_STORES);
-  const left = first.filter((_, i) => i % 2 === 0);
-  const right = first.filter((_, i) => i % 2 === 1);
-  return [left, [...right, ...stores.slice(FIRST_STORES)]];
-}
-
 /** A promise that is kept after so many calls of `one`. */
 function countdown(count: number): { readonly over: Promise<void>; one(): void } {
   let left = count;
@@ -79,8 +67,8 @@ function countdown(count: number): { readonly over: Promise<void>; one(): void }
 
 /** Fills the database of a demo and sets its day in motion. The database is open, migrated and empty. */
 export async function startDemo(parts: DemoParts): Promise<Demo> {
-  const { deps, clock, databaseUrl, fillerArgs } = parts;
-  const { main, others } = storesInOrder(clock.startedAt);
+  const { deps, clock, fillers } = parts;
+  const { main } = storesInOrder(clock.startedAt);
   const motion = new DayInMotion({ deps, startedAt: clock.startedAt, main: main.slug });
   const passwordHash = hashPassword(DEMO_PASSWORD);
   await writeDemoRows(deps, { chain: [chainRow(clock.startedAt)] });
@@ -92,18 +80,14 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   };
   // One after the other, since each look at a store's floor is work for the one event loop.
   let taking = Promise.resolve();
-  const onFilled = (demo: DemoStore, until: Instant): void => {
+  fillers.write(({ filled, until }: Filled): void => {
+    const demo = DEMO_STORES.find(({ slug }) => slug === filled)!;
     taking = taking.then(() => takeOver(demo, until));
     // Told by `complete`; without a listener of its own it would end the process first.
     taking.catch(() => {});
-  };
-  const slugs = [main, ...others].map(({ slug }) => slug);
-  const fillers = sharesOf(slugs).map((stores): Filler => {
-    const task = { databaseUrl, clock, main: main.slug, stores, patientFrom: FIRST_STORES / 2 };
-    return startFiller(fillerArgs, task, onFilled);
   });
   let isStopped = false;
-  const complete = Promise.all(fillers.map(({ done }) => done))
+  const complete = fillers.done
     .then(() => taking)
     .then(
       () => true,
@@ -120,7 +104,7 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
     storeChanged: (storeId) => motion.storeChanged(storeId),
     async stop() {
       isStopped = true;
-      for (const filler of fillers) filler.stop();
+      fillers.stop();
       await motion.agenda.stop();
     },
   };

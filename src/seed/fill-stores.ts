@@ -20,8 +20,6 @@ export interface Filling {
   readonly historyDays?: number;
   /** Rows a transaction; few while others write. */
   readonly rowsAtOnce?: number;
-  /** Somebody waits for the store: what was told in its past is judged afterwards, by `judgeFilled`. */
-  readonly isJudgedLater?: boolean;
   /** The demo's clock: a store's past is played until then. */
   readonly now: () => Instant;
 }
@@ -34,22 +32,29 @@ export const planOf = (demo: DemoStore, { startedAt, main, historyDays }: Omit<F
 /** The counters that the demo's own advisors use. */
 export const countersUsed = (demo: DemoStore, main: string): number => demo.counters - (demo.slug === main ? 1 : 0);
 
-/** Sets a store up and writes its four weeks, what they say of its waits, and its day so far. Resolves with the moment until which it was played. */
-export async function fillStore(deps: Pick<Deps, 'db'>, demo: DemoStore, filling: Filling): Promise<Instant> {
+/**
+ * Sets a store up and writes its four weeks, what the forecast learns of them, and its day so far; the database may still
+ * be on its way. Resolves with the moment until which it was played.
+ */
+export async function fillStore(
+  parts: { readonly db: Deps['db'] | Promise<Deps['db']> },
+  demo: DemoStore,
+  filling: Filling,
+): Promise<Instant> {
   const plan = planOf(demo, filling);
   const bookings = bookingsOf(plan, DEMO_STORES.indexOf(demo), filling.startedAt);
   await breathe();
   const until = filling.now();
   const options = { countersUsed: countersUsed(demo, filling.main), quoter: quoterOf(plan), breathe };
   const rows = await playStore(plan, bookings, until, options);
-  await writeDemoRows(deps, storeRows(plan, filling.startedAt), filling);
-  await writeDemoRows(deps, rows, filling);
-  if (!filling.isJudgedLater) await judgeStore({ db: deps.db, now: () => until }, plan.id);
-  await learnWritten({ db: deps.db, now: filling.now }, plan.id, rows.storeEvents ?? []);
+  const db = await parts.db;
+  await writeDemoRows({ db }, storeRows(plan, filling.startedAt), filling);
+  await writeDemoRows({ db }, rows, filling);
+  await learnWritten({ db, now: filling.now }, plan.id, rows.storeEvents ?? []);
   return until;
 }
 
-/** Judges the past of a store that was filled in haste. */
+/** Judges what was told in the past of a store that is filled. */
 export async function judgeFilled(deps: Pick<Deps, 'db'>, demo: DemoStore, filling: Filling): Promise<void> {
   await judgeStore({ db: deps.db, now: filling.now }, planOf(demo, filling).id);
 }

@@ -5,7 +5,7 @@ import { findWaitRecord, waitDaysFrom } from '../../src/db/records/wait-records.
 import { visits } from '../../src/db/schema/queue.ts';
 import { judgeStore, judgeWaits } from '../../src/operations/daily/judge-waits.ts';
 import { DEMO_STORES } from '../../src/seed/chain/store-list.ts';
-import { fillStore } from '../../src/seed/fill-stores.ts';
+import { fillStore, judgeFilled } from '../../src/seed/fill-stores.ts';
 import { tempDeps } from '../support/temp-deps.ts';
 
 /** Midday of a Friday in New York, after four days of history. */
@@ -17,7 +17,9 @@ let id: string;
 beforeAll(async () => {
   made = await tempDeps(NOW);
   const { deps } = made;
-  await fillStore(deps, demo, { startedAt: deps.now(), main: demo.slug, historyDays: 4, now: deps.now });
+  const filling = { startedAt: deps.now(), main: demo.slug, historyDays: 4, now: deps.now };
+  await fillStore(deps, demo, filling);
+  await judgeFilled(deps, demo, filling);
   id = (await findStore(deps.db.read, demo.slug))!.id;
 });
 afterAll(() => made.close());

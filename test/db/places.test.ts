@@ -15,6 +15,26 @@ afterAll(() => temp.close());
 const label = async (text: string) => (await findPlace(temp.deps.db.read, readPlaceQuery(text)))?.label ?? null;
 
 describe('the gazetteer', () => {
+  it('answers from its file while the table is still being filled', async () => {
+    const early = await tempDeps('2026-11-24T15:00:00Z');
+    const texts = [
+      '97201',
+      '00961',
+      '00000',
+      'portland',
+      'portland maine',
+      'New York',
+      'mt. pleasant sc',
+      'Nowhere at all',
+    ];
+    for (const text of texts) {
+      const place = await findPlace(early.deps.db.read, readPlaceQuery(text));
+      expect(place).toEqual(await findPlace(temp.deps.db.read, readPlaceQuery(text)));
+    }
+    expect(await early.deps.db.read.select().from(shippedData)).toEqual([]);
+    await early.close();
+  });
+
   it('knows ZIPs, also of Puerto Rico and the islands', async () => {
     expect(await label('97201-0001')).toBe('97201 Portland, OR');
     expect(await label('00961')).toBe('00961 Bayamon, PR');

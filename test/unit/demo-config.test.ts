@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demoConfig } from '../../src/cli/demo-command.ts';
+import { demoConfig } from '../../src/cli/serve-demo.ts';
 import { tempFolder } from '../support/temp-db.ts';
 
 test('a demo on the machine of a real installation keeps to itself and sends nothing', () => {
@@ -11,7 +11,7 @@ test('a demo on the machine of a real installation keeps to itself and sends not
     MAIL_FROM: 'line@example.com',
     SECRET_KEY: 'k'.repeat(40),
   };
-  const read = demoConfig(folder.path, 4000, env);
+  const read = demoConfig(`file:${folder.path}/walkup.db`, 4000, env);
   expect(read).toMatchObject({
     kind: 'ready',
     config: { baseUrl: 'http://127.0.0.1:4000', smtpUrl: null, mailFrom: null, databaseAuthToken: null },

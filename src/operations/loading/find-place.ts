@@ -1,7 +1,7 @@
 import type { Queries } from '../../db/client.ts';
-import { findCities, findZip, type PlaceRow } from '../../db/records/places.ts';
 import type { PlaceQuery } from '../../domain/places/place-query.ts';
 import type { Point } from '../../domain/store/place.ts';
+import { cityEntries, type Place, zipEntry } from './gazetteer.ts';
 
 export interface FoundPlace {
   readonly point: Point;
@@ -17,11 +17,11 @@ export async function findPlace(db: Queries, query: PlaceQuery): Promise<FoundPl
     case 'point':
       return { point: query.point, label: null };
     case 'zip': {
-      const row = await findZip(db, query.zip);
+      const row = await zipEntry(db, query.zip);
       return row ? { point: pointOf(row), label: `${row.key} ${row.name}, ${row.state}` } : null;
     }
     case 'names': {
-      const rows = await findCities(
+      const rows = await cityEntries(
         db,
         query.cities.map((city) => city.key),
       );
@@ -34,4 +34,4 @@ export async function findPlace(db: Queries, query: PlaceQuery): Promise<FoundPl
   }
 }
 
-const pointOf = (row: PlaceRow): Point => ({ lat: row.lat, lng: row.lng });
+const pointOf = (row: Place): Point => ({ lat: row.lat, lng: row.lng });

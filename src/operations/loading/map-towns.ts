@@ -1,6 +1,7 @@
 import { citiesAfter, type PlaceRow, shippedVersion } from '../../db/records/places.ts';
 import type { Deps } from '../../deps.ts';
 import type { Point } from '../../domain/store/place.ts';
+import { PLACES } from './places-file.ts';
 
 export interface Town extends Point {
   readonly name: string;
@@ -13,7 +14,7 @@ const known = new WeakMap<object, Promise<readonly Town[] | null>>();
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function read(deps: Deps): Promise<readonly Town[] | null> {
-  if ((await shippedVersion(deps.db.read, 'places')) === null) return null;
+  if ((await shippedVersion(deps.db.read, PLACES)) === null) return null;
   const towns: { name: string; lat: number; lng: number; rank: number }[] = [];
   let last: Pick<PlaceRow, 'key' | 'state'> = { key: '', state: '' };
   for (;;) {

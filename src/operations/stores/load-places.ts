@@ -1,9 +1,8 @@
 import { deletePlaces, insertPlaces, saveShippedVersion, shippedVersion } from '../../db/records/places.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { type PlaceEntry, placesVersion, readPlacesFile } from '../loading/places-file.ts';
+import { PLACES, type PlaceEntry, placesVersion, readPlacesFile } from '../loading/places-file.ts';
 
-const NAME = 'places';
 /** So many rows take a few milliseconds, and requests have their turn in between. */
 const ROWS_A_TRANSACTION = 1_000;
 
@@ -14,7 +13,7 @@ const running = new WeakMap<Deps['db'], Promise<void>>();
  * running server, until `stopping`. A second call while one runs waits for the same. Another process doing the same does
  * no harm.
  */
-export function loadPlaces(deps: Deps, stopping?: AbortSignal): Promise<void> {
+export function loadPlaces(deps: Pick<Deps, 'db' | 'now'>, stopping?: AbortSignal): Promise<void> {
   let run = running.get(deps.db);
   if (!run) {
     run = load(deps, stopping).finally(() => running.delete(deps.db));
@@ -34,8 +33,8 @@ function* chunksOf(entries: Iterable<PlaceEntry>): Generator<PlaceEntry[]> {
   if (rows.length > 0) yield rows;
 }
 
-async function load(deps: Deps, stopping?: AbortSignal): Promise<void> {
-  const loaded = await shippedVersion(deps.db.read, NAME);
+async function load(deps: Pick<Deps, 'db' | 'now'>, stopping?: AbortSignal): Promise<void> {
+  const loaded = await shippedVersion(deps.db.read, PLACES);
   if (loaded === placesVersion()) return;
   const { version, entries } = readPlacesFile();
   if (loaded !== null) while (await inTransaction(deps.db, (tx) => deletePlaces(tx, ROWS_A_TRANSACTION)));
@@ -44,5 +43,5 @@ async function load(deps: Deps, stopping?: AbortSignal): Promise<void> {
     await inTransaction(deps.db, (tx) => insertPlaces(tx, rows));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await inTransaction(deps.db, (tx) => saveShippedVersion(tx, NAME, version, deps.now()));
+  await inTransaction(deps.db, (tx) => saveShippedVersion(tx, PLACES, version, deps.now()));
 }

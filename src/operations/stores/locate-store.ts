@@ -1,6 +1,6 @@
-import { findZip } from '../../db/records/places.ts';
 import type { Deps } from '../../deps.ts';
 import type { Point } from '../../domain/store/place.ts';
+import { zipEntry } from '../loading/gazetteer.ts';
 import { loadZoneOfPoint } from './import/zone-of-point.ts';
 
 /** What a new store's address leaves open: its point by the ZIP code, its zone by the point. */
@@ -22,6 +22,6 @@ export async function locateStore(
 
 async function pointOfZip(deps: Deps, postcode: string): Promise<Point | null> {
   const zip = /^\s*(\d{5})(?:-?\d{4})?\s*$/.exec(postcode)?.[1];
-  const place = zip ? await findZip(deps.db.read, zip) : undefined;
+  const place = zip ? await zipEntry(deps.db.read, zip) : undefined;
   return place ? { lat: place.lat, lng: place.lng } : null;
 }
