@@ -1,6 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { HTTPException } from 'hono/http-exception';
 import { findChain } from './db/records/chain.ts';
 import { lastEventId } from './db/records/store-events.ts';
 import { looksTaken } from './operations/loading/store-forecast.ts';
@@ -17,6 +15,7 @@ import { kioskRoutes } from './web/kiosk/routes.tsx';
 import { language } from './web/language.ts';
 import { managerRoutes } from './web/manager/routes.tsx';
 import { createMetrics } from './web/metrics.ts';
+import { atMostBytes } from './web/middleware/body-size.ts';
 import { clientAddress } from './web/middleware/client-address.ts';
 import { cookiePosts } from './web/middleware/cookie-posts.ts';
 import { requestId } from './web/middleware/request-id.ts';
@@ -29,14 +28,6 @@ import { staffRoutes } from './web/staff/routes.tsx';
 const CHAIN_NAME_KEPT_MS = 5_000;
 const FORM_BYTES = 64 * 1024;
 const JSON_BYTES = 256 * 1024;
-
-const atMost = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new HTTPException(413);
-    },
-  });
 
 const site = (deps: WebDeps) =>
   siteRoutes({
@@ -86,12 +77,12 @@ export function createApp(deps: WebDeps, demoScreens?: DemoScreens): Hono<AppEnv
   app.route('/', assetRoutes(deps.assets));
   app.route('/', site(deps));
   app.route('/', metrics.routes);
-  app.use('/api/*', atMost(JSON_BYTES));
+  app.use('/api/*', atMostBytes(JSON_BYTES));
   app.route('/api/v1', apiRoutes(deps));
   app.all('/api/*', (c) => onNotFound(c));
 
   // With cookies: forms only, from our own origin.
-  app.use(atMost(FORM_BYTES));
+  app.use(atMostBytes(FORM_BYTES));
   app.use(cookiePosts(deps.baseUrl));
   app.route('/', accessRoutes(deps));
   app.route('/kiosk', kioskRoutes(deps));

@@ -1,9 +1,11 @@
-import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import { isLaneId } from '../../domain/booking/overflow-lane.ts';
 import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { appointmentSteps, appointments } from '../schema/booking.ts';
+import { wholeRows } from './whole-rows.ts';
+import { written } from './written.ts';
 
 export type AppointmentRow = typeof appointments.$inferSelect;
 export type NewAppointment = typeof appointments.$inferInsert;
@@ -29,7 +31,7 @@ export async function findAppointment(db: Queries, id: string): Promise<Appointm
 /** Appointments of one contact that are still to come or under way. */
 export async function countOpenOfContact(db: Queries, contactHash: string): Promise<number> {
   const rows = await db.all<{ n: number }>(
-    sql`select count(*) as n from appointments where contact_hash = ${contactHash} and status in ('booked', 'checked_in')`,
+    written`select count(*) as n from appointments where contact_hash = ${contactHash} and status in ('booked', 'checked_in')`,
   );
   return rows[0]?.n ?? 0;
 }
@@ -52,19 +54,20 @@ const takerOf = (id: string | null | undefined): Taker =>
 const stepRows = (steps: readonly NewAppointmentStep[]) =>
   steps.map((step) => ({ ...step, ...takerOf(step.advisorId) }));
 
+const appointmentRows = wholeRows(appointments, 'on conflict (reference) do nothing');
+const stepRowsOf = wholeRows(appointmentSteps, '');
+
 /** Writes an appointment and returns it as it stands; null where another has its reference. */
 export async function insertAppointment(
   tx: Tx,
   appointment: NewAppointment,
   steps: readonly NewAppointmentStep[],
 ): Promise<AppointmentWithSteps | null> {
-  const [row] = await tx
-    .insert(appointments)
-    .values(appointment)
-    .onConflictDoNothing({ target: appointments.reference })
-    .returning();
-  if (!row) return null;
-  const rows = await tx.insert(appointmentSteps).values(stepRows(steps)).returning();
+  const row = appointmentRows.whole(appointment);
+  const { rowsAffected } = await tx.run(appointmentRows.statement([row]));
+  if (rowsAffected === 0) return null;
+  const rows = stepRows(steps).map((step) => stepRowsOf.whole(step));
+  await tx.run(stepRowsOf.statement(rows));
   return { ...row, steps: rows.sort((a, b) => a.ordinal - b.ordinal) };
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Commitment, PlannedStep } from '../../domain/booking/floor-grains.ts';
 import type { OverflowLane } from '../../domain/booking/overflow-lane.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -6,6 +5,7 @@ import type { OpeningHours } from '../../domain/store/opening-hours.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Weekday } from '../../time/local.ts';
 import type { Queries } from '../client.ts';
+import { written } from './written.ts';
 
 /** What booking knows of a store, in one query. */
 export interface BookingStore {
@@ -62,7 +62,7 @@ export async function findBookingStore(
   idSlugOrRef: string,
   evenClosed = false,
 ): Promise<BookingStore | undefined> {
-  const [line] = await db.all<StoreLine>(sql`
+  const [line] = await db.all<StoreLine>(written`
     select s.id, s.slug, s.name, s.zone, s.closed_for_good_at is not null as isClosed, s.main_service_id as mainServiceId, s.hours_known as hoursKnown,
       s.settings as storeSettings, (select c.settings from chain c limit 1) as chainSettings,
       (select json_group_array(json_array(weekday, opens_minute, closes_minute)) from opening_hours where store_id = s.id) as weekly,
@@ -161,7 +161,7 @@ export async function commitmentsBetween(
   const stores = JSON.stringify(storeIds);
   const [first, last, present] = [BigInt(from), BigInt(to), BigInt(now)];
   // As one text: a page of stores has hundreds of lines, and the driver takes long over each row.
-  const [packed] = await db.all<{ lines: string }>(sql`
+  const [packed] = await db.all<{ lines: string }>(written`
     with line(storeId, id, startsAt, serviceId, minutes, bufferBefore, bufferAfter, plannedId, namedId, ordinal) as (
     select a.store_id as storeId, a.id, a.starts_at as startsAt, s.service_id as serviceId, s.minutes,
       s.buffer_before_minutes as bufferBefore, s.buffer_after_minutes as bufferAfter,

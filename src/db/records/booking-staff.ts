@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import type { Queries } from '../client.ts';
+import { written } from './written.ts';
 
 /** An advisor as booking needs one, those who left too. */
 export interface BookingAdvisor {
@@ -34,7 +34,7 @@ type ShiftLine = [advisorId: string, startsAt: number, endsAt: number, breaks: [
 /** A store's advisors with skills, by name, and their shifts in `[from, to)` with breaks. One query, as texts: rows cost more. */
 export async function bookingStaff(db: Queries, storeId: string, from: Instant, to: Instant): Promise<BookingStaff> {
   const [first, last] = [BigInt(from), BigInt(to)];
-  const [packed] = await db.all<{ advisors: string; shifts: string }>(sql`
+  const [packed] = await db.all<{ advisors: string; shifts: string }>(written`
     select (select json_group_array(json_array(a.id, a.ref, a.name, a.active,
         (select json_group_array(s.service_id) from advisor_skills s where s.advisor_id = a.id)))
       from (select * from advisors where store_id = ${storeId} order by name, id) a) as advisors,

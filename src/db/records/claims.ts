@@ -1,6 +1,7 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../client.ts';
 import { claims } from '../schema/claims.ts';
+import { written } from './written.ts';
 
 /** An advisor's time from one grain to another, `[from, until)`, in epoch grains of 5 minutes. */
 export interface ClaimedTime {
@@ -25,7 +26,7 @@ export async function insertClaims(
   }
   if (wanted.size === 0) return true;
   // One text in place of a parameter a cell: the statement is the same for any number of grains.
-  const { rowsAffected } = await tx.run(sql`
+  const { rowsAffected } = await tx.run(written`
     insert into claims (store_id, advisor_id, grain, owner_id)
     select ${storeId}, value ->> 0, value ->> 1, ${ownerId} from json_each(${JSON.stringify([...wanted.values()])})
     where true on conflict do nothing`);

@@ -1,7 +1,8 @@
-import { and, count, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, count, eq, gt, ne } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { type HeldStep, holds } from '../schema/booking.ts';
+import { written } from './written.ts';
 
 export type HoldRow = typeof holds.$inferSelect;
 export type NewHold = typeof holds.$inferInsert;
@@ -28,7 +29,7 @@ export async function countHoldsOfAddress(db: Queries, address: string, except: 
 /** Ids of a store's holds that have lapsed. */
 export async function lapsedHolds(db: Queries, storeId: string, now: Instant): Promise<string[]> {
   const rows = await db.all<{ id: string }>(
-    sql`select id from holds where store_id = ${storeId} and expires_at <= ${BigInt(now)}`,
+    written`select id from holds where store_id = ${storeId} and expires_at <= ${BigInt(now)}`,
   );
   return rows.map((row) => row.id);
 }

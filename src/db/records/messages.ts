@@ -4,13 +4,16 @@ import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { messages } from '../schema/messages.ts';
 import { visits } from '../schema/queue.ts';
+import { wholeRows } from './whole-rows.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 export type NewMessage = typeof messages.$inferInsert;
 
+const messageRows = wholeRows(messages, 'on conflict (dedupe_key) do nothing');
+
 /** Puts a message into the outbox; one with the same dedupe key is there already and stays as it is. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
-  await tx.insert(messages).values(message).onConflictDoNothing({ target: messages.dedupeKey });
+  await tx.run(messageRows.statement([messageRows.whole(message)]));
 }
 
 /**

@@ -1,7 +1,8 @@
-import { lt, sql } from 'drizzle-orm';
+import { lt } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { Tx } from '../client.ts';
 import { requestKeys } from '../schema/access.ts';
+import { written } from './written.ts';
 
 export interface RequestKey {
   /** API key, device, session or public visitor. */
@@ -14,7 +15,7 @@ export interface RequestKey {
 
 /** What was remembered under a key, or undefined. */
 export async function findRequestKey(tx: Tx, request: RequestKey) {
-  const [row] = await tx.all<{ bodyHash: string; outcome: string }>(sql`
+  const [row] = await tx.all<{ bodyHash: string; outcome: string }>(written`
     select body_hash as bodyHash, outcome from request_keys
     where caller = ${request.caller} and route = ${request.route} and key = ${request.key}`);
   return row && { bodyHash: row.bodyHash, outcome: JSON.parse(row.outcome) as Record<string, unknown> };
@@ -22,7 +23,7 @@ export async function findRequestKey(tx: Tx, request: RequestKey) {
 
 export async function insertRequestKey(tx: Tx, request: RequestKey, outcome: Record<string, unknown>, now: Instant) {
   const { caller, route, key, bodyHash } = request;
-  await tx.run(sql`
+  await tx.run(written`
     insert into request_keys (caller, route, key, body_hash, outcome, created_at)
     values (${caller}, ${route}, ${key}, ${bodyHash}, ${JSON.stringify(outcome)}, ${now})`);
 }

@@ -4,6 +4,7 @@ import type { EventKind } from '../../domain/store-events.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { storeEvents } from '../schema/queue.ts';
+import { written } from './written.ts';
 
 export interface NewEvent {
   readonly storeId: string;
@@ -38,7 +39,7 @@ export const latestEventsOf = (db: Queries, storeId: string, limit: number): Pro
 
 // Every act appends one: as a plain statement it costs a third of one that is built column by column.
 async function insertEvent(tx: Tx, e: NewEvent): Promise<number> {
-  const [row] = await tx.all<{ id: number }>(sql`
+  const [row] = await tx.all<{ id: number }>(written`
     insert into store_events (store_id, subject_id, kind, at, actor_kind, actor_id, data) values
     (${e.storeId}, ${e.subjectId}, ${e.kind}, ${BigInt(e.at)}, ${e.actor.kind}, ${e.actor.id}, ${JSON.stringify(e.data ?? {})})
     returning id`);
@@ -81,12 +82,9 @@ export async function writtenByOthers(db: Queries): Promise<number> {
 
 /** Which stores changed after an event, in order: what following the log needs, without what happened. */
 export const changesAfter = (db: Queries, after: number, limit: number): Promise<{ id: number; storeId: string }[]> =>
-  db
-    .select({ id: storeEvents.id, storeId: storeEvents.storeId })
-    .from(storeEvents)
-    .where(gt(storeEvents.id, after))
-    .orderBy(asc(storeEvents.id))
-    .limit(limit);
+  db.all(
+    written`select id, store_id as storeId from store_events where id > ${after} order by id limit cast(${limit} as integer)`,
+  );
 
 /** Events of one store, or of all, after an id; oldest first. */
 export const eventsAfter = (db: Queries, after: number, limit: number, storeId?: string): Promise<StoreEvent[]> =>

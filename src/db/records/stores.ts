@@ -6,13 +6,25 @@ import { stores } from '../schema/store.ts';
 export type StoreRow = typeof stores.$inferSelect;
 export type NewStore = typeof stores.$inferInsert;
 
-/** A store by its id, its slug, or the caller's or import's own id, in this order. */
-export async function findStore(db: Queries, idSlugOrRef: string): Promise<StoreRow | undefined> {
-  const rows = await db
+const asked = sql.placeholder('name');
+const prepareNamed = (db: Queries) =>
+  db
     .select()
     .from(stores)
-    .where(or(eq(stores.id, idSlugOrRef), eq(stores.slug, idSlugOrRef), eq(stores.ref, idSlugOrRef)))
-    .limit(20);
+    .where(or(eq(stores.id, asked), eq(stores.slug, asked), eq(stores.ref, asked)))
+    .limit(20)
+    .prepare();
+/** Nearly every request asks for its store: built once a connection. */
+const namedBy = new WeakMap<Queries, ReturnType<typeof prepareNamed>>();
+
+/** A store by its id, its slug, or the caller's or import's own id, in this order. */
+export async function findStore(db: Queries, idSlugOrRef: string): Promise<StoreRow | undefined> {
+  let named = namedBy.get(db);
+  if (!named) {
+    named = prepareNamed(db);
+    namedBy.set(db, named);
+  }
+  const rows = await named.all({ name: idSlugOrRef });
   const rank = (row: StoreRow): number => {
     if (row.id === idSlugOrRef) return 0;
     if (row.slug === idSlugOrRef) return 1;

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/test-app.ts';
 
@@ -47,6 +48,23 @@ test('a body that is too large ends the connection and says so', async () => {
   expect(answer.status).toBe(413);
   expect(answer.headers.get('connection')).toBe('close');
   expect(await answer.json()).toMatchObject({ code: 'too_large', status: 413 });
+});
+
+test('a body that does not tell its length is counted as it comes', async () => {
+  const send = (bytes: number): Promise<number | undefined> =>
+    new Promise((done, failed) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': `long-${bytes}` };
+      const sent = request(`${base}/stores/x/appointments`, { method: 'POST', headers }, (answer) => {
+        answer.resume();
+        done(answer.statusCode);
+      });
+      sent.once('error', failed);
+      // Written before its end, it travels in chunks.
+      sent.write('{"note": "');
+      sent.end(`${'x'.repeat(bytes)}"}`);
+    });
+  expect(await send(300_000)).toBe(413);
+  expect(await send(100)).toBe(404);
 });
 
 test('a key that does not work is refused on public calls too, as the document says', async () => {
