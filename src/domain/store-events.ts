@@ -67,6 +67,19 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
+/** What changes how a store is set up, not what happens in it: its configuration's revision is the id of the last such event. */
+export const CONFIGURATION_KINDS = [
+  'store_changed',
+  'hours_changed',
+  'special_hours_changed',
+  'service_changed',
+  'advisor_changed',
+  'shift_changed',
+  'overflow_changed',
+  'counter_changed',
+  'settings_changed',
+] as const satisfies readonly EventKind[];
+
 /** A reason or outcome as the log may keep it: a code. What somebody wrote in words might name a person, and is null. */
 export const codeOnly = (text: string | null | undefined): string | null =>
   text && /^[a-z][a-z0-9_-]{0,39}$/.test(text) ? text : null;

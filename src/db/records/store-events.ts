@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
-import { storeEvents } from '../schema/queue.ts';
+import { configurationKinds, storeEvents } from '../schema/queue.ts';
 import { written } from './written.ts';
 
 export interface NewEvent {
@@ -44,6 +44,15 @@ async function insertEvent(tx: Tx, e: NewEvent): Promise<number> {
     (${e.storeId}, ${e.subjectId}, ${e.kind}, ${BigInt(e.at)}, ${e.actor.kind}, ${e.actor.id}, ${JSON.stringify(e.data ?? {})})
     returning id`);
   return row!.id;
+}
+
+/** The revision of a store's configuration: the id of the last event that changed it, 0 before the first. */
+export async function configurationRevision(db: Queries, storeId: string): Promise<number> {
+  const [last] = await db
+    .select({ id: max(storeEvents.id) })
+    .from(storeEvents)
+    .where(and(eq(storeEvents.storeId, storeId), configurationKinds(storeEvents.kind)));
+  return last?.id ?? 0;
 }
 
 /** A store's version: the id of its last event, 0 before the first. */

@@ -1,9 +1,19 @@
-import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type SQL, sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  type SQLiteColumn,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { ACTOR_KINDS } from '../../domain/actor.ts';
 import type { Overtaken } from '../../domain/queue/overtaking.ts';
 import type { PromiseMove } from '../../domain/queue/promise.ts';
 import { PLACE_KEEPERS, VISIT_SOURCES, VISIT_STATUSES } from '../../domain/queue/statuses.ts';
+import { CONFIGURATION_KINDS } from '../../domain/store-events.ts';
 import { appointments } from './booking.ts';
 import { services } from './catalogue.ts';
 import { id, instant, json, localDate, oneOf } from './columns.ts';
@@ -130,6 +140,10 @@ export const ticketSequences = sqliteTable(
 );
 
 /** The one append-only log: every committed change of a store, in commit order without gaps. */
+const quoted = CONFIGURATION_KINDS.map((kind) => `'${kind}'`).join(', ');
+/** Written out, since a partial index serves only the condition that it was made with. */
+export const configurationKinds = (kind: SQLiteColumn): SQL => sql`${kind} in (${sql.raw(quoted)})`;
+
 export const storeEvents = sqliteTable(
   'store_events',
   {
@@ -148,5 +162,7 @@ export const storeEvents = sqliteTable(
     oneOf('store_events_actor', t.actorKind, ACTOR_KINDS),
     index('store_events_store').on(t.storeId, t.id),
     index('store_events_subject').on(t.subjectId, t.id),
+    // The last change of a store's configuration, which thousands of calls may have followed.
+    index('store_events_configuration').on(t.storeId, t.id).where(configurationKinds(t.kind)),
   ],
 );

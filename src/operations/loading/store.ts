@@ -1,3 +1,4 @@
+import { configurationRevision } from '../../db/records/store-events.ts';
 import { findStore, type StoreRow } from '../../db/records/stores.ts';
 import type { Deps } from '../../deps.ts';
 
@@ -12,3 +13,7 @@ export async function loadStoreRow(deps: Deps, idSlugOrRef: string): Promise<Sto
   const store = await findStore(deps.db.read, idSlugOrRef);
   return store && store.closedForGoodAt === null ? store : undefined;
 }
+
+/** The revision of a store's configuration, which a change may be bound to. */
+export const loadRevision = (deps: Deps, storeId: string): Promise<number> =>
+  configurationRevision(deps.db.read, storeId);

@@ -9,6 +9,7 @@ import { type AdvisorInput, readAdvisor } from '../../domain/store/advisor.ts';
 import { refProblem } from '../../domain/store/service.ts';
 import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { requireConfiguration } from '../steps/if-match.ts';
 import { makeOnce, type RequestKey } from '../steps/request-key.ts';
 
 export interface PutAdvisor {
@@ -18,6 +19,8 @@ export interface PutAdvisor {
   readonly details: AdvisorInput;
   readonly keep?: boolean | undefined;
   readonly actor: Actor;
+  /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
   /** Of a form that makes one: sent twice, it makes one. */
   readonly request?: RequestKey | undefined;
 }
@@ -39,6 +42,7 @@ export async function putAdvisor(deps: Deps, input: PutAdvisor): Promise<PutAdvi
 
 async function put(deps: Deps, tx: Tx, input: PutAdvisor): Promise<PutAdvisorOutcome> {
   const { storeId, advisor: name, actor } = input;
+  await requireConfiguration(tx, input.ifMatch, storeId);
   const present = name === null ? undefined : await findAdvisor(tx, storeId, name);
   if (!present && name?.startsWith('adv_')) return { kind: 'not_found' };
   const wrongRef = present || name === null ? null : refProblem('/advisor', name);

@@ -7,6 +7,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { type CounterInput, readCounter } from '../../domain/store/counter.ts';
 import { refProblem } from '../../domain/store/service.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { requireConfiguration } from '../steps/if-match.ts';
 import { makeOnce, type RequestKey } from '../steps/request-key.ts';
 
 export interface PutCounter {
@@ -15,6 +16,8 @@ export interface PutCounter {
   readonly counter: string | null;
   readonly details: CounterInput;
   readonly actor: Actor;
+  /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
   /** Of a form that makes one: sent twice, it makes one. */
   readonly request?: RequestKey | undefined;
 }
@@ -35,6 +38,7 @@ export async function putCounter(deps: Deps, input: PutCounter): Promise<PutCoun
 
 async function put(deps: Deps, tx: Tx, input: PutCounter): Promise<PutCounterOutcome> {
   const { storeId, counter: name, actor } = input;
+  await requireConfiguration(tx, input.ifMatch, storeId);
   const all = await countersOf(tx, storeId);
   const named = name === null ? undefined : await findCounter(tx, storeId, name);
   if (!named && name?.startsWith('ctr_')) return { kind: 'not_found' };

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { keyOf, readService, refProblem, type Service, type ServiceInput } from '../../domain/store/service.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { requireConfiguration } from '../steps/if-match.ts';
 import { makeOnce, type RequestKey } from '../steps/request-key.ts';
 import { takeUpAgain } from '../steps/set-aside.ts';
 
@@ -18,6 +19,8 @@ export interface PutService {
   /** True makes it the one whose wait and next time stand in lists; left out: that stays as it is. */
   readonly isMain?: boolean | undefined;
   readonly actor: Actor;
+  /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
   /** Of a form that makes one: sent twice, it makes one. */
   readonly request?: RequestKey | undefined;
 }
@@ -41,6 +44,7 @@ export async function putService(deps: Deps, input: PutService): Promise<PutServ
 
 async function put(deps: Deps, tx: Tx, input: PutService): Promise<PutServiceOutcome> {
   const { storeId, service: name, actor } = input;
+  await requireConfiguration(tx, input.ifMatch, storeId);
   const all = await servicesOf(tx, storeId);
   const present = name === null ? undefined : await findService(tx, storeId, name);
   if (!present && name?.startsWith('svc_')) return { kind: 'not_found' };

@@ -11,6 +11,7 @@ import { readShift, type ShiftPlan } from '../../domain/store/shift.ts';
 import { localOf } from '../../time/store-zone.ts';
 import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { requireConfiguration } from '../steps/if-match.ts';
 
 export interface PutShift {
   readonly storeId: string;
@@ -21,6 +22,8 @@ export interface PutShift {
   readonly plan: ShiftPlan;
   readonly keep?: boolean | undefined;
   readonly actor: Actor;
+  /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
 }
 
 export type PutShiftOutcome =
@@ -38,6 +41,7 @@ export async function putShift(deps: Deps, input: PutShift): Promise<PutShiftOut
 
 async function put(deps: Deps, tx: Tx, input: PutShift): Promise<PutShiftOutcome> {
   const { storeId, shift: name, actor } = input;
+  await requireConfiguration(tx, input.ifMatch, storeId);
   const [store] = await storesByIds(tx, [storeId]);
   const present = name === null ? undefined : await findShift(tx, storeId, name);
   if (!store || (!present && name?.startsWith('shf_'))) return { kind: 'not_found' };

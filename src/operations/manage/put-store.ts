@@ -11,6 +11,7 @@ import { refProblem } from '../../domain/store/service.ts';
 import { readStore, type StoreDetails, type StoreInput, slugOf } from '../../domain/store/store-details.ts';
 import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { requireConfiguration } from '../steps/if-match.ts';
 import { makeOnce, type RequestKey } from '../steps/request-key.ts';
 
 export interface PutStore {
@@ -21,6 +22,8 @@ export interface PutStore {
   readonly settings?: SettingsInput | undefined;
   readonly keep?: boolean | undefined;
   readonly actor: Actor;
+  /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
   /** Of a form that makes one: sent twice, it makes one. */
   readonly request?: RequestKey | undefined;
 }
@@ -46,6 +49,7 @@ export async function putStore(deps: Deps, input: PutStore): Promise<PutStoreOut
 async function put(deps: Deps, tx: Tx, input: PutStore): Promise<PutStoreOutcome> {
   const present = input.store === null ? undefined : await findStore(tx, input.store);
   if (!present && input.store?.startsWith('sto_')) return { kind: 'not_found' };
+  await requireConfiguration(tx, input.ifMatch, present?.id ?? null);
   const details = readStore(input.details);
   const settings = await readOwnSettings(tx, input.settings);
   const problems = [

@@ -7,6 +7,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { readWeek, type WeeklySpanInput } from '../../domain/store/hours-input.ts';
 import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { requireConfiguration } from '../steps/if-match.ts';
 
 export interface SetOpeningHours {
   readonly storeId: string;
@@ -14,6 +15,8 @@ export interface SetOpeningHours {
   readonly weekly: readonly WeeklySpanInput[] | null;
   readonly keep?: boolean | undefined;
   readonly actor: Actor;
+  /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
 }
 
 export type SetHoursOutcome =
@@ -28,6 +31,7 @@ export async function setOpeningHours(deps: Deps, input: SetOpeningHours): Promi
   if (week.kind === 'refused') return week;
   const outcome = await inTransaction(deps.db, async (tx): Promise<SetHoursOutcome> => {
     const at = deps.now();
+    await requireConfiguration(tx, input.ifMatch, storeId);
     await replaceWeek(tx, storeId, week.value);
     await updateStore(tx, storeId, { hoursKnown: input.weekly !== null, updatedAt: at });
     await appendEvent(tx, { storeId, subjectId: storeId, kind: 'hours_changed', at, actor });

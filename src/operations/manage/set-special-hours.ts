@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { readSpecialDay, type SpecialHoursInput } from '../../domain/store/hours-input.ts';
 import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
+import { requireConfiguration } from '../steps/if-match.ts';
 
 export interface SetSpecialHours {
   readonly storeId: string;
@@ -15,6 +16,8 @@ export interface SetSpecialHours {
   readonly hours: SpecialHoursInput | null;
   readonly keep?: boolean | undefined;
   readonly actor: Actor;
+  /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
+  readonly ifMatch?: readonly number[] | undefined;
 }
 
 export type SetSpecialOutcome =
@@ -29,6 +32,7 @@ export async function setSpecialHours(deps: Deps, input: SetSpecialHours): Promi
   if (day.kind === 'refused') return day;
   const { date } = day.value;
   const outcome = await inTransaction(deps.db, async (tx): Promise<SetSpecialOutcome> => {
+    await requireConfiguration(tx, input.ifMatch, storeId);
     if (input.hours === null) await deleteSpecialDay(tx, storeId, date);
     else await saveSpecialDay(tx, storeId, day.value);
     const data = { date, special: input.hours !== null };

@@ -1,3 +1,6 @@
+import type { Tx } from '../../db/client.ts';
+import { configurationRevision } from '../../db/records/store-events.ts';
+
 /** What the caller wanted to change is not at any of the revisions that he named. Thrown, so that nothing is written. */
 export class StaleMatch extends Error {
   constructor() {
@@ -12,4 +15,18 @@ export class StaleMatch extends Error {
  */
 export function requireMatch(revisions: readonly number[] | undefined, present: { readonly revision: number }): void {
   if (revisions && !revisions.includes(present.revision)) throw new StaleMatch();
+}
+
+/**
+ * Refuses a change of a store's configuration that is not at one of these revisions (`configurationRevision`); of a store
+ * that there is not (null) there is no revision. For the change's own transaction. Left out, any revision is right.
+ */
+export async function requireConfiguration(
+  tx: Tx,
+  revisions: readonly number[] | undefined,
+  storeId: string | null,
+): Promise<void> {
+  if (!revisions) return;
+  if (storeId === null) throw new StaleMatch();
+  requireMatch(revisions, { revision: await configurationRevision(tx, storeId) });
 }

@@ -1,6 +1,7 @@
 import { findChain } from '../../db/records/chain.ts';
 import { hoursOf } from '../../db/records/opening-hours.ts';
 import { type ServiceRow, servicesOf } from '../../db/records/services.ts';
+import { configurationRevision } from '../../db/records/store-events.ts';
 import type { Deps } from '../../deps.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { type OpeningHours, type OpenState, openState } from '../../domain/store/opening-hours.ts';
@@ -15,6 +16,8 @@ export interface StoreShown {
   readonly state: OpenState;
   /** Services offered now, in the store's order. */
   readonly services: readonly ServiceRow[];
+  /** Of its configuration: the id of the last event that changed it. */
+  readonly revision: number;
   /** The chain's settings, changed by the store's own. */
   readonly settings: Settings;
 }
@@ -31,6 +34,7 @@ export async function showStore(deps: Deps, idSlugOrRef: string): Promise<StoreS
     hours,
     state: openState(hours, store.zone, deps.now()),
     services: services.filter((service) => service.active),
+    revision: await configurationRevision(deps.db.read, store.id),
     settings: settingsInForce(chain?.settings ?? null, store.settings),
   };
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { keyReaches } from '../../operations/access/api-keys.ts';
-import { loadStoreRow } from '../../operations/loading/store.ts';
+import { loadRevision, loadStoreRow } from '../../operations/loading/store.ts';
 import { putAdvisor } from '../../operations/manage/put-advisor.ts';
 import { putCounter } from '../../operations/manage/put-counter.ts';
 import { putService } from '../../operations/manage/put-service.ts';
@@ -17,7 +17,7 @@ import { problem } from '../problem.ts';
 import { instantOfText } from '../shapes/common.ts';
 import * as shapes from '../shapes/configuration.ts';
 import { describe } from './describe.ts';
-import { jsonBody } from './json.ts';
+import { ifMatchOf, jsonBody } from './json.ts';
 import { type PutOutcome, putAnswer } from './put-answers.ts';
 import { actorOf } from './request.ts';
 
@@ -41,19 +41,22 @@ const put = (path: string, summary: string, body: z.ZodType) =>
     body,
     answers: { 200: saved, 201: saved },
     problems: [409],
+    takesIfMatch: true,
   });
 
 const spansOf = (spans: readonly { startsAt: string; endsAt: string }[]) =>
   spans.map((span) => ({ startsAt: instantOfText(span.startsAt), endsAt: instantOfText(span.endsAt) }));
 
-/** Reads the body, does it, answers. */
-const handler =
+/** Reads the body, does it, answers; what was saved with the revision that the next change may be bound to. */
+const handlers =
+  (deps: WebDeps) =>
   <S extends z.ZodType>(shape: S, parameter: string, work: Put<z.output<S>>) =>
   async (c: AppContext): Promise<Response> => {
     const body = await jsonBody(c, shape);
     if (body.kind === 'refused') return body.answer;
     const keep = c.req.query('affected') === 'keep';
     const { outcome, id } = await work(c, { body: body.value, keep, name: c.req.param(parameter) ?? '' });
+    if (outcome.kind === 'saved') c.header('etag', `"${await loadRevision(deps, c.var.store?.id ?? id)}"`);
     return putAnswer(c, outcome, id);
   };
 
@@ -67,8 +70,9 @@ async function refusesStore(deps: WebDeps, c: AppContext, name: string): Promise
 
 /** What a key with the scope `manage` sets. PUT creates or replaces by the caller's own id. */
 export const configureRoutes = (deps: WebDeps) => {
+  const handler = handlers(deps);
   const inStore = [storeScope(deps), keyScope('manage')] as const;
-  const of = (c: AppContext) => ({ storeId: c.var.store.id, actor: actorOf(c) });
+  const of = (c: AppContext) => ({ storeId: c.var.store.id, actor: actorOf(c), ifMatch: ifMatchOf(c) });
   return new Hono<AppEnv>()
     .put(
       '/stores/:store',
@@ -79,7 +83,14 @@ export const configureRoutes = (deps: WebDeps) => {
         if (refusal) return refusal;
         return handler(shapes.putStore, 'store', async (_, { body, keep, name }) => {
           const { settings, ...details } = body;
-          const outcome = await putStore(deps, { store: name, details, settings, keep, actor: actorOf(c) });
+          const outcome = await putStore(deps, {
+            store: name,
+            details,
+            settings,
+            keep,
+            actor: actorOf(c),
+            ifMatch: ifMatchOf(c),
+          });
           return { outcome, id: outcome.kind === 'saved' ? outcome.storeId : '' };
         })(c);
       },

@@ -73,7 +73,8 @@ const MATCH_HEADER = {
   in: 'header' as const,
   required: false,
   schema: { type: 'string' as const },
-  description: 'The ETag of the read, or its revision in quotes: 412 where that is not the present one.',
+  description:
+    'The ETag of the read (for configuration, that of its store), or its revision in quotes: 412 where it is not the present one.',
 };
 
 function responses(d: Description) {

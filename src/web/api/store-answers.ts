@@ -41,8 +41,9 @@ const localSpan = (span: { opensMinute: number; closesMinute: number }) => ({
 });
 
 /** A store in full. */
-export const storeAnswer = ({ store, hours, state, services, settings }: StoreShown) => ({
+export const storeAnswer = ({ store, hours, state, services, settings, revision }: StoreShown) => ({
   id: store.id,
+  revision,
   ref: store.ref,
   slug: store.slug,
   name: store.name,

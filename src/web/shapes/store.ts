@@ -61,6 +61,7 @@ export const weeklySpan = z.object({
 export const store = z
   .object({
     id: z.string(),
+    revision: z.int().min(0).meta({ description: 'Of its configuration; begins the ETag, for If-Match' }),
     ref: z.string().nullable(),
     slug: z.string(),
     name: z.string(),

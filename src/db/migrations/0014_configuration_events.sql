@@ -1,0 +1,1 @@
+CREATE INDEX `store_events_configuration` ON `store_events` (`store_id`,`id`) WHERE "store_events"."kind" in ('store_changed', 'hours_changed', 'special_hours_changed', 'service_changed', 'advisor_changed', 'shift_changed', 'overflow_changed', 'counter_changed', 'settings_changed');
