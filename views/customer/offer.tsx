@@ -12,6 +12,8 @@ export interface OfferedTime {
   readonly value: string;
   /** "Tue, Nov 24, 3:15 pm" */
   readonly text: string;
+  /** Where it is held: until when. */
+  readonly note?: string;
 }
 
 interface Props {
@@ -50,7 +52,13 @@ export function MoveOfferPage(props: Props) {
         {times.length > 0 && (
           <form method="post" action={`${appointmentHref}/offers/${props.offerId}/acceptance`}>
             <input type="hidden" name="requestKey" value={props.requestKey} />
-            <Radios name="startsAt" legend={w.moveChoose} choices={times} error={props.errors[0]?.message} />
+            <Radios
+              name="startsAt"
+              legend={w.moveChoose}
+              hint={times.some((time) => time.note) ? w.othersMayGo : w.anyMayGo}
+              choices={times}
+              error={props.errors[0]?.message}
+            />
             <Button isNext isWide>
               {w.moveSubmit}
             </Button>

@@ -38,9 +38,20 @@ function linesOf(kind: OfferMessage, facts: OfferFacts, lang: Language): Message
   const present = facts.presentAt;
   if (present !== null) lines.push({ label: w.present, text: dayAndTime(present, facts.zone, lang) });
   const times = kind === 'wish_made' ? longDayAt(facts.dayAt, facts.zone, lang) : timesText(facts, lang).join('; ');
-  lines.push({ label: kind === 'wish_made' ? w.day : w.offered, text: times, note: zone });
+  lines.push({
+    label: kind === 'wish_made' ? w.day : w.offered,
+    text: times,
+    note: [heldNote(facts, lang), zone].filter(Boolean).join(' '),
+  });
   lines.push({ label: m.where, text: facts.storeName, note: facts.address });
   return lines;
+}
+
+/** Which of several times is held, and until when. */
+function heldNote({ held, zone }: OfferFacts, lang: Language): string | null {
+  if (held === null) return null;
+  const until = dayAndTime(held.until, zone, lang);
+  return words(lang).offers.message.heldNote(dayAndTime(held.startsAt, zone, lang), until);
 }
 
 /** The same for a phone: one short line, and the link on its own. */

@@ -63,7 +63,7 @@ export const timeOffers = sqliteTable(
     appointmentId: text().references(() => appointments.id, { onDelete: 'cascade' }),
     /** One start, or several to choose from. */
     starts: json<number[]>().notNull(),
-    /** What keeps the time meanwhile; null where it is decided at acceptance. */
+    /** What keeps the time meanwhile, of several the nearest one; null where it is decided at acceptance. */
     holdId: text(),
     expiresAt: instant().notNull(),
     createdAt: instant().notNull(),

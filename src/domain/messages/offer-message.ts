@@ -31,6 +31,8 @@ export interface OfferFacts {
   readonly starts: readonly Instant[];
   /** Until when one time is held. */
   readonly until: Instant;
+  /** Of several times the one that is held, and until when; null where none is. */
+  readonly held: { readonly startsAt: Instant; readonly until: Instant } | null;
   /** False once it was answered, lapsed or withdrawn. */
   readonly isOpen: boolean;
   /** The customer's own link, absolute. */

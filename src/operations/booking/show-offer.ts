@@ -13,8 +13,8 @@ export interface OfferShown {
   readonly free: readonly Instant[];
   /** Where some of them went to others: the nearest free times in their place. */
   readonly fresh: readonly Instant[];
-  /** True while the time is held for the customer. */
-  readonly isHeld: boolean;
+  /** The time that is held for the customer, and until when; null where none is any more. */
+  readonly held: { readonly startsAt: Instant; readonly until: Instant } | null;
 }
 
 /** The offer to an appointment that can still be answered, looked at as things stand now; null where there is none. */
@@ -31,7 +31,8 @@ export async function offerTo(deps: Deps, appointmentId: string): Promise<OfferS
   const near = free.length < offer.starts.length && offer.kind === 'move' ? await timesNear(deps, appointment) : [];
   const fresh = near.map((slot) => slot.startsAt).filter((startsAt) => !free.includes(startsAt));
   const hold = offer.holdId ? await findHold(db, offer.holdId) : undefined;
-  return { offer, free, fresh, isHeld: hold !== undefined && hold.expiresAt > deps.now() };
+  const isLive = hold !== undefined && hold.expiresAt > deps.now();
+  return { offer, free, fresh, held: isLive ? { startsAt: hold.startsAt, until: hold.expiresAt } : null };
 }
 
 async function freeOf(deps: Deps, appointment: AppointmentWithSteps, offer: OfferRow): Promise<Instant[]> {

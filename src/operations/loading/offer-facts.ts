@@ -1,6 +1,7 @@
 import type { Queries } from '../../db/client.ts';
 import { findAppointment } from '../../db/records/appointments.ts';
 import { findChain } from '../../db/records/chain.ts';
+import { findHold } from '../../db/records/holds.ts';
 import { servicesOf } from '../../db/records/services.ts';
 import { findStore } from '../../db/records/stores.ts';
 import { findOffer } from '../../db/records/time-offers.ts';
@@ -40,9 +41,15 @@ export async function loadOfferFacts(
     presentAt: appointment?.startsAt ?? null,
     starts: offer?.starts ?? [],
     until: offer?.expiresAt ?? 0,
+    held: offer?.kind === 'move' ? await heldFor(db, offer.holdId) : null,
     isOpen: offer ? offer.status === 'open' : wish?.status === 'waiting',
     link: deps.baseUrl + linkOf(deps, appointment, wish),
   };
+}
+
+async function heldFor(db: Queries, holdId: string | null): Promise<OfferFacts['held']> {
+  const hold = holdId === null ? undefined : await findHold(db, holdId);
+  return hold ? { startsAt: hold.startsAt, until: hold.expiresAt } : null;
 }
 
 const wishOf = async (db: Queries, id: string | null): Promise<WishRow | undefined> =>

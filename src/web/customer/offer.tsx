@@ -114,7 +114,11 @@ async function showOffer(
     refused: answer.refused ?? null,
   };
   if (offered.offer.kind === 'move') {
-    const times = [...offered.free, ...offered.fresh].sort((a, b) => a - b).map(timeOf);
+    const { held } = offered;
+    const until = held && words(lang).offers.page.heldUntil(heldText(held.until, deps.now(), zone, lang));
+    const times = [...offered.free, ...offered.fresh]
+      .sort((a, b) => a - b)
+      .map((at) => ({ ...timeOf(at), ...(until && at === held.startsAt && { note: until }) }));
     return respond(c, { page: () => <MoveOfferPage {...common} times={times} errors={answer.errors ?? []} /> }, status);
   }
   const startsAt = offered.free[0]!;
@@ -123,7 +127,7 @@ async function showOffer(
       {...common}
       time={timeOf(startsAt)}
       clock={clockTime(startsAt, zone, lang)}
-      heldUntil={offered.isHeld ? heldText(offered.offer.expiresAt, deps.now(), zone, lang) : null}
+      heldUntil={offered.held && heldText(offered.held.until, deps.now(), zone, lang)}
     />
   );
   return respond(c, { page }, status);

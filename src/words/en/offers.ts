@@ -2,6 +2,7 @@
 export const offers = {
   message: {
     present: 'Your time now',
+    heldNote: (time: string, until: string) => `${time} is held for you until ${until}. The others may go meanwhile.`,
     offered: 'On offer',
     day: 'Waiting for',
     yours: 'This link is yours alone. Please do not pass it on.',
@@ -41,6 +42,8 @@ export const offers = {
     moveTitle: 'Choose another time',
     moveText: (when: string) => `We are sorry: since a change at the store nobody can serve you ${when}.`,
     moveChoose: 'These times are free',
+    othersMayGo: 'One is held for you. The others may go to somebody else before you choose.',
+    anyMayGo: 'They are not held: one may go to somebody else before you choose.',
     moveSubmit: 'Move to this time',
     allTimes: 'See all other times',
     cancelInstead: 'Cancel the appointment',

@@ -2,6 +2,7 @@ import type { offers as en } from '../en/offers.ts';
 
 export const offers: typeof en = {
   message: {
+    heldNote: (time, until) => `${time} queda reservada para usted hasta ${until}. Las otras pueden ocuparse.`,
     present: 'Su hora actual',
     offered: 'Se ofrece',
     day: 'En espera para',
@@ -41,6 +42,8 @@ export const offers: typeof en = {
     moveTitle: 'Elija otra hora',
     moveText: (when) => `Lo sentimos: por un cambio en la tienda nadie puede atenderle ${when}.`,
     moveChoose: 'Estas horas están libres',
+    othersMayGo: 'Una está reservada para usted. Las otras pueden ir a otra persona antes de que elija.',
+    anyMayGo: 'No están reservadas: alguna puede ir a otra persona antes de que elija.',
     moveSubmit: 'Mover a esta hora',
     allTimes: 'Ver todas las demás horas',
     cancelInstead: 'Cancelar la cita',

@@ -80,6 +80,9 @@ test('offered times go out by message; the customer accepts one by link, once', 
   const message = await sent(appointment.id);
   expect(message.kinds).toEqual(['confirmed', 'times_offered']);
   expect(message.text.subject).toBe('Please choose another time at Old Market');
+  expect(message.text.lines.find((line) => line.label === 'On offer')!.note).toContain(
+    'Tue, Nov 24, 5:30 pm is held for you until Tue, Nov 24, 9:00 am. The others may go meanwhile.',
+  );
   const link = message.text.action.href.replace('http://localhost:3000', '');
   expect(link).toBe(`/v/${appointment.id}.${token}?to=offer`);
 
@@ -87,6 +90,7 @@ test('offered times go out by message; the customer accepts one by link, once', 
   const page = await customer.get(link);
   expect(page.path).toBe(`/appointments/${appointment.id}/offer`);
   expect(page.text).toContain('since a change at the store nobody can serve you Wed, Nov 25, 10:00 am');
+  expect(page.text).toContain('Tue, Nov 24, 5:30 pm Held for you until 9:00 am.');
   // A mail scanner that follows the link has changed nothing.
   expect(await needsAttention(appointment.id)).toBe('nobody_can_serve');
   const none = await customer.submit(page.form('/acceptance'));
