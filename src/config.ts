@@ -126,10 +126,21 @@ function keyFileFor(env: Environment): string | null {
   return join(dirname(path), 'secret.key');
 }
 
+/** Folder by folder: node's own way of making several tries for ever where the system has no room for one, as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /** Reads the key, or makes it where only this account can read it. `wx` decides who makes it when two start at once. */
 function keyFrom(path: string): string {
   if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     try {
       writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
     } catch (error) {

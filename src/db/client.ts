@@ -91,13 +91,28 @@ const pragmas =
       `PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA query_only=${queryOnly};`,
     );
 
+/** Folder by folder: node's own way of making several tries for ever where the system has no room for one, as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /** Makes the file where only this account can read it: names and telephone numbers are in it. What is there stays as it is. */
 function makeFile(url: string): string {
   const named = url.slice('file:'.length).split('?')[0]!;
   const path = named.startsWith('//') ? fileURLToPath(`file:${named}`) : decodeURIComponent(named);
-  mkdirSync(dirname(path), { recursive: true });
-  // SQLite gives its journals the mode of the file.
-  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  try {
+    makeFolder(dirname(path));
+    // SQLite gives its journals the mode of the file.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    throw new Error(`the database ${url} cannot be made: ${(error as Error).message}`, { cause: error });
+  }
   return path;
 }
 

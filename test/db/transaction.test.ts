@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createClient } from '@libsql/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase, writerOf } from '../../src/db/client.ts';
@@ -125,4 +126,11 @@ test('event ids rise without gaps in commit order, also past a rolled back one',
   await expect(append(true)).rejects.toThrow('no');
   expect(await append(false)).toBe(2);
   expect(await lastEventId(db.read)).toBe(2);
+});
+
+test('a file that cannot be made is refused in one line, without end or stack', async () => {
+  const inTheWay = `${url}/beside.db`;
+  await expect(openDatabase({ url: inTheWay })).rejects.toThrow(`the database ${inTheWay} cannot be made: ENOTDIR`);
+  if (existsSync('/proc/self'))
+    await expect(openDatabase({ url: 'file:/proc/nowhere/deep/w.db' })).rejects.toThrow(/cannot be made: ENOENT/);
 });

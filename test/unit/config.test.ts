@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
@@ -21,6 +21,11 @@ describe('configuration', () => {
     if (outcome.kind === 'mistaken') throw new Error(outcome.mistakes.join('\n'));
     return outcome.config;
   };
+
+  test.skipIf(!existsSync('/proc/self'))('a place where nothing can be made is one clear line', () => {
+    const url = 'file:/proc/nowhere/deep/w.db';
+    expect(mistakes({ DATABASE_URL: url })).toEqual([expect.stringMatching(/nowhere.* cannot be read or made: \w+/)]);
+  });
 
   test('stands with nothing set, and keeps a key beside the database that only this account reads', () => {
     const first = config({});
