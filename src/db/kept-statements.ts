@@ -4,8 +4,9 @@ import type Libsql from 'libsql';
 /** Statements that are kept a connection: more than there are in the product, less than what lists of any length make. */
 const MOST_KEPT = 300;
 const LONGEST_KEPT = 10_000;
-/** What changes the schema or a setting is run once; begun and ended is every transaction. */
-const WORTH_KEEPING = /^\s*(select|insert|update|delete|with|begin|commit|rollback)\b/i;
+const WORTH_KEEPING = /^\s*(select|insert|update|delete|with|begin|commit|rollback|pragma data_version)\b/i;
+/** Changes what others give back, so that those are prepared anew. */
+const CHANGES_SCHEMA = /^\s*(create|alter|drop)\b/i;
 
 interface Kept {
   readonly statement: Libsql.Statement<unknown[]>;
@@ -56,8 +57,8 @@ export class KeptStatements {
   }
 
   private keep(sql: string, statement: Kept): void {
-    if (!WORTH_KEEPING.test(sql)) this.forget();
-    else if (sql.length <= LONGEST_KEPT) this.kept.set(sql, statement);
+    if (CHANGES_SCHEMA.test(sql)) this.forget();
+    if (WORTH_KEEPING.test(sql) && sql.length <= LONGEST_KEPT) this.kept.set(sql, statement);
     if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
   }
 }

@@ -74,6 +74,23 @@ test('a table that another connection changes meanwhile is read as it is', async
   expect([row.id, row.n]).toEqual(['z', 7]);
 });
 
+test('whether another connection has written is told anew each time', async () => {
+  const version = async () => (await client.execute('PRAGMA data_version')).rows[0]!.data_version;
+  const before = await version();
+  expect(await version()).toBe(before);
+  const other = createClient({ url: `file:${path}` });
+  await other.execute("insert into things (id) values ('o')");
+  other.close();
+  expect(await version()).not.toBe(before);
+});
+
+test('a column that is added is among those of the next read', async () => {
+  await client.execute(INSERT, ['a', 1]);
+  expect((await client.execute('select * from things')).columns).toEqual(['id', 'n', 'b']);
+  await client.execute('alter table things add column more text');
+  expect((await client.execute('select * from things')).columns).toEqual(['id', 'n', 'b', 'more']);
+});
+
 test('a transaction is whole: a batch that fails and a roll back leave nothing', async () => {
   await expect(
     client.batch([
