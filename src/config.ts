@@ -22,8 +22,19 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
+  /** The gateway of text messages; null = none. */
+  readonly sms: SmsConfig | null;
   /** False only for load tests on loopback. */
   readonly rateLimits: boolean;
+}
+
+export interface SmsConfig {
+  readonly url: string;
+  readonly from: string;
+  readonly format: 'twilio' | 'json';
+  readonly token: string | null;
+  readonly user: string | null;
+  readonly password: string | null;
 }
 
 export type ConfigOutcome =
@@ -91,6 +102,17 @@ const environment = z.object({
     .string()
     .regex(/^[^\s@<>]+@[^\s@<>]+$|<[^\s@<>]+@[^\s@<>]+>$/, 'must be a sender, such as Walkup <line@example.com>')
     .optional(),
+  SMS_URL: urlWith(['https:', 'http:'])
+    .refine((text) => !URL.canParse(text) || new URL(text).username === '', 'must not hold a user: use SMS_USER')
+    .optional(),
+  SMS_FROM: z
+    .string()
+    .regex(/^\+?[\p{L}\p{N} ._-]{3,15}$/u, 'must be a number such as +14025550100, or a name of up to 11 letters')
+    .optional(),
+  SMS_FORMAT: z.enum(['twilio', 'json'], { message: 'must be twilio or json' }).default('twilio'),
+  SMS_TOKEN: z.string().optional(),
+  SMS_USER: z.string().optional(),
+  SMS_PASSWORD: z.string().optional(),
   RATE_LIMITS: z.enum(['on', 'off'], { message: 'must be on or off' }).default('on'),
 });
 
@@ -116,6 +138,30 @@ function contradictions(env: Environment): string[] {
   }
   return out;
 }
+
+/** Rules between the settings of text messages. */
+function smsContradictions(env: Environment): string[] {
+  const out: string[] = [];
+  const others = (['SMS_FROM', 'SMS_TOKEN', 'SMS_USER', 'SMS_PASSWORD'] as const).filter((name) => env[name]);
+  if (!env.SMS_URL && others.length > 0) out.push(`SMS_URL is needed when ${others[0]} is set`);
+  if (env.SMS_URL && !env.SMS_FROM) out.push('SMS_FROM is needed when SMS_URL is set');
+  if (env.SMS_TOKEN && env.SMS_USER) out.push('SMS_TOKEN and SMS_USER are both set; keep one of them');
+  if (env.SMS_USER && !env.SMS_PASSWORD) out.push('SMS_PASSWORD is needed when SMS_USER is set');
+  if (env.SMS_PASSWORD && !env.SMS_USER) out.push('SMS_USER is needed when SMS_PASSWORD is set');
+  return out;
+}
+
+const smsOf = (env: Environment): SmsConfig | null =>
+  env.SMS_URL && env.SMS_FROM
+    ? {
+        url: env.SMS_URL,
+        from: env.SMS_FROM,
+        format: env.SMS_FORMAT,
+        token: env.SMS_TOKEN ?? null,
+        user: env.SMS_USER ?? null,
+        password: env.SMS_PASSWORD ?? null,
+      }
+    : null;
 
 /** Where the key lies when none is given: beside the database file. */
 function keyFileFor(env: Environment): string | null {
@@ -178,7 +224,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigOutcome {
     return { kind: 'mistaken', mistakes: read.error.issues.map((i) => `${i.path.join('.')} ${i.message}`) };
   }
   const found = read.data;
-  const broken = contradictions(found);
+  const broken = [...contradictions(found), ...smsContradictions(found)];
   if (broken.length > 0) return { kind: 'mistaken', mistakes: broken };
   const secret = secretKeyOf(found);
   if ('mistake' in secret) return { kind: 'mistaken', mistakes: [secret.mistake] };
@@ -197,6 +243,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigOutcome {
       logLevel: found.LOG_LEVEL,
       smtpUrl: found.SMTP_URL ?? null,
       mailFrom: found.MAIL_FROM ?? null,
+      sms: smsOf(found),
       rateLimits: found.RATE_LIMITS === 'on',
     },
   };

@@ -13,6 +13,7 @@ import { newId, newSecret } from './identity.ts';
 import { runAfterChange } from './live/after-change.ts';
 import { type ChangeFeed, startChangeFeed } from './live/change-feed.ts';
 import { loggedFields } from './live/logged-fields.ts';
+import { channelsOf, sendersFor } from './live/senders.ts';
 import { createStoreSignals, type StoreSignals } from './live/store-signals.ts';
 import { startTimers, type TimedJob, type Timers } from './live/timers.ts';
 import { markSilentDevices } from './operations/access/device-presence.ts';
@@ -58,10 +59,6 @@ export interface ServerOptions {
 }
 
 const STOP_MS = 5_000;
-
-/** Ways of sending messages for which there is a server or gateway. */
-const channelsOf = ({ smtpUrl, mailFrom }: Config): ReadonlySet<MessageChannel> =>
-  new Set(smtpUrl && mailFrom ? (['email'] as const) : []);
 
 /** The database open and migrated, and everything an operation needs. For the server, the command line and the demo. */
 export async function openDeps(config: Config): Promise<Deps & { readonly signals: StoreSignals }> {
@@ -123,7 +120,7 @@ export const openFeed = (deps: Deps & { readonly signals: StoreSignals }): Promi
   });
 
 /** The jobs of the day, by name. */
-export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] => [
+export const timedJobs = (deps: Deps, sender: Sender | null): readonly TimedJob[] => [
   { name: 'expire-absences', everyMs: 15_000, run: () => expireAbsences(deps) },
   { name: 'silent-devices', everyMs: 30_000, run: () => markSilentDevices(deps) },
   { name: 'offer-freed-times', everyMs: 15_000, run: () => offerFreedTimes(deps) },
@@ -133,7 +130,7 @@ export const timedJobs = (deps: Deps, mail: Sender | null): readonly TimedJob[] 
   { name: 'learn-waits', everyMs: 30_000, run: learningJob(deps) },
   { name: 'judge-waits', everyMs: 120_000, run: () => judgeWaits(deps) },
   { name: 'forget-spent', everyMs: HOUR, run: () => forgetSpent(deps) },
-  ...(mail ? [{ name: 'send-messages', everyMs: 5_000, run: () => sendMessages(deps, mail) }] : []),
+  ...(sender ? [{ name: 'send-messages', everyMs: 5_000, run: () => sendMessages(deps, sender) }] : []),
 ];
 
 const answering = new WeakMap<Server, number>();
@@ -207,10 +204,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   };
   const feed = await openFeed(base);
   const server = await listen(createApp(deps, options.demoScreens), config);
-  const { smtpUrl, mailFrom } = config;
-  const mail =
-    smtpUrl && mailFrom ? (await import('./live/send-message.ts')).createMailSender({ smtpUrl, mailFrom }) : null;
-  const timers: Timers = startTimers(timedJobs(deps, mail), (job, error) =>
+  const sending = await sendersFor(config);
+  const timers: Timers = startTimers(timedJobs(deps, sending?.sender ?? null), (job, error) =>
     deps.log.error({ job, error: String(error) }, 'a timed job failed'),
   );
   const stopOffers = runAfterChange(
@@ -237,7 +232,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       feed.stop();
       await stopOffers();
       await timers.stop();
-      mail?.close();
+      sending?.close();
       await closed;
       await deps.db.close();
     },

@@ -20,7 +20,8 @@ export function demoConfig(databaseUrl: string, port: number, env: NodeJS.Proces
   const own = { DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1' };
   // The demo is of this machine alone, with a key of its own, and its invented customers get no mail.
   const away = { BASE_URL: '', SECRET_KEY: '', SECRET_KEY_FILE: '', TRUSTED_PROXIES: '', SMTP_URL: '', MAIL_FROM: '' };
-  return readConfig({ LOG_LEVEL: 'warn', ...env, ...own, ...away });
+  const noTexts = { SMS_URL: '', SMS_FROM: '', SMS_TOKEN: '', SMS_USER: '', SMS_PASSWORD: '', SMS_FORMAT: '' };
+  return readConfig({ LOG_LEVEL: 'warn', ...env, ...own, ...away, ...noTexts });
 }
 
 /** Serves a demo whose stores are being played until it is told to stop. */

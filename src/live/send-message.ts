@@ -5,6 +5,7 @@ import { plainText } from '../../views/messages/message-text.ts';
 import { worded } from '../../views/messages/worded.ts';
 import type { ReadyMessage } from '../domain/messages/message.ts';
 import type { Delivery, Sender } from '../operations/daily/send-messages.ts';
+import { postSms, type SmsSettings } from './sms-gateway.ts';
 
 export interface MailSettings {
   /** `smtp://` or `smtps://`, with user and password where the server wants them. */
@@ -74,3 +75,18 @@ export function mailOf(message: ReadyMessage, mailFrom: string) {
     }),
   };
 }
+
+/** Sends text messages by posting them to a gateway. */
+export const createSmsSender = (settings: SmsSettings, timeoutMs?: number): Sender => ({
+  channels: new Set(['sms']),
+  deliver: (message) => postSms(settings, message.recipient, worded(message).sms, timeoutMs),
+});
+
+/** One sender of several: each message by that of its channel. */
+export const sendersOf = (senders: readonly Sender[]): Sender => ({
+  channels: new Set(senders.flatMap((sender) => [...sender.channels])),
+  async deliver(message) {
+    const its = senders.find((sender) => sender.channels.has(message.channel));
+    return its ? its.deliver(message) : { kind: 'refused', error: 'channel_not_set_up' };
+  },
+});

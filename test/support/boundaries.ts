@@ -33,7 +33,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/operations': [],
   'src/operations/stores': ['csv-parse', 'fflate', 'geo-tz', 'libphonenumber-js'],
   'src/operations/booking': ['libphonenumber-js'],
-  'src/live': ['nodemailer', 'pino'],
+  'src/live': ['nodemailer', 'pino', 'libphonenumber-js'],
   'src/web': ['hono', '@hono/node-server', 'zod', 'rate-limiter-flexible', 'prom-client', 'libphonenumber-js'],
   'src/web/api': ['hono', 'zod', 'hono-openapi', '@hono/standard-validator', 'libphonenumber-js'],
   'src/web/customer': ['hono', 'zod', 'ical-generator', 'qr', 'libphonenumber-js'],

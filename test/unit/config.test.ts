@@ -36,6 +36,29 @@ describe('configuration', () => {
     expect(config({}).secretKey).toBe(first.secretKey);
   });
 
+  test('takes a gateway of text messages, and says what is missing of it', () => {
+    expect(config({}).sms).toBeNull();
+    const url = 'https://sms.example.com/send';
+    expect(config({ SMS_URL: url, SMS_FROM: 'Northline', SMS_FORMAT: 'json', SMS_TOKEN: 't' }).sms).toEqual({
+      ...{ url, from: 'Northline', format: 'json', token: 't', user: null, password: null },
+    });
+    expect(config({ SMS_URL: url, SMS_FROM: '+14025550100', SMS_USER: 'AC1', SMS_PASSWORD: 'p' }).sms).toMatchObject({
+      format: 'twilio',
+      user: 'AC1',
+    });
+    expect(mistakes({ SMS_URL: url })).toEqual(['SMS_FROM is needed when SMS_URL is set']);
+    expect(mistakes({ SMS_FROM: '+14025550100' })).toEqual(['SMS_URL is needed when SMS_FROM is set']);
+    expect(mistakes({ SMS_URL: 'sms.example.com', SMS_FROM: '!', SMS_FORMAT: 'xml' })).toEqual([
+      'SMS_URL must be an address that begins with https:// or http://',
+      'SMS_FROM must be a number such as +14025550100, or a name of up to 11 letters',
+      'SMS_FORMAT must be twilio or json',
+    ]);
+    expect(mistakes({ SMS_URL: url, SMS_FROM: 'Nl1', SMS_TOKEN: 't', SMS_USER: 'u' })).toEqual([
+      'SMS_TOKEN and SMS_USER are both set; keep one of them',
+      'SMS_PASSWORD is needed when SMS_USER is set',
+    ]);
+  });
+
   test('says each mistake in one line', () => {
     expect(mistakes({ PORT: 'abc', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x' })).toEqual([
       'DATABASE_URL must be file:PATH, ws://, wss://, http://, https:// or libsql://',

@@ -1,4 +1,6 @@
 import type { AppointmentFacts, ReadyMessage } from '../../src/domain/messages/message.ts';
+import { fitSms, opensConversation, wantsStopHint } from '../../src/words/sms-letters.ts';
+import { words } from '../../src/words/words.ts';
 import { type MessageText, messageText, smsText } from './message-text.ts';
 import { offerSms, offerText } from './offer-text.ts';
 import { visitSms, visitText } from './visit-text.ts';
@@ -11,7 +13,7 @@ export interface Worded {
   readonly calendar: AppointmentFacts | null;
 }
 
-export function worded(message: ReadyMessage): Worded {
+function wordsOf(message: ReadyMessage): Worded {
   const { language } = message;
   if (message.about === 'offer') {
     const { kind, facts } = message;
@@ -22,11 +24,13 @@ export function worded(message: ReadyMessage): Worded {
     return { text: visitText(kind, facts, language), sms: visitSms(kind, facts, language), calendar: null };
   }
   const { kind, facts } = message;
-  // The time stands as it is: a calendar has nothing to hear.
-  const isOfCalendar = kind !== 'running_late';
-  return {
-    text: messageText(kind, facts, language),
-    sms: smsText(kind, facts, language),
-    calendar: isOfCalendar ? facts : null,
-  };
+  return { text: messageText(kind, facts, language), sms: smsText(kind, facts, language), calendar: facts };
+}
+
+/** A message in words, its text message as short as its alphabet and its price want it. */
+export function worded(message: ReadyMessage): Worded {
+  const all = wordsOf(message);
+  if (message.channel !== 'sms') return all;
+  const stop = wantsStopHint(message.recipient) ? words(message.language).messages.smsStop : null;
+  return { ...all, sms: fitSms({ text: all.sms, stop, mustSayStop: opensConversation(message.kind) }) };
 }

@@ -69,6 +69,7 @@ export const messages = {
       link: (url: string) => `Change or cancel: ${url}`,
     },
   },
+  smsStop: 'Reply STOP to end.',
   line: lineMessages,
   visit: {
     ticket: {

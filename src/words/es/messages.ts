@@ -65,6 +65,7 @@ export const messages: typeof en = {
       link: (url) => `Cambiar o cancelar: ${url}`,
     },
   },
+  smsStop: 'Responda STOP para no recibir más.',
   line: lineMessages,
   visit: {
     ticket: {
