@@ -1,10 +1,10 @@
-import { and, asc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Queries, Tx } from '../client.ts';
 import { appointmentSteps, appointments } from '../schema/booking.ts';
-import { packedRows } from './packed-rows.ts';
+import { inStores, packed } from './packed-rows.ts';
 
 /** Appointments as the door and the line see them; booking has its own records of them. */
 export type ArrivalRow = typeof appointments.$inferSelect;
@@ -21,15 +21,9 @@ export interface ExpectedRow {
   readonly needsAttention: string | null;
 }
 
-/** Booked, not checked in, with a start in `[from, to)`, by start. One query. */
-export async function expectedBetween(
-  db: Queries,
-  storeIds: readonly string[],
-  from: Instant,
-  to: Instant,
-): Promise<ExpectedRow[]> {
-  if (storeIds.length === 0) return [];
-  const expected = {
+/** Booked, not checked in, by start; placeholders `storeIds`, and `startsFrom` and `startsBefore` that it begins between. */
+export const EXPECTED = packed(
+  {
     id: appointments.id,
     storeId: appointments.storeId,
     serviceId: appointments.serviceId,
@@ -38,9 +32,9 @@ export async function expectedBetween(
     needsAttention: appointments.needsAttention,
     advisorId: appointmentSteps.advisorId,
     advisorNamed: appointmentSteps.advisorNamed,
-  };
-  const rows = await packedRows(db, expected, (fields) =>
-    db
+  },
+  (query, fields) =>
+    query
       .select(fields)
       .from(appointments)
       .leftJoin(
@@ -49,19 +43,24 @@ export async function expectedBetween(
       )
       .where(
         and(
-          inArray(appointments.storeId, [...storeIds]),
+          inStores(appointments.storeId),
           eq(appointments.status, 'booked'),
-          gte(appointments.startsAt, from),
-          lt(appointments.startsAt, to),
+          gte(appointments.startsAt, sql.placeholder('startsFrom')),
+          lt(appointments.startsAt, sql.placeholder('startsBefore')),
         ),
       )
       .orderBy(asc(appointments.startsAt), asc(appointments.id)),
-  );
-  return rows.map(({ advisorId, advisorNamed, ...row }) => ({
-    ...row,
-    advisorNamedId: advisorNamed ? advisorId : null,
-  }));
-}
+);
+
+type PackedExpected = Omit<ExpectedRow, 'advisorNamedId'> & {
+  readonly advisorId: string | null;
+  readonly advisorNamed: boolean;
+};
+
+export const expectedRow = ({ advisorId, advisorNamed, ...row }: PackedExpected): ExpectedRow => ({
+  ...row,
+  advisorNamedId: advisorNamed ? advisorId : null,
+});
 
 /** A store's appointments of a local date in any state but cancelled, by start: the day's arrivals. */
 export const arrivalsOn = (db: Queries, storeId: string, date: LocalDate): Promise<ArrivalRow[]> =>

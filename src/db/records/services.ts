@@ -1,7 +1,7 @@
-import { and, asc, eq, getTableColumns, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, or } from 'drizzle-orm';
 import type { Queries, Tx } from '../client.ts';
 import { services } from '../schema/catalogue.ts';
-import { packedRows } from './packed-rows.ts';
+import { inStores, packed } from './packed-rows.ts';
 
 export type ServiceRow = typeof services.$inferSelect;
 export type NewService = typeof services.$inferInsert;
@@ -10,17 +10,14 @@ export type NewService = typeof services.$inferInsert;
 export const servicesOf = (db: Queries, storeId: string): Promise<ServiceRow[]> =>
   db.select().from(services).where(eq(services.storeId, storeId)).orderBy(asc(services.position), asc(services.id));
 
-/** The same for many stores in one query. */
-export const servicesOfStores = async (db: Queries, storeIds: readonly string[]): Promise<ServiceRow[]> =>
-  storeIds.length === 0
-    ? []
-    : packedRows(db, getTableColumns(services), (fields) =>
-        db
-          .select(fields)
-          .from(services)
-          .where(inArray(services.storeId, [...storeIds]))
-          .orderBy(asc(services.position), asc(services.id)),
-      );
+/** The same for the stores in the placeholder `storeIds`. */
+export const SERVICES = packed(getTableColumns(services), (query, fields) =>
+  query
+    .select(fields)
+    .from(services)
+    .where(inStores(services.storeId))
+    .orderBy(asc(services.position), asc(services.id)),
+);
 
 /** A service by its id or by its key in that store, offered or not. */
 export async function findService(db: Queries, storeId: string, idOrKey: string): Promise<ServiceRow | undefined> {

@@ -4,7 +4,7 @@ import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Queries, Tx } from '../client.ts';
 import { visitSteps, visits } from '../schema/queue.ts';
-import { packedRows } from './packed-rows.ts';
+import { inStores, packed } from './packed-rows.ts';
 
 export type VisitRow = typeof visits.$inferSelect;
 export type NewVisit = typeof visits.$inferInsert;
@@ -17,17 +17,14 @@ export async function findVisit(db: Queries, id: string): Promise<VisitRow | und
   return rows[0];
 }
 
-/** Everybody whose visit is not over in these stores, by joining. One query. */
-export const openVisitsOf = async (db: Queries, storeIds: readonly string[]): Promise<VisitRow[]> =>
-  storeIds.length === 0
-    ? []
-    : packedRows(db, getTableColumns(visits), (fields) =>
-        db
-          .select(fields)
-          .from(visits)
-          .where(and(inArray(visits.storeId, [...storeIds]), inArray(visits.status, OPEN)))
-          .orderBy(asc(visits.joinedAt), asc(visits.ticketNumber)),
-      );
+/** Everybody whose visit is not over in the stores in the placeholder `storeIds`, by joining. */
+export const OPEN_VISITS = packed(getTableColumns(visits), (query, fields) =>
+  query
+    .select(fields)
+    .from(visits)
+    .where(and(inStores(visits.storeId), inArray(visits.status, OPEN)))
+    .orderBy(asc(visits.joinedAt), asc(visits.ticketNumber)),
+);
 
 /** The open visit of a contact in a store: there is at most one line for one person. */
 export async function findOpenByContact(
@@ -65,21 +62,23 @@ export async function findAtSession(db: Queries, counterSessionId: string): Prom
   return rows[0];
 }
 
-/** Visits of a store day that were called, the last called first. */
-export const lastCalledOf = (db: Queries, storeId: string, storeDay: LocalDate, limit: number): Promise<VisitRow[]> =>
-  db
-    .select()
-    .from(visits)
-    .where(
-      and(
-        eq(visits.storeId, storeId),
-        eq(visits.storeDay, storeDay),
-        isNotNull(visits.calledAt),
-        isNotNull(visits.counterId),
-      ),
-    )
-    .orderBy(desc(visits.calledAt), desc(visits.ticketNumber))
-    .limit(limit);
+/** Visits that were called on the store day in the placeholder `storeDay`, in the stores `storeIds`, the last called first. */
+export const lastCalled = (limit: number) =>
+  packed(getTableColumns(visits), (query, fields) =>
+    query
+      .select(fields)
+      .from(visits)
+      .where(
+        and(
+          inStores(visits.storeId),
+          eq(visits.storeDay, sql.placeholder('storeDay')),
+          isNotNull(visits.calledAt),
+          isNotNull(visits.counterId),
+        ),
+      )
+      .orderBy(desc(visits.calledAt), desc(visits.ticketNumber))
+      .limit(limit),
+  );
 
 /** Visits of a store day that are over, the last ended first; one that goes on as part of another is not among them. */
 export const lastEndedOf = (db: Queries, storeId: string, storeDay: LocalDate, limit: number): Promise<VisitRow[]> =>

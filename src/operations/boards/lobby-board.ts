@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { type LobbyBoard, lobbyBoard } from '../../domain/queue/lobby-board.ts';
 import type { Instant } from '../../time/instant.ts';
+import { counterNamesOf } from '../loading/store-forecast.ts';
 import { lookForScreens, type ScreensLook } from './screens-look.ts';
 import { serviceWaits } from './store-waits.ts';
 
@@ -21,7 +22,7 @@ export function lobbyOf(look: ScreensLook, now: Instant, language = 'en'): Store
     wait: s.wait,
     stop: s.stop,
   }));
-  const board = lobbyBoard(look.lastCalled, look.counterNames, waits, now);
+  const board = lobbyBoard(look.lastCalled, counterNamesOf(look), waits, now);
   return { ...board, storeId: store.id, storeName: store.name, zone: store.zone, version };
 }
 

@@ -1,5 +1,4 @@
 import { arrivalsOn } from '../../db/records/arrivals.ts';
-import { type CounterRow, countersOf } from '../../db/records/counters.ts';
 import { pairedDevices } from '../../db/records/devices.ts';
 import { type PlannedRow, plannedFor } from '../../db/records/overflow-lanes.ts';
 import type { Deps } from '../../deps.ts';
@@ -24,7 +23,7 @@ import {
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import { startsIn } from '../loading/expected-starts.ts';
-import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+import { counterNamesOf, type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 import { type ServiceWait, serviceWaits } from './store-waits.ts';
 
 export interface CounterChoice {
@@ -94,7 +93,7 @@ const LONG = 0.95;
 const longMinutes = ({ model }: StoreForecast): Map<string, number> =>
   new Map([...model.services].map(([id, times]) => [id, valueAt(times, LONG) / MINUTE]));
 
-function sourceOf(look: StoreForecast, counters: readonly CounterRow[], language: string): BoardSource {
+function sourceOf(look: StoreForecast, language: string): BoardSource {
   return {
     // Only what changes by the minute moves on between two looks.
     floor: look.floor,
@@ -104,7 +103,7 @@ function sourceOf(look: StoreForecast, counters: readonly CounterRow[], language
     joinStops: look.joinStops,
     serviceNames: Object.fromEntries(look.services.map((s) => [s.id, s.names[language] ?? s.name])),
     advisorNames: names(look.staff),
-    counterNames: names(counters),
+    counterNames: counterNamesOf(look),
     appointmentNames: new Map(look.expected.map((a) => [a.id, a.name])),
     longMinutes: longMinutes(look),
   };
@@ -135,8 +134,8 @@ function myCounter(source: BoardSource, look: StoreForecast, advisorId: string |
   return { id: session.counterId, name, state, stateSince, pausedUntil: session.pausedUntil, breakDue };
 }
 
-const choices = (counters: readonly CounterRow[], look: StoreForecast): CounterChoice[] =>
-  counters
+const choices = (look: StoreForecast): CounterChoice[] =>
+  look.counters
     .filter((counter) => counter.active)
     .map(({ id, name }) => ({
       id,
@@ -158,10 +157,9 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
   const seen = await storeForecast(deps.db, ask.storeId, now);
   if (!seen) return undefined;
   const look = { ...seen, floor: { ...seen.floor, now } };
-  const counters = await countersOf(read, ask.storeId);
   const devices = await pairedDevices(read, ask.storeId);
   const today = await arrivalsOn(read, ask.storeId, look.storeDay);
-  const source = sourceOf(look, counters, ask.language);
+  const source = sourceOf(look, ask.language);
   const arrivals = arrivalRows(today, look.visits, now, look.settings);
   const ids = arrivals.map((row) => row.appointmentId);
   const plan = await plannedFor(read, ids);
@@ -175,7 +173,7 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
     now,
     version: look.version,
     counter: myCounter(source, look, ask.advisorId),
-    counters: choices(counters, look),
+    counters: choices(look),
     next,
     visit: withMe(source, viewer),
     line: lineRows(source, viewer, next),

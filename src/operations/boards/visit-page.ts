@@ -1,4 +1,3 @@
-import { countersOf } from '../../db/records/counters.ts';
 import { findVisit, type VisitRow } from '../../db/records/visits.ts';
 import type { Deps } from '../../deps.ts';
 import type { WaitForecast, WaitShown } from '../../domain/forecast/wait-forecast.ts';
@@ -52,13 +51,7 @@ function placeIn(look: StoreForecast, visitId: string): VisitPlace | null {
 }
 
 /** The page of one visit from a look at its store. */
-export function pageOf(
-  look: StoreForecast,
-  visit: VisitRow,
-  counterNames: Readonly<Record<string, string>>,
-  now: Instant,
-  language = 'en',
-): VisitPage {
+export function pageOf(look: StoreForecast, visit: VisitRow, now: Instant, language = 'en'): VisitPage {
   const service = look.services.find((s) => s.id === visit.serviceId) ?? null;
   const wait = visit.status === 'waiting' ? (look.forecast.people.get(visit.id) ?? null) : null;
   const { id, slug, name, zone } = look.store;
@@ -75,7 +68,7 @@ export function pageOf(
       readiness: service.readiness,
     },
     advisorName: look.staff.find((a) => a.id === visit.advisorId)?.name ?? null,
-    counterName: visit.counterId === null ? null : (counterNames[visit.counterId] ?? null),
+    counterName: look.counters.find((counter) => counter.id === visit.counterId)?.name ?? null,
     place: visit.status === 'waiting' ? placeIn(look, visit.id) : null,
     wait,
     quoted: quotedWait(visit),
@@ -94,19 +87,15 @@ export async function visitPage(deps: Deps, visitId: string, language = 'en'): P
   if (!known) return undefined;
   const look = await storeForecast(deps.db, known.storeId, deps.now());
   if (!look) return undefined;
-  const counters = await countersOf(deps.db.read, known.storeId);
-  const counterNames = Object.fromEntries(counters.map((counter) => [counter.id, counter.name]));
-  return pageOf(look, known, counterNames, deps.now(), language);
+  return pageOf(look, known, deps.now(), language);
 }
 
 /** The whole line of a store in order, for the API. */
 export async function queueOf(deps: Deps, storeId: string, language = 'en'): Promise<VisitPage[] | undefined> {
   const look = await storeForecast(deps.db, storeId, deps.now());
   if (!look) return undefined;
-  const counters = await countersOf(deps.db.read, storeId);
-  const counterNames = Object.fromEntries(counters.map((counter) => [counter.id, counter.name]));
   const rank = (page: VisitPage): number => page.place?.rank ?? 0;
   return look.visits
-    .map((visit) => pageOf(look, visit, counterNames, deps.now(), language))
+    .map((visit) => pageOf(look, visit, deps.now(), language))
     .sort((a, b) => Number(b.place === null) - Number(a.place === null) || rank(a) - rank(b));
 }

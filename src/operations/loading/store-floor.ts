@@ -1,9 +1,10 @@
 import type { Queries } from '../../db/client.ts';
-import { type ExpectedRow, expectedBetween } from '../../db/records/arrivals.ts';
+import type { ExpectedRow } from '../../db/records/arrivals.ts';
 import type { GlanceAdvisor, GlanceVisit } from '../../db/records/floor-glances.ts';
-import { type FloorStaffRow, floorStaffOf } from '../../db/records/floor-staff.ts';
-import { type ServiceRow, servicesOfStores } from '../../db/records/services.ts';
-import { openVisitsOf, type VisitRow } from '../../db/records/visits.ts';
+import { floorTables } from '../../db/records/floor-rows.ts';
+import type { FloorStaffRow } from '../../db/records/floor-staff.ts';
+import type { ServiceRow } from '../../db/records/services.ts';
+import type { VisitRow } from '../../db/records/visits.ts';
 import type { AdvisorState, FloorAdvisor, FloorAppointment, StoreFloor } from '../../domain/queue/floor.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { HOUR, type Instant, MINUTE } from '../../time/instant.ts';
@@ -138,7 +139,7 @@ function byStore<T extends { readonly storeId: string }>(rows: readonly T[]): Ma
   return found;
 }
 
-/** The floors of many stores at one moment, in five queries whatever their number. */
+/** The floors of many stores at one moment, in one statement whatever their number. */
 export async function loadFloors(
   db: Queries,
   asks: readonly FloorAsk[],
@@ -146,10 +147,12 @@ export async function loadFloors(
 ): Promise<Map<string, LoadedFloor>> {
   const ids = asks.map((ask) => ask.storeId);
   const due = expectedSpan(now, Math.max(0, ...asks.map((ask) => ask.settings.releaseMinutes)));
-  const services = byStore(await servicesOfStores(db, ids));
-  const staff = byStore(await floorStaffOf(db, ids, now - LONGEST_SHIFT, now + LONGEST_SHIFT));
-  const visits = byStore(await openVisitsOf(db, ids));
-  const expected = byStore(await expectedBetween(db, ids, due.startsAt, due.endsAt));
+  const shifts = { startsAt: now - LONGEST_SHIFT, endsAt: now + LONGEST_SHIFT };
+  const tables = await floorTables(db, ids, { shifts, starts: due });
+  const services = byStore(tables.services);
+  const staff = byStore(tables.staff);
+  const visits = byStore(tables.visits);
+  const expected = byStore(tables.expected);
   const loaded = new Map<string, LoadedFloor>();
   for (const ask of asks) {
     const rows = {

@@ -1,20 +1,22 @@
 import type { Database, Queries } from '../../db/client.ts';
+import { type LookRows, lookRows } from '../../db/records/look-rows.ts';
 import { storeVersion } from '../../db/records/store-events.ts';
 import { type FloorForecast, forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
+import { LEARNING_FORMAT } from '../../domain/forecast/learning/learned.ts';
 import type { ForecastModel } from '../../domain/forecast/service-times.ts';
 import { aheadOnly } from '../../domain/queue/ahead-only.ts';
 import { type JoinStop, joinStop } from '../../domain/queue/joining.ts';
 import { storeDaySpan } from '../../domain/store/store-day.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { type LoadedFloor, loadFloors } from './store-floor.ts';
-import { storeModel } from './store-model.ts';
+import { modelFrom } from './store-model.ts';
 import { dayRollsAtMinutes, loadStoreNow, type StoreNow } from './store-now.ts';
 
 /** A store with its floor and everybody's wait, looked at once for all who ask. */
-export interface StoreForecast extends StoreNow, LoadedFloor {
+export interface StoreForecast extends StoreNow, LoadedFloor, Omit<LookRows, 'learned'> {
   readonly asOf: Instant;
-  /** Id of the store's last event when it was looked at. */
-  readonly version: number;
+  /** The version that was looked at; `version` is later where the look itself has moved promises. */
+  readonly seenVersion: number;
   readonly forecast: FloorForecast;
   /** What the store has learned. */
   readonly model: ForecastModel;
@@ -59,20 +61,25 @@ export function stopsOf(now: StoreNow, loaded: LoadedFloor, forecast: FloorForec
 export const joinable = (loaded: LoadedFloor): string[] =>
   loaded.services.filter((s) => s.active && s.walkIn).map((s) => s.id);
 
-/** Looks at a store afresh: for a decision. Undefined where there is no such store. */
+/** Looks at a store afresh: for a decision. Undefined where there is no such store. Three statements. */
 export async function lookAtStore(db: Queries, storeId: string, at: Instant): Promise<StoreForecast | undefined> {
   const now = await loadStoreNow(db, storeId, at);
   if (!now) return undefined;
   const { store, settings, hours, closesAt, storeDay } = now;
-  const version = await storeVersion(db, store.id);
+  const { learned, ...seen } = await lookRows(db, store.id, { storeDay, format: LEARNING_FORMAT });
   const dayEndsAt = storeDaySpan(hours, store.zone, storeDay, dayRollsAtMinutes(settings)).endsAt;
   const ask = { storeId: store.id, settings, closesAt, dayEndsAt };
   const loaded = (await loadFloors(db, [ask], at)).get(store.id)!;
-  const model = await storeModel(db, { storeId: store.id, services: loaded.floor.services });
+  const model = modelFrom(learned, loaded.floor.services);
   const played = forecastFloor(loaded.floor, model, seedOf(store.id, storeDay), joinable(loaded));
   const forecast = store.rangesDoubtedAt === null ? played : aheadOnly(played, loaded.floor);
-  return { ...now, ...loaded, asOf: at, version, model, forecast, joinStops: stopsOf(now, loaded, forecast) };
+  const joinStops = stopsOf(now, loaded, forecast);
+  return { ...now, ...loaded, ...seen, seenVersion: seen.version, asOf: at, model, forecast, joinStops };
 }
+
+/** Names of a store's counters, by id; those out of use too. */
+export const counterNamesOf = (look: StoreForecast): Record<string, string> =>
+  Object.fromEntries(look.counters.map((counter) => [counter.id, counter.name]));
 
 const keyOf = (version: number, at: Instant): string => `${version} ${Math.floor(at / FRESH_FOR)}`;
 

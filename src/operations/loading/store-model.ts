@@ -28,6 +28,10 @@ function modelOf(state: string, services: readonly FloorService[]): ForecastMode
   return model;
 }
 
+/** What a store has learned, packed, as its model; a store that has learned nothing yet has the configured one. */
+export const modelFrom = (learned: string | null, services: readonly FloorService[]): ForecastModel =>
+  learned === null ? configuredModel(services) : modelOf(learned, services);
+
 /** What stores have learned, as models; a store that has learned nothing yet has the configured one. One query. */
 export async function storeModels(db: Queries, asks: readonly ModelAsk[]): Promise<Map<string, ForecastModel>> {
   const rows = await learningOf(
@@ -36,12 +40,7 @@ export async function storeModels(db: Queries, asks: readonly ModelAsk[]): Promi
     LEARNING_FORMAT,
   );
   const states = new Map(rows.map((row) => [row.storeId, row.state]));
-  return new Map(
-    asks.map(({ storeId, services }) => {
-      const state = states.get(storeId);
-      return [storeId, state === undefined ? configuredModel(services) : modelOf(state, services)];
-    }),
-  );
+  return new Map(asks.map(({ storeId, services }) => [storeId, modelFrom(states.get(storeId) ?? null, services)]));
 }
 
 export async function storeModel(db: Queries, ask: ModelAsk): Promise<ForecastModel> {

@@ -1,7 +1,6 @@
 import type { Queries } from '../../db/client.ts';
-import { findChain } from '../../db/records/chain.ts';
-import { hoursOf } from '../../db/records/opening-hours.ts';
-import { findStore, type StoreRow } from '../../db/records/stores.ts';
+import { findStoreWithHours } from '../../db/records/store-with-hours.ts';
+import type { StoreRow } from '../../db/records/stores.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { type OpeningHours, type OpenState, openSpansBetween, openState } from '../../domain/store/opening-hours.ts';
 import { storeDayOf, storeDaySpan } from '../../domain/store/store-day.ts';
@@ -34,12 +33,12 @@ function closingOf(
   return next?.endsAt ?? null;
 }
 
-/** The store by id, slug or ref; undefined where there is none, or it is closed for good. Six queries. */
+/** The store by id, slug or ref; undefined where there is none, or it is closed for good. One statement. */
 export async function loadStoreNow(db: Queries, idOrSlug: string, now: Instant): Promise<StoreNow | undefined> {
-  const store = await findStore(db, idOrSlug);
-  if (!store || store.closedForGoodAt !== null) return undefined;
-  const settings = settingsInForce((await findChain(db))?.settings ?? null, store.settings);
-  const hours = await hoursOf(db, store.id);
+  const found = await findStoreWithHours(db, idOrSlug);
+  if (!found || found.store.closedForGoodAt !== null) return undefined;
+  const { store, hours } = found;
+  const settings = settingsInForce(found.chainSettings, store.settings);
   const rollsAt = dayRollsAtMinutes(settings);
   const storeDay = storeDayOf(hours, store.zone, now, rollsAt);
   const open = openState(hours, store.zone, now);

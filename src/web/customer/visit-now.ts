@@ -48,7 +48,7 @@ export function visitNowProps(
   row: VisitRow,
   lang: Language,
 ): VisitNowProps {
-  const page = pageOf(look, row, look.counterNames, look.asOf, lang);
+  const page = pageOf(look, row, look.asOf, lang);
   const { store, place, visit } = page;
   const promisedAt = visit.promisedLatestAt;
   return {
