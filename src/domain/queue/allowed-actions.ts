@@ -41,8 +41,7 @@ function visitorActions(visit: Visit, now: Instant): ActKind[] {
 function staffWaitingActions(visit: Visit, viewer: VisitViewer & { kind: 'staff' }, now: Instant): ActKind[] {
   const actions: ActKind[] = [];
   const canCall = viewer.counterId !== null && !viewer.isCounterBusy && isCallable(visit, now);
-  const isWantedHere = visit.counterWantedId === null || visit.counterWantedId === viewer.counterId;
-  if (canCall && isWantedHere) actions.push('call');
+  if (canCall) actions.push('call');
   if (isAbsent(visit) || isAway(visit, now)) actions.push('back');
   if (visit.absentUntil !== null && visit.absentUntil <= now) actions.push('no_show');
   actions.push('away', 'leave', ...ABOUT_PARTY, 'merge');

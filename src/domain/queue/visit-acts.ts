@@ -84,7 +84,6 @@ export type ActRefusal =
   | 'absent'
   | 'not_away_or_absent'
   | 'absence_running'
-  | 'sent_to_other_counter'
   | 'other_store_day'
   | 'nowhere_to_transfer'
   | 'has_appointment';
@@ -117,10 +116,7 @@ export function refusalOf(visit: Visit, act: Act, now: Instant): ActRefusal | nu
   switch (act.kind) {
     case 'call':
       if (isAbsent(visit)) return 'absent';
-      if (isAway(visit, now)) return 'away';
-      return visit.counterWantedId === null || visit.counterWantedId === act.at.counterId
-        ? null
-        : 'sent_to_other_counter';
+      return isAway(visit, now) ? 'away' : null;
     case 'back':
       return isAbsent(visit) || isAway(visit, now) ? null : 'not_away_or_absent';
     case 'no_show':

@@ -1,3 +1,4 @@
+import { findAdvisor } from '../../db/records/staff.ts';
 import { findOpenByContact, findVisit, type VisitRow } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -15,7 +16,7 @@ export interface WalkIn {
   readonly storeId: string;
   /** Ids or keys of services of the store, in the order in which they are wanted; at least one. */
   readonly services: readonly string[];
-  /** An advisor asked for by name. */
+  /** An advisor asked for, by id or by the caller's own. He must have the skill of the first service, and does what he can of the others. */
   readonly advisorId?: string | null;
   readonly name?: string | null;
   /** E.164. */
@@ -58,7 +59,9 @@ function stepsOf(look: StoreForecast, input: WalkIn): AdmittedStep[] | { unknown
     const service = look.services.find((s) => s.active && (s.id === wanted || s.key === wanted));
     if (!service) return { unknown: wanted };
     const { serviceMinutes, bufferBeforeMinutes, bufferAfterMinutes } = service;
-    const advisorId = input.advisorId ?? null;
+    // Who cannot do this part is not waited for: a colleague does it.
+    const asked = look.floor.advisors.find((a) => a.id === input.advisorId);
+    const advisorId = steps.length === 0 || asked?.skills.includes(service.id) ? (input.advisorId ?? null) : null;
     steps.push({ serviceId: service.id, minutes: serviceMinutes, bufferBeforeMinutes, bufferAfterMinutes, advisorId });
   }
   return steps.length > 0 ? steps : { unknown: '' };
@@ -115,14 +118,23 @@ function admissionOf(deps: Deps, look: StoreForecast, input: WalkIn, steps: read
   return { visit, steps, settings: look.settings, quote: quoteFor(look, joiner), actor: input.actor };
 }
 
+/** What is wanted, with the id of the advisor where the caller's own was given. */
+async function withAdvisor(deps: Deps, look: StoreForecast, wanted: WalkIn): Promise<WalkIn> {
+  const { advisorId } = wanted;
+  if (!advisorId || look.floor.advisors.some((a) => a.id === advisorId)) return wanted;
+  const found = await findAdvisor(deps.db.read, look.store.id, advisorId);
+  return found ? { ...wanted, advisorId: found.id } : wanted;
+}
+
 /**
  * Joins the line without an appointment. The wait shown a moment before is kept with the visit and in its `joined`
  * event. A contact who is in this line already gets the ticket he has.
  */
-export async function joinLine(deps: Deps, input: WalkIn): Promise<WalkInOutcome> {
+export async function joinLine(deps: Deps, wanted: WalkIn): Promise<WalkInOutcome> {
   const now = deps.now();
-  const look = await lookAtStore(deps.db.read, input.storeId, now);
+  const look = await lookAtStore(deps.db.read, wanted.storeId, now);
   if (!look) return { kind: 'no_such_store' };
+  const input = await withAdvisor(deps, look, wanted);
   const steps = stepsOf(look, input);
   if ('unknown' in steps) return { kind: 'unknown_service', service: steps.unknown };
   const refusal = refusalOf(look, input, steps);

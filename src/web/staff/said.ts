@@ -109,8 +109,6 @@ export function whyRefused(c: AppContext, visit: Told, why: string, names: Names
       return refusal(w.away(ticket, time(visit.awayUntil)));
     case 'absent':
       return refusal(w.absent(ticket));
-    case 'sent_to_other_counter':
-      return refusal(w.otherCounter(ticket));
     case 'absence_running':
       return refusal(w.absenceRunning(ticket, time(visit.absentUntil)));
     case 'no_counter':

@@ -104,7 +104,6 @@ export const staffActs = {
     reasonWanted: (ticket: string) => `${ticket} would go before others. Say why, then call.`,
     away: (ticket: string, time: string) => `${ticket} is on the way and not called before ${time}.`,
     absent: (ticket: string) => `${ticket} is not here. Put them back in line first.`,
-    otherCounter: (ticket: string) => `${ticket} was sent to another counter.`,
     absenceRunning: (ticket: string, time: string) => `The place of ${ticket} is kept until ${time}.`,
     notAccepting: 'Walk-ins are not taken for this now.',
     noAdvisorAccount: 'This account belongs to no advisor here, so it cannot open a counter.',

@@ -112,7 +112,6 @@ export const staffActs: typeof en = {
     nobody: 'Ahora no se puede llamar a nadie.',
     away: (ticket, time) => sentence(`${ticket} está en camino y no se llama antes de las ${time}`),
     absent: (ticket) => `${ticket} no está. Primero devuélvalo a la fila.`,
-    otherCounter: (ticket) => `${ticket} fue enviado a otro mostrador.`,
     absenceRunning: (ticket, time) => sentence(`El lugar de ${ticket} se guarda hasta las ${time}`),
     notAccepting: 'Ahora no se recibe a nadie sin cita para esto.',
     noAdvisorAccount: 'Esta cuenta no es de un asesor de aquí, así que no puede abrir un mostrador.',

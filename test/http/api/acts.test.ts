@@ -83,3 +83,30 @@ test('no more walk-ins until a time, in every wait, and again', async () => {
   expect((await api.call(path, { method: 'DELETE', bearer: desk })).status).toBe(204);
   expect((await post('/stores/sto_1/visits', { service: 'billing' })).status).toBe(201);
 });
+
+test('an advisor may be asked for by the caller’s own id, and a part that he cannot do waits for a colleague', async () => {
+  const id = 'bo';
+  const manager = (await addApiKey(app.deps, { name: 'plan', scopes: ['manage'], storeIds: ['sto_1'] })).key;
+  const body = { name: 'Bo', skills: ['billing'] };
+  await api.call(`/stores/sto_1/advisors/${id}`, { method: 'PUT', body, bearer: manager });
+  await api.call('/stores/sto_1/counters/bo', { method: 'PUT', body: { name: '3' }, bearer: manager });
+  await post('/stores/sto_1/counters/bo/sessions', { advisor: id });
+  const { status, body: joined } = await post('/stores/sto_1/visits', { services: ['billing', 'device'], advisor: id });
+  expect(status).toBe(201);
+  const called = (await post('/stores/sto_1/calls', { counter: 'bo' })).body.visit;
+  expect(called.id).toBe(joined.id);
+  expect((await act(called, 'complete')).body.visit).toMatchObject({ status: 'waiting', service: 'device' });
+  const { reasons } = (await api.call('/stores/sto_1/queue', { bearer: desk })).body.data[0];
+  expect(reasons.map((reason: { code: string }) => reason.code)).not.toContain('no_advisor');
+  expect(await call()).toMatchObject({ id: joined.id, counter: '1' });
+});
+
+test('one who was sent to a counter that nobody opens can still be chosen at another', async () => {
+  await join();
+  const called = await call();
+  await api.call(`/stores/sto_1/counters/${store.counters[1]}/sessions`, { method: 'DELETE', bearer: desk });
+  const sent = (await act(called, 'transfer', { to: { counter: store.counters[1] } })).body.visit;
+  expect(await call()).toBeNull();
+  const chosen = await post('/stores/sto_1/calls', { counter: store.counters[0], visit: sent.id, reason: 'other' });
+  expect(chosen).toMatchObject({ status: 200, body: { visit: { id: sent.id, status: 'called', counter: '1' } } });
+});
