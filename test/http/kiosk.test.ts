@@ -151,9 +151,12 @@ describe('joining the line', () => {
     await take();
     const [visit] = await visits();
     const send = async (value: string, whose = '') =>
-      kiosk.submit((await kiosk.get(`/kiosk/ticket/send${whose && '?whose=companion'}`)).form('/sent-tickets'), {
-        value,
-      });
+      kiosk.submit(
+        (await kiosk.get(`/kiosk/ticket/send?by=email${whose && '&whose=companion'}`)).form('/sent-tickets'),
+        {
+          value,
+        },
+      );
     const wrong = await send('ana@');
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('This is not a whole e-mail address');
@@ -173,6 +176,26 @@ describe('joining the line', () => {
     expect((await visits())[0]).toMatchObject({ email: 'ana@example.com', revision: 2 });
     const told = (await app.deps.db.read.query.storeEvents.findMany()).filter((e) => e.kind === 'ticket_sent');
     expect(JSON.stringify(told)).not.toContain('example.com');
+  });
+
+  test('a ticket is texted where that is set up, and the visit is told of its turn by it', async () => {
+    const ticket = await take();
+    expect(ticket.text).toContain('Text it to me');
+    const page = await kiosk.get('/kiosk/ticket/send');
+    expect(page.text).toContain('Which mobile number?');
+    expect(page.text).toContain('E-mail it instead');
+    const wrong = await kiosk.submit(page.form('/sent-tickets'), { value: '312' });
+    expect(wrong.text).toContain('A phone number has ten digits');
+    const typed = await kiosk.submit(wrong.form('/sent-tickets'), { value: '312555014', press: '2' });
+    await kiosk.submit(typed.form('/sent-tickets'), { value: '3125550142' });
+    expect((await visits())[0]).toMatchObject({ phone: '+13125550142', email: null });
+    app.advance(1);
+    await callNext(app.deps, { counterId: store.counters[0]!, actor: NADIA });
+    const outbox = (await newestMessages(app.deps, 10)).map(({ row }) => [row.kind, row.channel, row.recipient]);
+    expect(outbox).toEqual([
+      ['your_turn', 'sms', '+13125550142'],
+      ['ticket', 'sms', '+13125550142'],
+    ]);
   });
 
   test('nothing is sent for a screen that shows no ticket', async () => {

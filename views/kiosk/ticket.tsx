@@ -6,6 +6,7 @@ import { QrCode } from '../parts/qr-code.tsx';
 import { TicketCode } from '../parts/ticket-code.tsx';
 import { WaitFigure } from '../parts/wait-figure.tsx';
 import { WaitRuler } from '../parts/wait-ruler.tsx';
+import type { SendBy } from './send-ticket.tsx';
 
 /** A ticket as the kiosk may show it: never more of a name than its initial. */
 export interface KioskTicket {
@@ -29,7 +30,9 @@ export interface KioskTicket {
   readonly time: string;
   /** A walk-in that was not called yet may be given back; an appointment would be cancelled by it. */
   readonly mayGiveBack: boolean;
-  /** It was sent by e-mail a moment ago. */
+  /** How it is sent from here; null = no way is set up. */
+  readonly sendBy: SendBy | null;
+  /** It was sent a moment ago. */
   readonly isSent: boolean;
   readonly returnKey: string;
 }
@@ -71,9 +74,11 @@ export function TicketPage({ frame, place, ticket }: Props) {
             {ticket.isSent ? (
               <p role="status">{words(frame.lang).kiosk.send.sent}</p>
             ) : (
-              <a class="button" href="/kiosk/ticket/send">
-                {words(frame.lang).kiosk.send.open}
-              </a>
+              ticket.sendBy && (
+                <a class="button" href="/kiosk/ticket/send">
+                  {words(frame.lang).kiosk.send[ticket.sendBy].open}
+                </a>
+              )
             )}
           </div>
           <div class="kiosk-qr">
@@ -110,9 +115,11 @@ function PrintedDialog({ frame, ticket }: { frame: Frame; ticket: KioskTicket })
         <button type="button" class="button" data-print="" hidden>
           {w.again}
         </button>
-        <a class="button" href="/kiosk/ticket/send">
-          {w.phone}
-        </a>
+        {ticket.sendBy && (
+          <a class="button" href="/kiosk/ticket/send">
+            {w.phone}
+          </a>
+        )}
         {ticket.mayGiveBack && <GiveBack frame={frame} ticket={ticket} />}
       </div>
     </dialog>

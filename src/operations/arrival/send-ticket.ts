@@ -12,7 +12,8 @@ import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key
 export interface SendTicket {
   readonly storeId: string;
   readonly visitId: string;
-  readonly email: string;
+  /** One of the two: an e-mail address, or a number in E.164. */
+  readonly to: { readonly email: string } | { readonly phone: string };
   /** A companion's address is used for this one message and not kept with the visit. */
   readonly isCompanion: boolean;
   readonly language: string;
@@ -27,20 +28,20 @@ export type SendTicketOutcome =
   | { readonly kind: 'over' }
   | { readonly kind: 'other_body' };
 
-/** The owner's address belongs to the visit, where it has none yet and nobody else in line has it. */
+/** The owner's contact belongs to the visit, where it has none yet and nobody else in line has it. */
 async function keepContact(tx: Tx, deps: Deps, visit: VisitRow, ask: SendTicket): Promise<void> {
   if (ask.isCompanion || visit.contactHash !== null) return;
-  const hash = contactHash(deps.secretKey, { email: ask.email });
+  const hash = contactHash(deps.secretKey, ask.to);
   if (hash === null || (await findOpenByContact(tx, visit.storeId, hash))) return;
   const revision = visit.revision + 1;
-  const fields = { email: ask.email, contactHash: hash, revision, updatedAt: deps.now() };
+  const fields = { ...ask.to, contactHash: hash, revision, updatedAt: deps.now() };
   await updateVisit(tx, visit.id, visit.revision, fields);
 }
 
-/** Sends the link of an open visit by e-mail, to its owner or to a companion; one message for each address. */
+/** Sends the link of an open visit by e-mail or text message, to its owner or to a companion; one message for each address. */
 export async function sendTicket(deps: Deps, ask: SendTicket): Promise<SendTicketOutcome> {
   const now = deps.now();
-  const { storeId, visitId, email, isCompanion, language, actor } = ask;
+  const { storeId, visitId, isCompanion, language, actor } = ask;
   const outcome = await inTransaction(deps.db, async (tx): Promise<SendTicketOutcome> => {
     const repeat = await repeatOf(tx, ask.request);
     if (repeat.kind === 'other_body') return { kind: 'other_body' };
@@ -50,8 +51,8 @@ export async function sendTicket(deps: Deps, ask: SendTicket): Promise<SendTicke
     if (!isOpen(visit)) return { kind: 'over' };
     await keepContact(tx, deps, visit, ask);
     const kind = isCompanion ? 'companion_ticket' : 'ticket';
-    const occasion = contactHash(deps.secretKey, { email }) ?? '';
-    const to = { email, phone: null, language };
+    const occasion = contactHash(deps.secretKey, ask.to) ?? '';
+    const to = { email: null, phone: null, ...ask.to, language };
     await enqueueMessage(tx, deps, { storeId, subjectId: visitId, kind, to, data: {}, occasion });
     const data = { channel: 'email', isCompanion };
     await appendEvent(tx, { storeId, subjectId: visitId, kind: 'ticket_sent', at: now, actor, data });

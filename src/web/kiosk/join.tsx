@@ -16,6 +16,7 @@ import { type FormValues, formValues } from '../forms.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import { forgetTicket, keepTicket, keptTicket, kioskRequest, placeOf } from './place.ts';
+import { sendsBy } from './send-ticket.tsx';
 import { lookHere, walkInStopHere } from './start.tsx';
 
 const textOf = (values: FormValues, name: string): string => {
@@ -63,6 +64,7 @@ function ticketOf(
     lateMinutes: isLate ? Math.floor(minutesBetween(visit.bookedAt!, visit.joinedAt)) : null,
     wasThereBefore,
     isSent,
+    sendBy: sendsBy(deps),
     counterName: visit.status === 'called' && page.counterName ? counterText(page.counterName, lang) : null,
     position: place?.position ?? null,
     wait,
