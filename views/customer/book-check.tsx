@@ -19,6 +19,8 @@ interface Props {
   readonly serviceHref: string;
   readonly timeHref: string;
   readonly detailsAction: string;
+  /** Where the details are a page that has kept what was typed; null where they travel in the form. */
+  readonly detailsHref: string | null;
   readonly action: string;
   readonly requestKey: string;
   /** Why it was refused, where nothing of it can be mended here. */
@@ -69,11 +71,17 @@ export function BookCheck(props: Props) {
             {w.confirm(props.time)}
           </Button>
         </form>
-        <form method="post" action={props.detailsAction}>
-          <ChosenFields chosen={chosen} />
-          <TypedFields typed={typed} />
-          <Button isPlain>{w.changeDetails}</Button>
-        </form>
+        {props.detailsHref ? (
+          <p>
+            <a href={props.detailsHref}>{w.changeDetails}</a>
+          </p>
+        ) : (
+          <form method="post" action={props.detailsAction}>
+            <ChosenFields chosen={chosen} />
+            <TypedFields typed={typed} />
+            <Button isPlain>{w.changeDetails}</Button>
+          </form>
+        )}
       </div>
     </Page>
   );

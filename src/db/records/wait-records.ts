@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
 import type { Queries, Tx } from '../client.ts';
@@ -35,6 +35,11 @@ export async function storesToJudge(db: Queries, now: Instant, limit: number): P
 /** Writes a judged day; one that is there stays as it is. */
 export async function insertWaitDay(tx: Tx, row: WaitDayRow): Promise<void> {
   await tx.insert(waitDays).values(row).onConflictDoNothing();
+}
+
+/** Forgets judged days before a date, of every store. */
+export async function deleteWaitDaysBefore(tx: Tx, date: LocalDate): Promise<void> {
+  await tx.delete(waitDays).where(lt(waitDays.storeDay, date));
 }
 
 export async function saveWaitRecord(tx: Tx, row: WaitRecordRow): Promise<void> {

@@ -18,7 +18,9 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues } from '../forms.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
+import { type Draft, keepDraft, keptDraft } from './book-draft.ts';
 import { type Details, readDetails, textIn, typedIn } from './book-form.ts';
+import { checkHref, detailsHref, timesHref, wishHref } from './book-paths.ts';
 import { advisorNamed, bookHref, refuseTime, withRest } from './book-times.tsx';
 import { keepLink } from './kept-links.ts';
 import { serviceName } from './service-names.ts';
@@ -42,7 +44,20 @@ export const bookFinishRoutes = (deps: WebDeps) =>
       const values = await formValues(c);
       const read = readDetails(typedIn(values), c.var.language);
       if (read.kind === 'invalid') return showDetails(c, deps, values, read.errors);
-      return showCheck(c, deps, values);
+      await renew(c, deps, values);
+      return toCheck(c, deps, values);
+    })
+    .get('/stores/:store/book/:service/check', storeScope(deps), async (c) => {
+      const { at = '', hold = '', advisor = '', party = '' } = c.req.query();
+      const draft = keptDraft(c, deps);
+      const values = { service: c.req.param('service'), startsAt: at, hold, advisor, party, ...draft?.typed };
+      const { chosen } = await chosenOf(c, deps, values);
+      const isSame = draft?.choice === checkHref(c, chosen);
+      if (draft?.bookedAt && isSame) return seeOther(c, draft.bookedAt);
+      const read = readDetails(typedIn(values), c.var.language);
+      if (read.kind === 'invalid') return seeOther(c, detailsHref(c, chosen));
+      c.header('cache-control', 'no-store');
+      return showCheck(c, deps, values, { draft: isSame ? draft : null });
     })
     .post('/stores/:store/appointments', storeScope(deps), deps.rateLimits.per('book', BOOK_LIMIT), async (c) => {
       const values = await formValues(c);
@@ -52,11 +67,15 @@ export const bookFinishRoutes = (deps: WebDeps) =>
       if (outcome.kind !== 'booked') return refuse(c, deps, values, outcome);
       const { appointment, token } = outcome;
       keepLink(c, deps, { id: appointment.id, tag: token });
+      const { chosen } = await chosenOf(c, deps, values);
+      const own = `/appointments/${appointment.id}`;
+      // Back from the appointment: the answers lead to it, and nothing that was typed is kept any longer.
+      keepDraft(c, deps, { typed: NOTHING_TYPED, choice: checkHref(c, chosen), requestKey: '', bookedAt: own });
       if (textIn(values, 'earlier') === 'yes') {
         const actor = { kind: 'public', id: appointment.id } as const;
         await askEarlier(deps, { appointmentId: appointment.id, wanted: true, actor });
       }
-      return seeOther(c, `/appointments/${appointment.id}`);
+      return seeOther(c, own);
     });
 
 function startOf(values: FormValues): number {
@@ -102,7 +121,8 @@ async function showDetails(
 ): Promise<Response> {
   const { chosen } = await chosenOf(c, deps, values);
   const own = wishHref(c, chosen);
-  const typed = c.req.method === 'GET' ? NOTHING_TYPED : typedIn(values);
+  const typed = c.req.method === 'GET' ? (keptDraft(c, deps)?.typed ?? NOTHING_TYPED) : typedIn(values);
+  c.header('cache-control', 'no-store');
   const page = () => (
     <BookDetails
       frame={frameOf(c)}
@@ -119,17 +139,36 @@ async function showDetails(
   return respond(c, { page }, errors.length > 0 ? 422 : 200);
 }
 
-/** Everything once more. Getting here renews the hold. */
-export async function showCheck(
-  c: AppContext,
-  deps: WebDeps,
-  values: FormValues,
-  refused: string | null = null,
-): Promise<Response> {
+/** Each step of booking renews the hold. */
+async function renew(c: AppContext, deps: WebDeps, values: FormValues): Promise<void> {
   const visitor = visitorHash(c, deps, 'known');
   const { settings } = await chosenOf(c, deps, values);
   const holdId = textIn(values, 'hold');
   if (visitor && holdId) await renewHold(deps, { holdId, visitor, holdMinutes: settings.holdMinutes, actor: PUBLIC });
+}
+
+/** On to everything once more: a page of its own, what was typed kept in the browser; without cookies it is the answer. */
+export async function toCheck(c: AppContext, deps: WebDeps, values: FormValues): Promise<Response> {
+  if (visitorHash(c, deps, 'known') === null) return showCheck(c, deps, values);
+  const { chosen } = await chosenOf(c, deps, values);
+  const href = checkHref(c, chosen);
+  keepDraft(c, deps, { typed: typedIn(values), choice: href, requestKey: deps.newId('req') });
+  return seeOther(c, href);
+}
+
+interface Checked {
+  /** What this page was made from, where it is a page of its own. */
+  readonly draft?: Draft | null;
+  readonly refused?: string | null;
+}
+
+/** Everything once more. */
+async function showCheck(
+  c: AppContext,
+  deps: WebDeps,
+  values: FormValues,
+  { draft = null, refused = null }: Checked = {},
+): Promise<Response> {
   const { chosen, name, wish, advisor, startsAt } = await chosenOf(c, deps, values);
   const own = wishHref(c, chosen);
   const { store, language: lang } = c.var;
@@ -145,19 +184,14 @@ export async function showCheck(
       more={moreAnswers(c, wish, advisor, textIn(values, 'earlier') === 'yes')}
       timeHref={timesHref(c, chosen)}
       detailsAction={`${own}/details`}
+      detailsHref={c.req.method === 'GET' ? detailsHref(c, chosen) : null}
       action={`/stores/${store.slug}/appointments`}
-      requestKey={deps.newId('req')}
+      requestKey={draft?.requestKey ?? deps.newId('req')}
       refused={refused}
     />
   );
   return respond(c, { page }, refused ? 409 : 200);
 }
-
-const wishHref = (c: AppContext, chosen: Chosen): string =>
-  `${bookHref(c)}/${chosen.serviceKey.split(',').map(encodeURIComponent).join(',')}`;
-
-const timesHref = (c: AppContext, chosen: Chosen): string =>
-  `${wishHref(c, chosen)}?${new URLSearchParams({ ...chosen.rest, at: chosen.startsAt })}`;
 
 /** What stands beside the services in the answers once more. */
 function moreAnswers(c: AppContext, wish: BookingWish, advisor: string | null, earlier: boolean) {
@@ -199,7 +233,8 @@ async function refuse(c: AppContext, deps: WebDeps, values: FormValues, outcome:
   const w = words(c.var.language).booking;
   switch (outcome.kind) {
     case 'too_many_open':
-      return showCheck(c, deps, values, w.tooManyOpen(outcome.limit));
+      await renew(c, deps, values);
+      return showCheck(c, deps, values, { refused: w.tooManyOpen(outcome.limit) });
     case 'contact_missing':
       return showDetails(c, deps, values, [{ field: 'email', message: w.errors.contact }]);
     case 'offer_over':

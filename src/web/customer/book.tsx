@@ -15,7 +15,7 @@ import { type FormValues, formValues } from '../forms.ts';
 import { addressHash } from '../middleware/client-address.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { showCheck } from './book-finish.tsx';
+import { toCheck } from './book-finish.tsx';
 import { typedIn } from './book-form.ts';
 import { bookHref, refuseTime, showTimes } from './book-times.tsx';
 import { serviceName } from './service-names.ts';
@@ -59,7 +59,7 @@ export const bookRoutes = (deps: WebDeps) =>
       if (outcome.kind !== 'held') return refuseTime(c, deps, outcome, shown);
       const start = toRfc3339(startsAt);
       // Who had typed everything when a time was lost goes straight on to the last question.
-      if (values.name !== undefined) return showCheck(c, deps, { ...values, startsAt: start, hold: outcome.holdId });
+      if (values.name !== undefined) return toCheck(c, deps, { ...values, startsAt: start, hold: outcome.holdId });
       const query = new URLSearchParams({ ...restOf(wish), at: start, hold: outcome.holdId });
       return seeOther(c, `${bookHref(c)}/${wish.services.map(encodeURIComponent).join(',')}/details?${query}`);
     });

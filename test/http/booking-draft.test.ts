@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { appointments } from '../../src/db/schema/booking.ts';
+import { at, smallStore } from '../support/booking-store.ts';
+import { type TestApp, testApp } from '../support/test-app.ts';
+
+const ANA = { name: 'Ana Lima', email: 'ana@example.com', phone: '', note: 'Cracked glass' };
+let app: TestApp;
+
+beforeEach(async () => {
+  // A Tuesday, 8 am in Omaha.
+  app = await testApp({ now: '2026-11-24T14:00:00Z' });
+  await smallStore(app.deps, { settings: { walkInReserveShare: 0 } });
+});
+afterEach(() => app.close());
+
+async function toCheck(visitor = app.visitor()) {
+  const choose = await visitor.get('/stores/old-market/book/device-trouble');
+  const startsAt = `${new Date(at('2026-11-24', 15, 15)).toISOString().slice(0, 19)}Z`;
+  const details = await visitor.submit(choose.form('/holds'), { startsAt });
+  return { visitor, details, check: await visitor.submit(details.form('/check'), ANA) };
+}
+
+const booked = async (): Promise<number> => (await app.deps.db.read.select().from(appointments)).length;
+
+test('the answers are a page of their own: looked at again nothing is sent again, and nobody is in its address', async () => {
+  const { visitor, check } = await toCheck();
+  expect(check.path).toMatch(/^\/stores\/old-market\/book\/device-trouble\/check\?at=[^&]+&hold=hld_\w+$/);
+  expect(check.headers.get('cache-control')).toBe('no-store');
+  const again = await visitor.get(check.path);
+  expect(again.status).toBe(200);
+  expect(again.text).toMatch(/Name Ana Lima Contact ana@example.com .*Cracked glass/);
+  expect(again.form('/appointments').values.requestKey).toBe(check.form('/appointments').values.requestKey);
+});
+
+test('back at the details, what was typed is there', async () => {
+  const { visitor, details, check } = await toCheck();
+  expect(check.html).toContain(`href="${details.path.replace(/&/g, '&amp;')}"`);
+  const back = await visitor.get(details.path);
+  expect(back.form('/check').values).toMatchObject({
+    name: 'Ana Lima',
+    email: 'ana@example.com',
+    note: 'Cracked glass',
+  });
+});
+
+test('what was typed is kept encrypted, for this store alone, and for a quarter of an hour', async () => {
+  const { visitor, details, check } = await toCheck();
+  const kept = visitor.cookies.get('draft')!;
+  expect(Buffer.from(kept, 'base64url').toString('latin1')).not.toContain('Ana');
+  visitor.cookies.set('draft', `${kept.slice(0, -4)}AAAA`);
+  expect((await visitor.get(check.path)).path).toBe(details.path);
+  visitor.cookies.set('draft', kept);
+  app.advance(16);
+  const late = await visitor.get(check.path);
+  expect(late.path).toBe(details.path);
+  expect(late.html).not.toContain('Ana Lima');
+  const other = await app.visitor().get(check.path);
+  expect(other.html).not.toContain('Ana Lima');
+});
+
+test('booked, the answers lead to the appointment, and nothing typed is left', async () => {
+  const { visitor, details, check } = await toCheck();
+  const page = await visitor.submit(check.form('/appointments'));
+  expect(page.path).toMatch(/^\/appointments\/apt_/);
+  expect((await visitor.get(check.path)).path).toBe(page.path);
+  expect((await visitor.get(details.path)).html).not.toContain('Ana Lima');
+  expect((await visitor.submit(check.form('/appointments'))).path).toBe(page.path);
+  expect(await booked()).toBe(1);
+});
+
+test('without cookies the answers come at once, and the booking goes through', async () => {
+  const { details } = await toCheck();
+  const bare = app.visitor();
+  const check = await bare.submit(details.form('/check'), ANA);
+  expect(check.text).toContain('Check your answers');
+  expect(check.path).not.toContain('?');
+  const changed = await bare.submit(check.form('/details'));
+  expect(changed.form('/check').values).toMatchObject({ name: 'Ana Lima' });
+  await bare.submit(check.form('/appointments'));
+  expect(await booked()).toBe(1);
+});
