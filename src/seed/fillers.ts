@@ -34,13 +34,10 @@ export interface Fillers {
 /** With a core for the server the rest; two where there are only two, since the server has little to do at first. */
 const processes = (): number => Math.max(2, Math.min(3, availableParallelism() - 1));
 
-/** Most of what a play makes stays until it is written, so that a larger nursery is emptied less often. */
-const NURSERY = '--max-semi-space-size=32';
-
 function startFiller(args: readonly string[], task: FillerTask) {
-  const flags = process.execArgv.filter((flag) => !flag.startsWith('--max-semi-space-size'));
   const child = fork(process.argv[1]!, [...args, JSON.stringify(task)], {
-    execArgv: [...flags, NURSERY],
+    // Without the flags that keep the server's memory small: this process is short and makes much that is short-lived.
+    execArgv: process.execArgv.filter((flag) => !flag.startsWith('--max-semi-space-size')),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const done = new Promise<void>((resolve, reject) => {

@@ -38,19 +38,20 @@ function makeCalendar(zone: string): (at: Instant) => DayOffset {
     let found = days.get(day);
     if (!found) {
       if (days.size >= DAYS_KEPT) days.clear();
-      found = findChange(offsetAt, day * DAY, (day + 1) * DAY);
+      // Days are asked for in rows, and each knows both its ends.
+      const before = days.get(day - 1)?.after ?? offsetAt(day * DAY);
+      const after = days.get(day + 1)?.before ?? offsetAt((day + 1) * DAY);
+      found = findChange(offsetAt, day, before, after);
       days.set(day, found);
     }
     return found;
   };
 }
 
-function findChange(offsetAt: (at: Instant) => number, from: Instant, to: Instant): DayOffset {
-  const before = offsetAt(from);
-  const after = offsetAt(to);
-  if (before === after) return { before, after, changesAt: to };
-  let low = from;
-  let high = to;
+function findChange(offsetAt: (at: Instant) => number, day: number, before: number, after: number): DayOffset {
+  let low = day * DAY;
+  let high = low + DAY;
+  if (before === after) return { before, after, changesAt: high };
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (offsetAt(middle) === before) low = middle;

@@ -1,6 +1,6 @@
 import { type Instant, MINUTE } from '../../time/instant.ts';
 import type { EventKind } from '../store-events.ts';
-import { isOpen, type Visit } from './visit.ts';
+import { isOpen, NOT_CALLED_YET, type Visit } from './visit.ts';
 import {
   type Act,
   type ActRefusal,
@@ -52,16 +52,7 @@ function begun({ data, at, storeId, subjectId }: VisitEvent): ReplayedVisit {
     counterWantedId: null,
     keptPlaceBy: data.keptPlaceBy === 'split_off' ? 'split_off' : null,
     awayUntil: number(data.awayUntil),
-    absentUntil: null,
-    counterId: null,
-    counterSessionId: null,
-    advisorId: null,
-    calledAt: null,
-    recalledAt: null,
-    callCount: 0,
-    startedAt: null,
-    parkedAt: null,
-    endedAt: null,
+    ...NOT_CALLED_YET,
     partySize: number(data.partySize) ?? 1,
   };
 }

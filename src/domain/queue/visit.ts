@@ -45,6 +45,20 @@ export interface Visit {
   readonly endedAt: Instant | null;
 }
 
+/** What a visit has not been through when it joins the line: every beginning of one, played or told by the log, is alike. */
+export const NOT_CALLED_YET = {
+  absentUntil: null,
+  counterId: null,
+  counterSessionId: null,
+  advisorId: null,
+  calledAt: null,
+  recalledAt: null,
+  callCount: 0,
+  startedAt: null,
+  parkedAt: null,
+  endedAt: null,
+} as const satisfies Partial<Visit>;
+
 /**
  * How a visit came into the line. `punctual`, `late` and `early` are checked-in appointments; `released` is a walk-in
  * whose appointment had been released before it came.

@@ -5,7 +5,7 @@ import { callingFloor, callingNumbers } from '../../domain/queue/calling-floor.t
 import { advisorFor, lineTime, nextOnFloor } from '../../domain/queue/calling-rule.ts';
 import { checkInMoment } from '../../domain/queue/check-in-window.ts';
 import { LEASED_FROM } from '../../domain/queue/ticket-number.ts';
-import type { Visit } from '../../domain/queue/visit.ts';
+import { NOT_CALLED_YET, type Visit } from '../../domain/queue/visit.ts';
 import { type Act, applyAct } from '../../domain/queue/visit-acts.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import { type Instant, MINUTE } from '../../time/instant.ts';
@@ -108,16 +108,7 @@ export class VisitCourse {
       counterWantedId: null,
       keptPlaceBy: null,
       awayUntil: null,
-      absentUntil: null,
-      counterId: null,
-      counterSessionId: null,
-      advisorId: null,
-      calledAt: null,
-      recalledAt: null,
-      callCount: 0,
-      startedAt: null,
-      parkedAt: null,
-      endedAt: null,
+      ...NOT_CALLED_YET,
     };
     const patience = bookedAt === null ? patienceOf(this.model.leaving, world.random) : Number.POSITIVE_INFINITY;
     const joined: SimVisit = { visit, customer, service, booking, leavesAt: now + patience, quote: null };
