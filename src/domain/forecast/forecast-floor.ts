@@ -23,9 +23,12 @@ export interface FloorForecast {
 /** So many people are played; those behind them are reckoned from the rate at which the run calls. */
 const MOST_PLAYED = 60;
 
-function replicationsFor(people: number, atMost: number): number {
-  const full = people <= 15 ? 96 : people <= MOST_PLAYED ? 64 : 32;
-  return Math.min(full, atMost);
+/** A store with few advisors has fewer calls ahead: fewer plays tell as much. */
+const FEW_ADVISORS = 3;
+
+function replicationsFor({ line, advisors }: StoreFloor, atMost: number): number {
+  const usual = advisors.length <= FEW_ADVISORS || line.length > 15 ? 64 : 80;
+  return Math.min(line.length <= MOST_PLAYED ? usual : 32, atMost);
 }
 
 /** The same numbers all day in a store, so that a figure moves only because the floor moved. */
@@ -96,7 +99,7 @@ export function forecastFloor(
   { people, mostReplications = Number.POSITIVE_INFINITY }: Wanted = {},
 ): FloorForecast {
   const known = joinServices.filter((id) => floor.services.some((s) => s.id === id));
-  const replications = replicationsFor(floor.line.length, mostReplications);
+  const replications = replicationsFor(floor, mostReplications);
   const forecasts =
     floor.line.length > MOST_PLAYED
       ? crowdedForecast(floor, model, seed, known, replications)

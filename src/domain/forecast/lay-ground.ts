@@ -67,10 +67,9 @@ function placePhantom(f: CallingFloor, index: number, service: number): void {
 }
 
 /** The person who will come for a booking, as far as that is known before. */
-function placeComer({ f, line, draws, stayed, bookingOf }: Playground, booking: number, key: number): void {
+function placeComer({ f, line, draws, bookingOf, tables }: Playground, booking: number, key: number): void {
   const p = line + booking;
-  draws.place(p, key);
-  stayed[p] = 0;
+  draws.place(p, key, tables[f.bookedService[booking]!]!, 0);
   bookingOf[p] = booking;
   f.isAppointment[p] = 1;
   f.service[p] = f.bookedService[booking]!;
@@ -82,15 +81,14 @@ const NOBODY_WANTED = { advisorWantedId: null, counterWantedId: null };
 
 function layPeople(play: Playground, { people, bookings }: FloorArrays, floor: StoreFloor, seed: number): void {
   const { f, line } = play;
-  play.stayed = roomy(play.stayed, line + f.bookings);
   play.bookingOf = roomy(play.bookingOf, line + f.bookings);
   play.draws.lay(strataFor(play.replications), play.model, line + f.bookings);
   const indexOf = new Map<string, number>();
   for (let i = 0; i < people.length; i++) {
     const p = people[i]!;
     if (p.bookedAt !== null) indexOf.set(p.id, i);
-    play.draws.place(i, keyOf(p.id, seed));
-    play.stayed[i] = p.bookedAt === null ? stayingAt(play.staying, floor.now - p.joinedAt) : 0;
+    const stayed = p.bookedAt === null ? stayingAt(play.staying, floor.now - p.joinedAt) : 0;
+    play.draws.place(i, keyOf(p.id, seed), play.tables[f.service[i]!]!, stayed);
     play.bookingOf[i] = -1;
   }
   bookings.forEach((b, i) => {

@@ -9,72 +9,64 @@ export const NO_REPLY = 3 * MINUTE;
 /** A day: whatever takes longer keeps the advisor busy for good. */
 const LONGEST_TAKEN = 24 * 60 * MINUTE;
 
-/** What is drawn for a person: his service, his walk to the counter, what comes after it, and whether he is there. */
-const DRAWS = 4;
-const SERVICE = 0;
-const WALK_UP = 1;
-const WRAP_UP = 2;
-const PRESENCE = 3;
+/** What a draw of a person is for. */
+const FOR = { service: 0, walkUp: 1, wrapUp: 2, presence: 3 } as const;
 
-/** The chance of everybody in a run: the same person has the same at every refresh, in each replication. */
+/**
+ * The chance of everybody in a run, drawn for all replications at once: the same person has the same at every refresh. A
+ * person's draws stand at his index times the replications, plus the replication.
+ */
 export class PeopleDraws {
+  /** Whole ms from his call to the next free moment of the advisor. */
+  takes = new Int32Array(0);
+  /** He has left once the chance to have stayed so long falls under this; 0 = stays. */
+  leavesUnder = new Float64Array(0);
   private strata = strataFor(1);
-  private ranks = this.strata.ranks;
-  private walkUp: QuantileTable = new Float64Array(0);
-  private wrapUp: QuantileTable = new Float64Array(0);
-  private noReplyShare = 0;
-  private perReply = 1;
-  /** Of a level in strata, per point of a table. */
-  private step = 1;
-  private share = 1;
-  private rows = new Int32Array(0);
-  private within = new Float64Array(0);
+  private model!: Pick<ForecastModel, 'walkUp' | 'wrapUp' | 'noReplyShare'>;
 
   /** For a run of this model, with room for so many people. */
   lay(strata: Strata, model: ForecastModel, room: number): void {
     this.strata = strata;
-    this.ranks = strata.ranks;
-    this.step = POINTS / strata.count;
-    this.share = 1 / strata.count;
-    this.walkUp = model.walkUp;
-    this.wrapUp = model.wrapUp;
-    this.noReplyShare = model.noReplyShare;
-    this.perReply = 1 / (1 - model.noReplyShare);
-    if (this.within.length >= room) return;
-    this.rows = new Int32Array(2 * room * DRAWS);
-    this.within = new Float64Array(2 * room);
+    this.model = model;
+    const length = room * strata.count;
+    if (this.takes.length >= length) return;
+    this.takes = new Int32Array(2 * length);
+    this.leavesUnder = new Float64Array(2 * length);
   }
 
-  /** Person `p` has the draws that belong to this key. */
-  place(p: number, key: number): void {
-    const { rows, strata } = this;
-    for (let draw = 0; draw < DRAWS; draw++) {
-      const bits = mix(key, draw);
-      rows[p * DRAWS + draw] = strata.rowOf(bits);
-      if (draw === SERVICE) this.within[p] = withinOf(bits);
+  /** Person `p` has the draws that belong to this key. `stayed` is his chance to have stayed until now, 0 = does not leave. */
+  place(p: number, key: number, service: QuantileTable, stayed: number): void {
+    const { strata, takes } = this;
+    const { walkUp, wrapUp } = this.model;
+    const { ranks, count } = strata;
+    const bits = mix(key, FOR.service);
+    const within = withinOf(bits);
+    const served = strata.rowOf(bits);
+    const walked = strata.rowOf(mix(key, FOR.walkUp));
+    const wrapped = strata.rowOf(mix(key, FOR.wrapUp));
+    const step = POINTS / count;
+    for (let r = 0; r < count; r++) {
+      const taken =
+        drawnAt(service, (ranks[served + r]! + within) * step) +
+        drawnAt(walkUp, (ranks[walked + r]! + within) * step) +
+        drawnAt(wrapUp, (ranks[wrapped + r]! + within) * step);
+      takes[p * count + r] = Math.min(LONGEST_TAKEN, taken);
     }
+    this.drawPresence(p, mix(key, FOR.presence), stayed);
   }
 
-  /** Whether he would come when called, below the share of those who do not, and else how his patience fell: in (0, 1). */
-  presence(p: number, replication: number): number {
-    return (this.ranks[this.rows[p * DRAWS + PRESENCE]! + replication]! + this.within[p]!) * this.share;
-  }
-
-  /** His patience, even in (0, 1); for one who does not come when called, as if he had all of it. */
-  patience(presence: number): number {
-    const { noReplyShare } = this;
-    return presence < noReplyShare ? 0 : (presence - noReplyShare) * this.perReply;
-  }
-
-  /** Whole ms from the call to the next free moment of the advisor. */
-  timeTaken(p: number, replication: number, service: QuantileTable, presence: number): number {
-    if (presence < this.noReplyShare) return NO_REPLY;
-    const { ranks, rows, step } = this;
-    const row = p * DRAWS;
-    const within = this.within[p]!;
-    const served = drawnAt(service, (ranks[rows[row + SERVICE]! + replication]! + within) * step);
-    const walked = drawnAt(this.walkUp, (ranks[rows[row + WALK_UP]! + replication]! + within) * step);
-    const wrapped = drawnAt(this.wrapUp, (ranks[rows[row + WRAP_UP]! + replication]! + within) * step);
-    return Math.min(LONGEST_TAKEN, served + walked + wrapped) | 0;
+  /** One draw tells whether he comes when he is called, and how his patience fell. */
+  private drawPresence(p: number, bits: number, stayed: number): void {
+    const { strata, takes, leavesUnder } = this;
+    const { noReplyShare } = this.model;
+    const { ranks, count } = strata;
+    const row = strata.rowOf(bits);
+    const within = withinOf(bits);
+    const patience = stayed / (1 - noReplyShare);
+    for (let r = 0; r < count; r++) {
+      const comesBy = (ranks[row + r]! + within) / count - noReplyShare;
+      if (comesBy < 0) takes[p * count + r] = NO_REPLY;
+      leavesUnder[p * count + r] = comesBy < 0 ? 0 : comesBy * patience;
+    }
   }
 }

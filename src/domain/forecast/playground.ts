@@ -36,8 +36,6 @@ export class Playground {
   /** Of those: 1 where the wait is asked for and somebody could serve. */
   hasWait = new Uint8Array(0);
   hasAway = false;
-  /** Chance that somebody had stayed until now; 0 = does not leave. */
-  stayed = new Float64Array(0);
   /** The booking of a person, -1 = none. */
   bookingOf = new Int32Array(0);
   bookedAtStart = new Float64Array(0);

@@ -76,13 +76,6 @@ function nextBack(play: Playground, now: number): number {
   return at;
 }
 
-/** Has this walk-in given up before being called? Appointments stay. */
-function hasLeft(play: Playground, p: number, presence: number, at: number): boolean {
-  const stayed = play.stayed[p]!;
-  if (stayed === 0) return false;
-  return play.draws.patience(presence) * stayed > stayingAt(play.staying, at - play.f.joinedAt[p]!);
-}
-
 /** Calls the one at this place of the line: when the advisor is free again, or 0 where that one has left and takes no time. */
 function call(play: Playground, a: number, place: number, at: number): number {
   const { f, draws, replication } = play;
@@ -98,12 +91,12 @@ function call(play: Playground, a: number, place: number, at: number): number {
     play.waits[p * play.replications + replication] = at;
     play.open--;
   }
-  const presence = draws.presence(p, replication);
-  if (hasLeft(play, p, presence, at)) return 0;
-  const service = f.service[p]!;
+  const draw = p * play.replications + replication;
+  const leavesUnder = draws.leavesUnder[draw]!;
+  if (leavesUnder > 0 && leavesUnder > stayingAt(play.staying, at - f.joinedAt[p]!)) return 0;
   f.isFree[a] = 0;
-  f.freeAt[a] = at + f.length[service]!;
-  return at + draws.timeTaken(p, replication, play.tables[service]!, presence);
+  f.freeAt[a] = at + f.length[f.service[p]!]!;
+  return at + draws.takes[draw]!;
 }
 
 /** A free advisor to whom nobody was given: is it because he is kept free? */
