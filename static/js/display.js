@@ -55,6 +55,7 @@ async function sayOut(call) {
 function quieten(label) {
   hero.classList.add('display-call-quiet');
   part('label').textContent = label;
+  part('counter-word').textContent = hero.dataset.counterWord;
 }
 
 /** Puts a call onto the wall. `age`: how long ago it was made. */

@@ -165,7 +165,11 @@ describe('the wall', () => {
     const first = ticketOf(await callSomebody(0));
     await expect.poll(shown).toBe(first);
     await page.waitForTimeout(500);
-    expect(await page.getByRole('button', { name: 'Turn the sound on' }).isVisible()).toBe(true);
+    const sound = page.getByRole('button', { name: 'Turn the sound on' });
+    expect(await sound.isVisible()).toBe(true);
+    const button = (await sound.boundingBox())!;
+    const ticket = (await page.locator('.display-codes').boundingBox())!;
+    expect(button.y + button.height, 'the button is not on the ticket').toBeLessThanOrEqual(ticket.y);
     // By the store's clock, which is the server's: 10 am in Chicago.
     await set({ quietFrom: '9:30', quietUntil: '12:00' });
     await open();

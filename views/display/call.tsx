@@ -28,6 +28,7 @@ export function Call({ wall, last, lang }: { wall: Wall; last: LobbyCall | undef
       class={isQuiet ? 'display-call display-call-quiet' : 'display-call'}
       data-keep=""
       data-call-shown={last?.id ?? ''}
+      data-counter-word={words(lang).common.counter}
       lang={last ? languageOf(last) : lang}
     >
       <div data-call-none="" hidden={last !== undefined}>
@@ -37,7 +38,7 @@ export function Call({ wall, last, lang }: { wall: Wall; last: LobbyCall | undef
       <div data-call-some="" hidden={last === undefined}>
         <p class="display-labels" aria-hidden="true">
           <span data-call-label="">{label}</span>
-          <span data-call-counter-word="">{w.common.counter}</span>
+          <span data-call-counter-word="">{(isQuiet ? words(lang) : w).common.counter}</span>
         </p>
         <p
           class="display-codes"
