@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { updateStore } from '../../src/db/records/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { checkIn } from '../../src/operations/arrival/check-in.ts';
 import { stopWalkIns } from '../../src/operations/arrival/stop-walk-ins.ts';
+import { staffBoard } from '../../src/operations/boards/staff-board.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { newestMessages } from '../../src/operations/loading/ready-message.ts';
 import { linkPath } from '../../src/operations/steps/link-tag.ts';
@@ -274,6 +276,30 @@ describe('an appointment', () => {
     expect(choose.text).toContain('Which appointment? 10:15 am, Device trouble 10:20 am, Plan change');
     const ticket = await kiosk.submit(choose.form('/check-ins'), { appointment: 'apt_2' });
     expect(ticket.text).toContain('Ticket P 0 0 1');
+  });
+
+  test('one after midnight is of the store day that still runs, by either way; before its window one may join', async () => {
+    const night = { open: [540, 1560], advisors: [ALL], id: 'sto_night' } as const;
+    const late = await smallStore(app.deps, night);
+    kiosk = await pairedScreen(app, late.id, 'kiosk');
+    const at = '2026-11-25T06:30:00Z';
+    await book(app, late, { id: 'apt_late', reference: 'K7M4XT', at, name: 'Ana Silva', phone: '+13125550142' });
+    app.setNow('2026-11-25T03:00:00Z');
+    const early = { storeId: late.id, appointmentId: 'apt_late', source: 'kiosk', actor: NADIA } as const;
+    expect(await checkIn(app.deps, early)).toMatchObject({ kind: 'too_early', mayJoinNow: true });
+    app.setNow('2026-11-25T06:10:00Z');
+    const board = await staffBoard(app.deps, {
+      storeId: late.id,
+      advisorId: null,
+      mayAct: false,
+      mayActForOthers: false,
+      language: 'en',
+    });
+    expect(board?.arrivals.map((row) => row.appointmentId)).toEqual(['apt_late']);
+    const form = (await kiosk.get('/kiosk/appointment/phone')).form('/check-ins');
+    expect((await kiosk.submit(form, { value: '312 555 0142' })).text).toContain('Ticket D 0 0 1');
+    const again = await kiosk.post('/kiosk/check-ins', { by: 'phone', reference: 'K7M4XT', value: '0142' });
+    expect(again.text).toContain('Ticket D 0 0 1');
   });
 
   test('by its QR code, on any screen; again it is the same ticket', async () => {

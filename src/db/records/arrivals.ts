@@ -2,6 +2,7 @@ import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';
+import type { Span } from '../../time/span.ts';
 import type { Queries, Tx } from '../client.ts';
 import { appointmentSteps, appointments } from '../schema/booking.ts';
 import { inStores, packed } from './packed-rows.ts';
@@ -62,16 +63,29 @@ export const expectedRow = ({ advisorId, advisorNamed, ...row }: PackedExpected)
   advisorNamedId: advisorNamed ? advisorId : null,
 });
 
-/** A store's appointments of a local date in any state but cancelled, by start: the day's arrivals. */
+const ARRIVING: AppointmentStatus[] = ['booked', 'checked_in', 'fulfilled', 'no_show'];
+
+/** A store's appointments of a local date in any state but cancelled, by start. */
 export const arrivalsOn = (db: Queries, storeId: string, date: LocalDate): Promise<ArrivalRow[]> =>
+  db
+    .select()
+    .from(appointments)
+    .where(
+      and(eq(appointments.storeId, storeId), eq(appointments.localDate, date), inArray(appointments.status, ARRIVING)),
+    )
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+
+/** Those that begin within a span, such as a store day, which runs past midnight: its arrivals. */
+export const arrivalsIn = (db: Queries, storeId: string, { startsAt, endsAt }: Span): Promise<ArrivalRow[]> =>
   db
     .select()
     .from(appointments)
     .where(
       and(
         eq(appointments.storeId, storeId),
-        eq(appointments.localDate, date),
-        inArray(appointments.status, ['booked', 'checked_in', 'fulfilled', 'no_show']),
+        gte(appointments.startsAt, startsAt),
+        lt(appointments.startsAt, endsAt),
+        inArray(appointments.status, ARRIVING),
       ),
     )
     .orderBy(asc(appointments.startsAt), asc(appointments.id));

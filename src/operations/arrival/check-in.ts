@@ -19,8 +19,10 @@ import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue
 import type { VisitSource } from '../../domain/queue/statuses.ts';
 import { type Arrival, isOpen } from '../../domain/queue/visit.ts';
 import type { Instant } from '../../time/instant.ts';
+import { contains } from '../../time/span.ts';
 import { quoteFor } from '../loading/quote.ts';
 import { lookAtStore, type StoreForecast } from '../loading/store-forecast.ts';
+import { todayOf } from '../loading/store-now.ts';
 import { type Admission, type AdmittedStep, admitVisit } from '../steps/admit-visit.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { type RequestKey, rememberRequest, repeatOf } from '../steps/request-key.ts';
@@ -157,7 +159,7 @@ function decide(appointment: ArrivalRow, look: StoreForecast, input: CheckIn, no
   const window = checkInWindow(startsAt, look.settings);
   const moment = checkInMoment(startsAt, now, look.settings);
   const isReleased = status === 'no_show' || moment.kind === 'released';
-  const isToday = appointment.localDate === look.storeDay;
+  const isToday = contains(todayOf(look), startsAt);
   if (moment.kind === 'early' && !(input.joinNow && isToday)) {
     return { kind: 'too_early', bookedAt: startsAt, window, mayJoinNow: isToday };
   }

@@ -1,8 +1,9 @@
-import { type ArrivalRow, arrivalsOn, findArrival, findArrivalByReference } from '../../db/records/arrivals.ts';
+import { type ArrivalRow, arrivalsIn, findArrival, findArrivalByReference } from '../../db/records/arrivals.ts';
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../time/instant.ts';
+import { contains } from '../../time/span.ts';
 import { isLinkGood } from '../loading/linked-visit.ts';
-import { loadStoreNow } from '../loading/store-now.ts';
+import { loadStoreNow, todayOf } from '../loading/store-now.ts';
 
 /** What somebody at a kiosk has of their appointment: its link, its reference and one thing more, or the whole phone number. */
 export type Proof =
@@ -64,14 +65,15 @@ export async function proveArrival(deps: Deps, storeId: string, proof: Proof): P
   const { read } = deps.db;
   const store = await loadStoreNow(read, storeId, deps.now());
   if (!store) return { kind: 'not_found' };
+  const today = todayOf(store);
   if (proof.by === 'whole_phone') {
-    const today = await arrivalsOn(read, store.store.id, store.storeDay);
-    const mine = today.filter((row) => row.phone === proof.phone && row.status !== 'fulfilled');
+    const arrivals = await arrivalsIn(read, store.store.id, today);
+    const mine = arrivals.filter((row) => row.phone === proof.phone && row.status !== 'fulfilled');
     return mine.length > 0 ? { kind: 'found', appointments: mine.map(shown) } : { kind: 'not_found' };
   }
   const row = await provedRow(deps, proof);
   if (row?.storeId !== store.store.id) return { kind: 'not_found' };
   if (row.status === 'cancelled') return { kind: 'cancelled' };
-  if (row.localDate !== store.storeDay) return { kind: 'other_day', startsAt: row.startsAt };
+  if (!contains(today, row.startsAt)) return { kind: 'other_day', startsAt: row.startsAt };
   return { kind: 'found', appointments: [shown(row)] };
 }

@@ -1,4 +1,4 @@
-import { arrivalsOn } from '../../db/records/arrivals.ts';
+import { arrivalsIn } from '../../db/records/arrivals.ts';
 import { pairedDevices } from '../../db/records/devices.ts';
 import { type PlannedRow, plannedFor } from '../../db/records/overflow-lanes.ts';
 import type { Deps } from '../../deps.ts';
@@ -24,6 +24,7 @@ import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import { startsIn } from '../loading/expected-starts.ts';
 import { counterNamesOf, type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
+import { todayOf } from '../loading/store-now.ts';
 import { type ServiceWait, serviceWaits } from './store-waits.ts';
 
 export interface CounterChoice {
@@ -158,7 +159,7 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
   if (!seen) return undefined;
   const look = { ...seen, floor: { ...seen.floor, now } };
   const devices = await pairedDevices(read, ask.storeId);
-  const today = await arrivalsOn(read, ask.storeId, look.storeDay);
+  const today = await arrivalsIn(read, ask.storeId, todayOf(look));
   const source = sourceOf(look, ask.language);
   const arrivals = arrivalRows(today, look.visits, now, look.settings);
   const ids = arrivals.map((row) => row.appointmentId);

@@ -1,5 +1,5 @@
 import type { Queries } from '../../db/client.ts';
-import { arrivalsOn } from '../../db/records/arrivals.ts';
+import { arrivalsIn } from '../../db/records/arrivals.ts';
 import { eventsWithin } from '../../db/records/day-events.ts';
 import { servicesOf } from '../../db/records/services.ts';
 import { advisorsOf } from '../../db/records/staff.ts';
@@ -36,7 +36,7 @@ export async function loadPastDay(
   for (const event of events) reader.add(event);
   const services = await servicesOf(read, id);
   const advisors = await advisorsOf(read, id);
-  const booked = await arrivalsOn(read, id, date);
+  const booked = await arrivalsIn(read, id, span);
   const day = replayDay(reader.read(), {
     storeId: id,
     span,

@@ -6,6 +6,7 @@ import { type OpeningHours, type OpenState, openSpansBetween, openState } from '
 import { storeDayOf, storeDaySpan } from '../../domain/store/store-day.ts';
 import type { Instant } from '../../time/instant.ts';
 import { type LocalDate, parseLocalTime } from '../../time/local.ts';
+import type { Span } from '../../time/span.ts';
 
 /** A store at one moment: its settings in force, its day, and when it closes. */
 export interface StoreNow {
@@ -19,6 +20,10 @@ export interface StoreNow {
 }
 
 export const dayRollsAtMinutes = (settings: Settings): number => parseLocalTime(settings.dayRollsAt) ?? 240;
+
+/** The store day that runs. A booking is of today where its time lies within it, whatever date the calendar has by then. */
+export const todayOf = ({ store, settings, hours, storeDay }: StoreNow): Span =>
+  storeDaySpan(hours, store.zone, storeDay, dayRollsAtMinutes(settings));
 
 function closingOf(
   hours: OpeningHours,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { readReference } from '../../domain/booking/reference.ts';
 import { type CheckInOutcome, checkIn } from '../../operations/arrival/check-in.ts';
 import { storeWaits } from '../../operations/boards/store-waits.ts';
 import { queueOf, visitPage } from '../../operations/boards/visit-page.ts';
@@ -148,7 +149,7 @@ export const queueRoutes = (deps: WebDeps) =>
         const request = requestOf(c, c.var.store.id, body.hash);
         const outcome = await checkIn(deps, {
           storeId: c.var.store.id,
-          ...(reference ? { reference } : {}),
+          ...(reference ? { reference: readReference(reference) ?? reference } : {}),
           ...(appointmentId ? { appointmentId } : {}),
           joinNow: joinNow ?? false,
           source: 'api',

@@ -109,7 +109,8 @@ test('an appointment is checked in by its reference: early, in time, and only on
   expect(early).toMatchObject({ status: 409, body: { code: 'too_early', mayJoinNow: true } });
   expect(early.body.window).toEqual({ opensAt: '2026-11-24T17:30:00Z', closesAt: '2026-11-24T18:15:00Z' });
   app.setNow('2026-11-24T17:50:00Z');
-  const there = await checkIn();
+  // As it is printed and spoken.
+  const there = await checkIn({ reference: `${reference.slice(0, 3)} ${reference.slice(3).toLowerCase()}` });
   expect(there).toMatchObject({ status: 201, body: { arrival: 'punctual' } });
   expect((await checkIn()).body.code).toBe('already_checked_in');
   expect((await api.call(`/visits/${there.body.visit.id}`, { bearer: token })).status).toBe(200);
@@ -156,6 +157,12 @@ test('a parked visit goes on at a counter of its own store alone; a name that is
   const here = await post(`/visits/${id}/resume`, { revision, to: { advisor: store.advisors[1] } }, desk);
   expect(here).toMatchObject({ status: 200, body: { visit: { status: 'in_service', counter: '2' } } });
   expect((await post(`/visits/${id}/constructor`, { revision }, desk)).status).toBe(404);
+  const parked = await post(`/visits/${id}/park`, { revision: revision + 1 }, desk);
+  revision = parked.body.visit.revision;
+  const nowhere = await post(`/visits/${id}/resume`, { revision, to: { counter: 'ctr_sto_2_1' } }, desk);
+  expect(nowhere).toMatchObject({ status: 409, body: { code: 'no_counter' } });
+  const byCounter = await post(`/visits/${id}/resume`, { revision, to: { counter: store.counters[1] } }, desk);
+  expect(byCounter).toMatchObject({ status: 200, body: { visit: { status: 'in_service', counter: '2' } } });
 });
 
 test('what somebody wrote as a reason does not go into the log; a code does', async () => {
