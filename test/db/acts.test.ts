@@ -15,6 +15,7 @@ import { handOverVisit } from '../../src/operations/visit/hand-over.ts';
 import { leaveLine } from '../../src/operations/visit/leave.ts';
 import { mergeParties } from '../../src/operations/visit/merge-parties.ts';
 import { notHere } from '../../src/operations/visit/not-here.ts';
+import { reopenVisit } from '../../src/operations/visit/reopen.ts';
 import { splitParty } from '../../src/operations/visit/split-party.ts';
 import { startVisit } from '../../src/operations/visit/start.ts';
 import { transferVisit } from '../../src/operations/visit/transfer.ts';
@@ -181,6 +182,18 @@ describe('parties', () => {
     expect(stale).toMatchObject({ kind: 'stale', visit: { id: early.id }, last: { kind: 'merged' } });
     expect(await mergeParties(app.deps, { ...command(await now(late)), otherId: late.id })).toMatchObject({
       why: 'unknown_target',
+    });
+  });
+
+  it('one who goes on with another party is not reopened beside it, but after it', async () => {
+    const party = await joined('billing', { partySize: 3 });
+    const other = await joined('device', { partySize: 2 });
+    await done(mergeParties(app.deps, { ...command(party), otherId: other.id }));
+    expect(await reopenVisit(app.deps, command(await now(other)))).toMatchObject({ kind: 'refused', why: 'merged' });
+    await done(leaveLine(app.deps, command(await now(party))));
+    expect(await done(reopenVisit(app.deps, command(await now(other))))).toMatchObject({
+      status: 'waiting',
+      mergedIntoId: null,
     });
   });
 });

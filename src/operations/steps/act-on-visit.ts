@@ -49,7 +49,8 @@ export type PlanRefusal =
   | 'too_many_steps'
   | 'party_too_small'
   | 'party_too_large'
-  | 'has_appointment';
+  | 'has_appointment'
+  | 'merged';
 
 export type ActOutcome =
   /**

@@ -1,5 +1,8 @@
 import type { Tx } from '../../db/client.ts';
-import { findSessionOfAdvisor } from '../../db/records/counter-sessions.ts';
+import { findOpenSession, findSessionOfAdvisor } from '../../db/records/counter-sessions.ts';
+import { findCounter } from '../../db/records/counters.ts';
+import { findAdvisor } from '../../db/records/staff.ts';
+import { findVisit } from '../../db/records/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { VisitViewer } from '../../domain/queue/allowed-actions.ts';
@@ -14,10 +17,27 @@ async function plan(tx: Tx, storeId: string, viewer: VisitViewer): Promise<Await
   return { act: { kind: 'resume', at } };
 }
 
-/** Goes on with a parked visit at the counter of the advisor who takes it. */
-export async function resumeVisit(deps: Deps, command: VisitCommand): Promise<ActOutcome> {
-  const outcome = await inTransaction(deps.db, (tx) =>
-    actOnVisit(tx, command, (_, visit, viewer) => plan(tx, visit.storeId, viewer), deps.now()),
-  );
+export interface ResumeCommand extends VisitCommand {
+  /** For who acts for others: the advisor, or the counter at which he is; one of them, by id or the caller's own. */
+  readonly at?: { readonly advisor?: string; readonly counter?: string };
+}
+
+/** The advisor who takes it; null where none is there. */
+async function advisorAt(tx: Tx, visitId: string, at: NonNullable<ResumeCommand['at']>): Promise<string | null> {
+  const visit = await findVisit(tx, visitId);
+  if (!visit) return null;
+  if (at.advisor) return (await findAdvisor(tx, visit.storeId, at.advisor))?.id ?? null;
+  const counter = at.counter ? await findCounter(tx, visit.storeId, at.counter) : undefined;
+  return (counter && (await findOpenSession(tx, counter.id)))?.advisorId ?? null;
+}
+
+/** Goes on with a parked visit at the counter of the advisor who takes it. Refused with `no_counter`, `counter_busy`. */
+export async function resumeVisit(deps: Deps, command: ResumeCommand): Promise<ActOutcome> {
+  const outcome = await inTransaction(deps.db, async (tx) => {
+    const { at, as } = command;
+    const actsAs = at && as.kind === 'staff' ? { ...as, advisorId: await advisorAt(tx, command.visitId, at) } : as;
+    const asked = { ...command, as: actsAs };
+    return actOnVisit(tx, asked, (_, visit, viewer) => plan(tx, visit.storeId, viewer), deps.now());
+  });
   return told(deps, outcome);
 }

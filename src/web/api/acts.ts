@@ -59,11 +59,10 @@ const ACTS: Readonly<Record<string, Do>> = {
   away: (deps, command, body) => stayAway(deps, { ...command, minutes: body.awayMinutes || DEFAULT_AWAY_MINUTES }),
   start: startVisit,
   park: parkVisit,
-  resume: (deps, command, body) =>
-    resumeVisit(deps, {
-      ...command,
-      as: { kind: 'staff', advisorId: body.to?.advisor ?? null, mayActForOthers: true },
-    }),
+  resume: (deps, command, body) => {
+    const { advisor, counter } = body.to ?? {};
+    return resumeVisit(deps, { ...command, at: { ...(advisor ? { advisor } : {}), ...(counter ? { counter } : {}) } });
+  },
   transfer: (deps, command, body) => {
     const { service, advisor, counter } = body.to ?? {};
     const to = { ...(service ? { service } : {}), ...(advisor ? { advisor } : {}), ...(counter ? { counter } : {}) };

@@ -127,6 +127,8 @@ export function whyRefused(c: AppContext, visit: Told, why: string, names: Names
       return refusal(d.partyTooLarge);
     case 'has_appointment':
       return refusal(d.hasAppointment);
+    case 'merged':
+      return refusal(d.merged(ticket));
     case 'nothing_to_undo':
       return refusal(d.nothingToUndo);
     case 'not_yours':

@@ -181,6 +181,7 @@ export const staffDesk = {
     partyTooSmall: 'At least one has to go and one to stay.',
     partyTooLarge: 'More than 20 people cannot be one party.',
     hasAppointment: 'That one is booked: let the booked party take the other in.',
+    merged: (ticket: string) => `${ticket} goes on with another party: split that one.`,
     colleagueBusy: 'That colleague has somebody at the counter by now.',
     colleagueGone: 'That colleague has no open counter.',
     nothingToUndo: 'There is nothing to take back.',

@@ -182,6 +182,7 @@ export const staffDesk: typeof en = {
     partyTooSmall: 'Al menos uno tiene que ir y uno quedarse.',
     partyTooLarge: 'Más de 20 personas no pueden ser un grupo.',
     hasAppointment: 'Ese tiene cita: que el grupo con cita una al otro.',
+    merged: (ticket) => `${ticket} sigue con otro grupo: divida ese grupo.`,
     colleagueBusy: 'Ese compañero ya tiene a alguien en el mostrador.',
     colleagueGone: 'Ese compañero no tiene un mostrador abierto.',
     nothingToUndo: 'No hay nada que deshacer.',
