@@ -32,8 +32,6 @@ export interface VisitPage {
   readonly promiseHolds: boolean;
   /** What its holder may do. */
   readonly actions: readonly ActKind[];
-  readonly advisorNames: Readonly<Record<string, string>>;
-  readonly serviceNames: Readonly<Record<string, string>>;
   readonly asOf: Instant;
   readonly version: number;
 }
@@ -74,8 +72,6 @@ export function pageOf(look: StoreForecast, visit: VisitRow, now: Instant, langu
     quoted: quotedWait(visit),
     promiseHolds: promiseHolds(visit.promisedLatestAt, wait, now),
     actions: allowedActions(visit, { kind: 'visitor' }, now),
-    advisorNames: Object.fromEntries(look.staff.map((a) => [a.id, a.name])),
-    serviceNames: Object.fromEntries(look.services.map((s) => [s.id, s.names[language] ?? s.name])),
     asOf: look.asOf,
     version: look.version,
   };

@@ -10,9 +10,22 @@ export const linkKindOf = (id: string): LinkKind | null => {
   return id.startsWith('vis_') ? 'visit' : null;
 };
 
+/** Tags by key and what they are of: every change of a line asks anew for those of its pages. */
+const made = new WeakMap<Uint8Array, Map<string, string>>();
+const MOST_MADE = 2_000;
+
 /** The tag of a link: 128 bits of HMAC-SHA256, base64url. Raising `linkVersion` revokes every tag given out before. */
-export const linkTag = (secretKey: Uint8Array, kind: LinkKind, id: string, linkVersion: number): string =>
-  createHmac('sha256', secretKey).update(`${kind}|${id}|${linkVersion}`).digest().subarray(0, 16).toString('base64url');
+export function linkTag(secretKey: Uint8Array, kind: LinkKind, id: string, linkVersion: number): string {
+  const tags = made.get(secretKey) ?? new Map<string, string>();
+  made.set(secretKey, tags);
+  const what = `${kind}|${id}|${linkVersion}`;
+  const there = tags.get(what);
+  if (there) return there;
+  const tag = createHmac('sha256', secretKey).update(what).digest().subarray(0, 16).toString('base64url');
+  if (tags.size >= MOST_MADE) tags.delete(tags.keys().next().value!);
+  tags.set(what, tag);
+  return tag;
+}
 
 /** Compares in constant time. */
 export function isLinkTag(

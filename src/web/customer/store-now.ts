@@ -22,12 +22,21 @@ export function whyNotJoin(look: StoreForecast, serviceId: string, lang: Languag
   return stop && joinStopText(stop, walkInStopOf(look.store, look.asOf), stopPlaceOf(look), lang);
 }
 
+const helps = new WeakMap<StoreForecast, Map<string, string | null>>();
+
 /** Who is there for a service, as a sentence; null where that says nothing: closed, nobody at work, or all can and one is free. */
 export function helpOf(look: StoreForecast, serviceId: string, lang: Language): string | null {
   if (look.open.kind === 'closed') return null;
+  const key = `${serviceId} ${lang}`;
+  const its = helps.get(look) ?? new Map<string, string | null>();
+  helps.set(look, its);
+  const there = its.get(key);
+  if (there !== undefined) return there;
   const who = whoCanHelp(look.floor, look.model, serviceId);
   const isObvious = who.onDuty === 0 || (who.able === who.onDuty && who.nextFree === 'now');
-  return isObvious ? null : helpText(who, look.store.zone, lang);
+  const text = isObvious ? null : helpText(who, look.store.zone, lang);
+  its.set(key, text);
+  return text;
 }
 
 /** The same for a list of services, where it is worth a line only if not everybody can. */

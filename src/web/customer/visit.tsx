@@ -81,12 +81,20 @@ async function show(c: AppContext, deps: WebDeps, visit: VisitRow, notice: strin
   return respond(c, { page, fragment: () => <VisitNow {...props} /> }, notice ? 409 : 200);
 }
 
+const rows = new WeakMap<ScreensLook, ReadonlyMap<string, VisitRow>>();
+
+/** A hundred and fifty pages find theirs in the same look. */
+function rowIn(look: ScreensLook, id: string): VisitRow | undefined {
+  const there = rows.get(look) ?? new Map(look.visits.map((visit) => [visit.id, visit]));
+  rows.set(look, there);
+  return there.get(id);
+}
+
 /**
  * Drawn only when this visit's own line changed: status, place and reason at once, a mere range now and then. That an
  * act came too late is said while the visit stands at revision `changed`.
  */
 function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, changed: string): Topic<ScreensLook> {
-  const rowOf = (look: ScreensLook): VisitRow | undefined => look.visits.find((v) => v.id === id);
   let last: { readonly look: ScreensLook; readonly props: ReturnType<typeof visitNowProps> } | null = null;
   // Asked for the line and for the picture of the same look, with a hundred and fifty others.
   const propsIn = (look: ScreensLook, row: VisitRow) => {
@@ -97,7 +105,7 @@ function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, ch
     key: `visit ${id} ${lang} ${changed}`,
     storeId,
     line(look) {
-      const row = rowOf(look);
+      const row = rowIn(look, id);
       if (!row) return { urgent: 'over', calm: '' };
       const { state, reasons, aheadRows, acts, wait, promise } = propsIn(look, row);
       return {
@@ -106,7 +114,7 @@ function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, ch
       };
     },
     draw(look) {
-      const row = rowOf(look);
+      const row = rowIn(look, id);
       if (!row) return drawn(<VisitMoved visitId={id} />);
       const notice = String(row.revision) === changed ? words(lang).visit.changed : null;
       return drawn(<VisitNow {...propsIn(look, row)} notice={notice} />);
