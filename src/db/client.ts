@@ -14,8 +14,10 @@ export type Reader = Pick<
   Full,
   'select' | 'selectDistinct' | 'query' | '$with' | 'with' | '$count' | 'all' | 'get' | 'values' | 'batch'
 >;
+/** Without the relations of the schema, which would be made anew for each transaction. */
+type Writing = LibSQLDatabase;
 /** An open write transaction: what `inTransaction` hands out, the only thing that can write. */
-export type Tx = Parameters<Parameters<Full['transaction']>[0]>[0];
+export type Tx = Parameters<Parameters<Writing['transaction']>[0]>[0];
 /** What a record that only reads takes. */
 export type Queries = Pick<Reader, 'select' | 'selectDistinct' | 'all' | 'get' | 'values'>;
 
@@ -30,7 +32,7 @@ export interface Database {
 /** The write side of a database. Only `transaction.ts` and `migrate.ts` may ask for it. */
 export interface Writer {
   readonly client: Client;
-  readonly drizzle: Full;
+  readonly drizzle: Writing;
   /** Throws away a connection that met SQLITE_BUSY (libsql-client-ts#352: it would lose later writes silently). */
   heal(): Promise<void>;
   /** End of the queue of transactions of this process. */
@@ -163,9 +165,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     client = serverClient(options);
     reader = client;
   }
-  const full = drizzle(client, { schema, casing: 'snake_case' });
-  const read: Reader = isFile ? drizzle(reader, { schema, casing: 'snake_case' }) : full;
-  const writer: Writer = { client, drizzle: full, heal, tail: Promise.resolve(), lastYieldAt: 0 };
+  const read: Reader = drizzle(reader, { schema, casing: 'snake_case' });
+  const writer: Writer = {
+    client,
+    drizzle: drizzle(client, { casing: 'snake_case' }),
+    heal,
+    tail: Promise.resolve(),
+    lastYieldAt: 0,
+  };
   const db: Database = {
     kind: isFile ? 'file' : 'server',
     url: options.url,

@@ -21,7 +21,7 @@ const BOOKINGS = 1_000;
 const WARM_UP = 300;
 const ADVISORS = 4;
 const DAYS = 20;
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 type Statements = InStatement[];
 
