@@ -185,7 +185,7 @@ test('who types a number that is in line already is told its ticket, and not let
   const other = app.visitor();
   const told = await join(other, { phone: '(312) 555-0142' });
   expect(told.status).toBe(409);
-  expect(told.text).toContain('This number is in this line already, with ticket D001.');
+  expect(told.text).toContain('This contact is in this line already, with ticket D001.');
   expect(other.cookies.has('visit')).toBe(false);
   expect((await other.get(mine.path)).status).toBe(404);
   expect((await join(owner, { phone: '312 555 0142' })).path).toBe(mine.path);

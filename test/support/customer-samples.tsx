@@ -248,6 +248,7 @@ export function customerSamples(lang: Language): HtmlDocument[] {
     action: '/stores/old-market/visits',
     requestKey: 'key',
     otherServiceHref: '/stores/old-market/join',
+    contactBy: 'phone' as const,
     bookHref: '/stores/old-market/book/device',
   };
   const pages: Record<string, unknown> = {
@@ -269,7 +270,7 @@ export function customerSamples(lang: Language): HtmlDocument[] {
     'join-errors': (
       <JoinPage
         {...join}
-        values={{ name: '', phone: '555', away: '20' }}
+        values={{ name: '', phone: '555', email: '', away: '20' }}
         errors={[{ field: 'phone', message: 'Enter a phone number with 10 digits, or leave it empty' }]}
       />
     ),

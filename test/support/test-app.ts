@@ -6,7 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { inject } from 'vitest';
 import { createApp } from '../../src/app.tsx';
 import { openDatabase } from '../../src/db/client.ts';
-import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';
+import { EVERY_CHANNEL, type MessageChannel } from '../../src/domain/messages/statuses.ts';
 import { newId, newSecret } from '../../src/identity.ts';
 import { createStoreSignals, type StoreSignals } from '../../src/live/store-signals.ts';
 import { openLive } from '../../src/start.ts';
@@ -23,6 +23,8 @@ export interface TestAppOptions {
   readonly now?: string;
   readonly rateLimits?: boolean;
   readonly baseUrl?: string;
+  /** Ways of sending messages that are set up; left out: all. */
+  readonly channels?: ReadonlySet<MessageChannel>;
 }
 
 export interface LogLine {
@@ -76,7 +78,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     now: () => now,
     newId,
     newSecret,
-    channels: EVERY_CHANNEL,
+    channels: options.channels ?? EVERY_CHANNEL,
     signals: createStoreSignals(),
     log: recordingLog(lines),
     baseUrl,

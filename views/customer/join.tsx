@@ -67,10 +67,11 @@ function waitOrWhyNot(service: JoinService, lang: Language): string {
 export interface JoinValues {
   readonly name: string;
   readonly phone: string;
+  readonly email: string;
   readonly away: string;
 }
 
-export const NOTHING_TYPED: JoinValues = { name: '', phone: '', away: '0' };
+export const NOTHING_TYPED: JoinValues = { name: '', phone: '', email: '', away: '0' };
 /** Minutes that a customer may say to be away. */
 export const AWAY_CHOICES = [0, 10, 20, 30, 45, 60] as const;
 
@@ -83,6 +84,8 @@ interface FormProps extends StoreProps {
   readonly otherServiceHref: string;
   /** Where a time can be booked for it; null = nowhere. */
   readonly bookHref: string | null;
+  /** By what one is told of the turn; null = no way is set up, and nothing is asked for. */
+  readonly contactBy: 'phone' | 'email' | null;
   readonly values: JoinValues;
   readonly errors: readonly FieldError[];
 }
@@ -121,7 +124,7 @@ function JoinForecast({ frame, service, zone, now, bookHref }: FormProps) {
   );
 }
 
-function JoinForm({ frame, service, action, requestKey, values, errors }: FormProps) {
+function JoinForm({ frame, service, action, requestKey, contactBy, values, errors }: FormProps) {
   const { lang } = frame;
   const w = words(lang);
   const away = AWAY_CHOICES.map((m) => ({
@@ -149,17 +152,32 @@ function JoinForm({ frame, service, action, requestKey, values, errors }: FormPr
         maxlength={60}
         error={errorOf(errors, 'name')}
       />
-      <TextField
-        name="phone"
-        type="tel"
-        label={w.common.optional(w.visit.phone)}
-        hint={w.visit.phoneHint}
-        value={values.phone}
-        autocomplete="tel"
-        inputmode="tel"
-        maxlength={30}
-        error={errorOf(errors, 'phone')}
-      />
+      {contactBy === 'phone' && (
+        <TextField
+          name="phone"
+          type="tel"
+          label={w.common.optional(w.visit.phone)}
+          hint={w.visit.phoneHint}
+          value={values.phone}
+          autocomplete="tel"
+          inputmode="tel"
+          maxlength={30}
+          error={errorOf(errors, 'phone')}
+        />
+      )}
+      {contactBy === 'email' && (
+        <TextField
+          name="email"
+          type="email"
+          label={w.common.optional(w.visit.email)}
+          hint={w.visit.emailHint}
+          value={values.email}
+          autocomplete="email"
+          inputmode="email"
+          maxlength={254}
+          error={errorOf(errors, 'email')}
+        />
+      )}
       <Button isNext isWide>
         {w.visit.join}
       </Button>

@@ -26,7 +26,7 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { type FormErrors, type FormValues, formBody } from '../forms.ts';
 import { storeScope } from '../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { readPhoneNumber } from '../shapes/contact.ts';
+import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
 import { keepLink, keptLinks } from './kept-links.ts';
 import { lookAt } from './look.ts';
 import { nextBestFor } from './next-best.ts';
@@ -48,6 +48,18 @@ const phone = z
     return z.NEVER;
   });
 
+const email = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((text, context) => {
+    if (text === '') return null;
+    const address = readEmail(text);
+    if (address !== null) return address;
+    context.addIssue({ code: 'custom', message: 'email' });
+    return z.NEVER;
+  });
+
 const joinForm = z.object({
   service: z.string().min(1).max(64),
   away: z
@@ -55,7 +67,9 @@ const joinForm = z.object({
     .transform(Number)
     .refine((n) => (AWAY_CHOICES as readonly number[]).includes(n)),
   name: z.string().trim().max(60),
-  phone,
+  // The page asks for one of them, or for neither.
+  phone: phone.default(null),
+  email: email.default(null),
   requestKey: z.string().min(1).max(255),
 });
 
@@ -87,6 +101,7 @@ export const joinRoutes = (deps: WebDeps) =>
         services: [value.service],
         name: name || null,
         phone: value.phone,
+        email: value.email,
         language: c.var.language,
         awayMinutes: away,
         source: 'web',
@@ -189,6 +204,7 @@ function formProps(
     bookHref: look.services.some((s) => s.key === service.key && s.bookable)
       ? `/stores/${look.store.slug}/book/${encodeURIComponent(service.key)}`
       : null,
+    contactBy: deps.channels.has('sms') ? ('phone' as const) : deps.channels.has('email') ? ('email' as const) : null,
     values,
     errors,
   };
@@ -202,6 +218,7 @@ const textIn = (values: FormValues, name: string): string => {
 const typed = (values: FormValues): JoinValues => ({
   name: textIn(values, 'name'),
   phone: textIn(values, 'phone'),
+  email: textIn(values, 'email'),
   away: textIn(values, 'away'),
 });
 

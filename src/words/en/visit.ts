@@ -13,12 +13,17 @@ export const visit = {
   name: 'Name or nickname',
   nameHint: 'Only our team sees it. The screen shows your code.',
   phone: 'Mobile number',
-  phoneHint: 'For a text when it is nearly your turn. Your code is called in the store either way.',
+  phoneHint:
+    'For a text when it is nearly your turn and when it is. For this visit only; your carrier’s rates apply. Your code is called in the store either way.',
+  email: 'E-mail address',
+  emailHint:
+    'For a message when it is nearly your turn and when it is. For this visit only. Your code is called in the store either way.',
   join: 'Join the line',
   joinAfter: 'You can leave the line at any time.',
   errors: {
     service: 'Choose what you come for',
     name: 'Enter the name we should call, up to 60 letters',
+    email: 'Enter a whole e-mail address, or leave it empty',
     phone: 'Enter a phone number with 10 digits, or leave it empty',
     away: 'Choose when you will be there',
   },
@@ -46,7 +51,7 @@ export const visit = {
       event: 'there is an event in the store',
     },
   },
-  alreadyHere: (ticket: string) => `This number is in this line already, with ticket ${ticket}.`,
+  alreadyHere: (ticket: string) => `This contact is in this line already, with ticket ${ticket}.`,
   alreadyHereText:
     'Open your visit in the browser in which you joined, or say your code to a team member. To join for somebody else, leave the number out.',
 

@@ -15,12 +15,17 @@ export const visit: typeof en = {
   name: 'Nombre o apodo',
   nameHint: 'Solo lo ve nuestro equipo. La pantalla muestra su código.',
   phone: 'Número de celular',
-  phoneHint: 'Para avisarle por mensaje cuando casi sea su turno. En la tienda llamamos su código de todos modos.',
+  phoneHint:
+    'Para avisarle por mensaje cuando casi sea su turno y cuando lo sea. Solo para esta visita; se aplica la tarifa de su compañía. En la tienda llamamos su código de todos modos.',
+  email: 'Correo electrónico',
+  emailHint:
+    'Para avisarle cuando casi sea su turno y cuando lo sea. Solo para esta visita. En la tienda llamamos su código de todos modos.',
   join: 'Entrar en la fila',
   joinAfter: 'Puede salir de la fila cuando quiera.',
   errors: {
     service: 'Elija a qué viene',
     name: 'Escriba el nombre que debemos llamar, hasta 60 letras',
+    email: 'Escriba un correo completo o déjelo vacío',
     phone: 'Escriba un número de 10 dígitos o déjelo vacío',
     away: 'Elija cuándo llega',
   },
@@ -46,7 +51,7 @@ export const visit: typeof en = {
       event: 'hay un evento en la tienda',
     },
   },
-  alreadyHere: (ticket: string) => `Este número ya está en esta fila, con el turno ${ticket}.`,
+  alreadyHere: (ticket: string) => `Este contacto ya está en esta fila, con el turno ${ticket}.`,
   alreadyHereText:
     'Abra su visita en el navegador en el que entró, o diga su turno a alguien del equipo. Para entrar por otra persona, deje el número vacío.',
 
