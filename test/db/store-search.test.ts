@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveShippedVersion } from '../../src/db/records/places.ts';
 import { insertStores } from '../../src/db/records/store-lists.ts';
 import { insertStore, type NewStore, updateStore } from '../../src/db/records/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { PLACES, placesVersion } from '../../src/operations/loading/places-file.ts';
 import { fillStoreSearch } from '../../src/operations/stores/fill-search-texts.ts';
 import { findStores } from '../../src/operations/stores/find-stores.ts';
 import { tempDeps } from '../support/temp-deps.ts';
@@ -16,6 +18,8 @@ const storeOf = (n: number, name: string, city = '', street = ''): NewStore => (
 beforeEach(async () => {
   temp = await tempDeps('2026-11-24T16:00:00Z');
   await inTransaction(temp.deps.db, async (tx) => {
+    // A gazetteer that knows no town: names alone are searched.
+    await saveShippedVersion(tx, PLACES, placesVersion(), 0);
     await insertStores(tx, [storeOf(1, 'León'), storeOf(2, 'Tienda San José'), storeOf(3, 'Plaza', 'Río Piedras')]);
     await insertStore(tx, storeOf(4, 'Smørrebrød Łódź', '', 'Straße 5'));
     await insertStore(tx, storeOf(5, 'Leonard 100%'));
