@@ -30,6 +30,10 @@ test('the ruler keeps a wait past its scale inside the drawing', () => {
 
 test('a large code is read out letter by letter', () => {
   expect(String(<TicketCode code="A042" lang="es" large />)).toContain('Turno A 0 4 2');
+  expect(String(<TicketCode code="A042" lang="es" large />)).not.toContain('data-long');
+  for (const code of ['B1001', 'W042', 'M920']) {
+    expect(String(<TicketCode code={code} lang="en" large />), 'it would run out of its place').toContain('data-long');
+  }
 });
 
 test('a QR code has its quiet zone and one path', () => {

@@ -1,9 +1,8 @@
 import type { LobbyCall } from '../../src/domain/queue/lobby-board.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
+import { isLong, isSlanted } from '../parts/ticket-code.tsx';
 import { CALL_LASTS_MS, languageOf, type Wall } from './wall.ts';
-
-const isSlanted = (code: string): boolean => /^[AWXY]/.test(code);
 
 function Arrow() {
   return (
@@ -50,6 +49,7 @@ export function Call({ wall, last, lang }: { wall: Wall; last: LobbyCall | undef
             class="code code-large"
             data-call-ticket=""
             data-slanted={last && isSlanted(last.ticket) ? '' : undefined}
+            data-long={last && isLong(last.ticket) ? '' : undefined}
           >
             {last?.ticket}
           </span>
