@@ -66,7 +66,7 @@ function show(row, age) {
   part('some').hidden = false;
   part('ticket').textContent = ticket;
   part('ticket').toggleAttribute('data-slanted', /^[AWXY]/.test(ticket));
-  part('ticket').toggleAttribute('data-long', ticket.length > 4 || /^[MW]/.test(ticket));
+  part('ticket').toggleAttribute('data-long', ticket.length > 4);
   part('counter').textContent = counter;
   part('counter-word').textContent = word;
   part('codes').toggleAttribute('data-wide', counter.length > 1);

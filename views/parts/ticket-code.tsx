@@ -3,8 +3,8 @@ import { words } from '../../src/words/words.ts';
 
 export const isSlanted = (code: string): boolean => /^[AWXY]/.test(code);
 
-/** Broader than four usual signs: the large size would run out of its place. */
-export const isLong = (code: string): boolean => code.length > 4 || /^[MW]/.test(code);
+/** The large size is for four signs: more would run out of its place. */
+export const isLong = (code: string): boolean => code.length > 4;
 
 /** A ticket's code. Large ones are read out letter by letter instead of as a number. */
 export function TicketCode({ code, lang, large }: { code: string; lang: Language; large?: boolean }) {

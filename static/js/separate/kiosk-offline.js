@@ -46,7 +46,7 @@ const nameOf = (service) => service.names[root.lang] ?? service.name;
 function showTicket(ticket, service) {
   const code = `${service.letter}${String(ticket.number).padStart(3, '0')}`;
   find('code').textContent = code;
-  find('code').parentElement.toggleAttribute('data-long', code.length > 4 || /^[MW]/.test(code));
+  find('code').parentElement.toggleAttribute('data-long', code.length > 4);
   find('spoken').textContent = code.split('').join(' ');
   find('service').textContent = nameOf(service);
   find('time').textContent = clockText(ticket.takenAt);
