@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Page } from '../layouts/page.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { type BookingTyped, type Chosen, ChosenFields, HeldNotice } from './book-details.tsx';
 
@@ -72,9 +72,9 @@ export function BookCheck(props: Props) {
           </Button>
         </form>
         {props.detailsHref ? (
-          <p>
-            <a href={props.detailsHref}>{w.changeDetails}</a>
-          </p>
+          <ButtonLink href={props.detailsHref} isPlain>
+            {w.changeDetails}
+          </ButtonLink>
         ) : (
           <form method="post" action={props.detailsAction}>
             <ChosenFields chosen={chosen} />
