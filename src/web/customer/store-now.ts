@@ -22,27 +22,39 @@ export function whyNotJoin(look: StoreForecast, serviceId: string, lang: Languag
   return stop && joinStopText(stop, walkInStopOf(look.store, look.asOf), stopPlaceOf(look), lang);
 }
 
-const helps = new WeakMap<StoreForecast, Map<string, string | null>>();
+interface Help {
+  readonly able: number;
+  readonly onDuty: number;
+  /** Null where it says nothing: nobody at work, or all can and one is free. */
+  readonly text: string | null;
+}
+
+const helps = new WeakMap<StoreForecast, Map<string, Help>>();
+
+/** Asked and worded once a look, service and language: many pages of one look show it. */
+function helpIn(look: StoreForecast, serviceId: string, lang: Language): Help {
+  const key = `${serviceId} ${lang}`;
+  const its = helps.get(look) ?? new Map<string, Help>();
+  helps.set(look, its);
+  const known = its.get(key);
+  if (known) return known;
+  const who = whoCanHelp(look.floor, look.model, serviceId);
+  const { able, onDuty } = who;
+  const isObvious = onDuty === 0 || (able === onDuty && who.nextFree === 'now');
+  const help = { able, onDuty, text: isObvious ? null : helpText(who, look.store.zone, lang) };
+  its.set(key, help);
+  return help;
+}
 
 /** Who is there for a service, as a sentence; null where that says nothing: closed, nobody at work, or all can and one is free. */
-export function helpOf(look: StoreForecast, serviceId: string, lang: Language): string | null {
-  if (look.open.kind === 'closed') return null;
-  const key = `${serviceId} ${lang}`;
-  const its = helps.get(look) ?? new Map<string, string | null>();
-  helps.set(look, its);
-  const there = its.get(key);
-  if (there !== undefined) return there;
-  const who = whoCanHelp(look.floor, look.model, serviceId);
-  const isObvious = who.onDuty === 0 || (who.able === who.onDuty && who.nextFree === 'now');
-  const text = isObvious ? null : helpText(who, look.store.zone, lang);
-  its.set(key, text);
-  return text;
-}
+export const helpOf = (look: StoreForecast, serviceId: string, lang: Language): string | null =>
+  look.open.kind === 'closed' ? null : helpIn(look, serviceId, lang).text;
 
 /** The same for a list of services, where it is worth a line only if not everybody can. */
 function helpOfFew(look: StoreForecast, serviceId: string, lang: Language): string | null {
-  const { able, onDuty } = whoCanHelp(look.floor, look.model, serviceId);
-  return able < onDuty ? helpOf(look, serviceId, lang) : null;
+  if (look.open.kind === 'closed') return null;
+  const { able, onDuty, text } = helpIn(look, serviceId, lang);
+  return able < onDuty ? text : null;
 }
 
 /** What the store page shows of this moment. */
