@@ -120,6 +120,8 @@ async function ensureProgram(withBench) {
   const stamp = await stampOf(kind);
   if (await isFresh(`.${kind}-stamp`, stamp)) return false;
   await Promise.all([bundle(withBench), copyData()]);
+  // The parts that only the benches have were just taken away.
+  if (!withBench) await rm(join(dist, '.bench-stamp'), { force: true });
   await writeStamp(`.${kind}-stamp`, stamp);
   return true;
 }

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type SmsConfig, smsContradictions, smsOf } from './sms-config.ts';
 
 /** Everything that the environment decides, read once at start. */
 export interface Config {
@@ -26,15 +27,6 @@ export interface Config {
   readonly sms: SmsConfig | null;
   /** False only for load tests on loopback. */
   readonly rateLimits: boolean;
-}
-
-export interface SmsConfig {
-  readonly url: string;
-  readonly from: string;
-  readonly format: 'twilio' | 'json';
-  readonly token: string | null;
-  readonly user: string | null;
-  readonly password: string | null;
 }
 
 export type ConfigOutcome =
@@ -138,30 +130,6 @@ function contradictions(env: Environment): string[] {
   }
   return out;
 }
-
-/** Rules between the settings of text messages. */
-function smsContradictions(env: Environment): string[] {
-  const out: string[] = [];
-  const others = (['SMS_FROM', 'SMS_TOKEN', 'SMS_USER', 'SMS_PASSWORD'] as const).filter((name) => env[name]);
-  if (!env.SMS_URL && others.length > 0) out.push(`SMS_URL is needed when ${others[0]} is set`);
-  if (env.SMS_URL && !env.SMS_FROM) out.push('SMS_FROM is needed when SMS_URL is set');
-  if (env.SMS_TOKEN && env.SMS_USER) out.push('SMS_TOKEN and SMS_USER are both set; keep one of them');
-  if (env.SMS_USER && !env.SMS_PASSWORD) out.push('SMS_PASSWORD is needed when SMS_USER is set');
-  if (env.SMS_PASSWORD && !env.SMS_USER) out.push('SMS_USER is needed when SMS_PASSWORD is set');
-  return out;
-}
-
-const smsOf = (env: Environment): SmsConfig | null =>
-  env.SMS_URL && env.SMS_FROM
-    ? {
-        url: env.SMS_URL,
-        from: env.SMS_FROM,
-        format: env.SMS_FORMAT,
-        token: env.SMS_TOKEN ?? null,
-        user: env.SMS_USER ?? null,
-        password: env.SMS_PASSWORD ?? null,
-      }
-    : null;
 
 /** Where the key lies when none is given: beside the database file. */
 function keyFileFor(env: Environment): string | null {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient, type InStatement } from '@libsql/client';
 import { openDatabase, writerOf } from '../../src/db/client.ts';
+import { FileClient } from '../../src/db/file-client.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { insertVisit } from '../../src/db/records/visits.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
@@ -129,8 +130,7 @@ function recorder(recorded: Recorded[], isCall: () => boolean) {
 }
 
 /** The same statements with the same values, through the client alone; returns the milliseconds of those of calls. */
-async function bareOn(path: string) {
-  const client = createClient({ url: `file:${path}`, concurrency: 1 });
+async function bareOn(client: Client) {
   await client.execute('PRAGMA journal_mode=WAL');
   await client.executeMultiple('PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;');
   return {
@@ -155,7 +155,7 @@ export async function benchCallNext(): Promise<void> {
   const path = (name: string): string => join(folder, `${name}.db`);
   try {
     const store = await fill(path('full'));
-    await copies(path('full'), ['warm', 'timed', 'recorded', 'bare'].map(path));
+    await copies(path('full'), ['warm', 'timed', 'recorded', 'bare', 'kept'].map(path));
     await playAll(await playOn(path('warm'), store));
     const recorded: Recorded[] = [];
     let calling = false;
@@ -171,18 +171,22 @@ export async function benchCallNext(): Promise<void> {
       ),
     );
     const played = await playOn(path('timed'), store);
-    const bare = await bareOn(path('bare'));
-    const [calls, bares]: [number[], number[]] = [[], []];
+    const bare = await bareOn(createClient({ url: `file:${path('bare')}`, concurrency: 1 }));
+    const kept = await bareOn(new FileClient(path('kept'), 0));
+    const [calls, bares, keeps]: [number[], number[], number[]] = [[], [], []];
     const each = recorded.length / ROUNDS;
     for (let round = 0; round < ROUNDS; round++) {
       calls.push((await played.round(round)) / COUNTERS);
-      bares.push((await bare.round(recorded.slice(round * each, (round + 1) * each))) / COUNTERS);
+      const its = recorded.slice(round * each, (round + 1) * each);
+      bares.push((await bare.round(its)) / COUNTERS);
+      keeps.push((await kept.round(its)) / COUNTERS);
       await new Promise((resolve) => setImmediate(resolve));
     }
     await played.close();
     bare.close();
+    kept.close();
     const statements = recorded.filter((r) => r.isCall).reduce((sum, r) => sum + r.statements.length, 0);
-    print(calls, bares, statements / (ROUNDS * COUNTERS));
+    print(calls, bares, keeps, statements / (ROUNDS * COUNTERS));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -191,7 +195,7 @@ export async function benchCallNext(): Promise<void> {
 const meanOf = (times: readonly number[]): number => times.reduce((sum, ms) => sum + ms, 0) / times.length;
 const medianOf = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!;
 
-function print(calls: readonly number[], bares: readonly number[], statements: number): void {
+function print(calls: readonly number[], bares: readonly number[], keeps: readonly number[], statements: number): void {
   const line = (name: string, its: readonly number[]) =>
     `${name}  mean ${meanOf(its).toFixed(2)} ms   median ${medianOf(its).toFixed(2)}   best ${Math.min(...its).toFixed(2)}   ${(1000 / meanOf(its)).toFixed(0)} a second`;
   console.log(
@@ -199,6 +203,9 @@ function print(calls: readonly number[], bares: readonly number[], statements: n
   );
   console.log(line('a call          ', calls));
   console.log(`${line('bare transaction', bares)} (${statements.toFixed(1)} statements)`);
-  const share = (of: (times: readonly number[]) => number) => `${((100 * of(bares)) / of(calls)).toFixed(0)} %`;
-  console.log(`share of the bare rate: ${share(meanOf)} (of the medians ${share(medianOf)})`);
+  console.log(line('statements kept ', keeps));
+  const share = (its: readonly number[], of: (times: readonly number[]) => number) =>
+    `${((100 * of(its)) / of(calls)).toFixed(0)} %`;
+  console.log(`share of the bare rate: ${share(bares, meanOf)} (of the medians ${share(bares, medianOf)})`);
+  console.log(`of the rate with the product's own client, which keeps its statements: ${share(keeps, meanOf)}`);
 }

@@ -24,7 +24,9 @@ function wordsOf(message: ReadyMessage): Worded {
     return { text: visitText(kind, facts, language), sms: visitSms(kind, facts, language), calendar: null };
   }
   const { kind, facts } = message;
-  return { text: messageText(kind, facts, language), sms: smsText(kind, facts, language), calendar: facts };
+  // One who is told that it starts late keeps the time that was booked: a calendar has nothing to hear.
+  const calendar = kind === 'running_late' ? null : facts;
+  return { text: messageText(kind, facts, language), sms: smsText(kind, facts, language), calendar };
 }
 
 /** A message in words, its text message as short as its alphabet and its price want it. */
