@@ -130,7 +130,7 @@ export async function benchFindStores(): Promise<void> {
       ),
       await measure(
         '25 with wait and next free time, all changed',
-        60,
+        200,
         () => findStores(deps, page, PARTS),
         async () => {
           advance(30_000);
@@ -139,7 +139,7 @@ export async function benchFindStores(): Promise<void> {
       ),
       await measure(
         '25 with wait and next free time, half a minute later',
-        60,
+        200,
         () => findStores(deps, page, PARTS),
         () => advance(30_000),
       ),

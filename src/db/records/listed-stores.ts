@@ -35,10 +35,10 @@ const columns = getTableColumns(stores);
 const readStore = rowReader(columns);
 const WIDTH = Object.keys(columns).length;
 
-/** Stores with all that belongs to them as one text: a row is dear to read, and a list has hundreds of them. */
+/** Each store with all that belongs to it as one text: a row is dear to read, and a list has hundreds of them. */
 const listed = prepared(
   () => sql`
-    select json_group_array(json_array(${cellsOf(columns)},
+    select stores.id as id, json_array(${cellsOf(columns)},
       (select json_group_array(json_array(h.weekday, h.opens_minute, h.closes_minute))
         from opening_hours h where h.store_id = stores.id),
       (select json_group_array(json_array(d.date, d.note)) from special_days d where d.store_id = stores.id),
@@ -46,17 +46,22 @@ const listed = prepared(
         from special_hours p where p.store_id = stores.id),
       (select json_group_array(json_array(v.position, v.id, v.key, v.walk_in, v.bookable, v.service_minutes,
         v.buffer_before_minutes, v.buffer_after_minutes, v.active)) from services v where v.store_id = stores.id)
-    )) as lines from stores
+    ) as line from stores
     where stores.id in (select value from json_each(${sql.placeholder('ids')})) and stores.closed_for_good_at is null`,
 );
 
-/** These stores, less those closed for good, with hours and services. One query. */
-export async function listedRows(db: Queries, ids: readonly string[]): Promise<ListedRow[]> {
-  const [found] = await db.all<{ lines: string }>(listed({ ids: JSON.stringify(ids) }));
-  return (JSON.parse(found!.lines) as unknown[][]).map(rowOf);
+/** A store as it is read, before it is taken apart: two that are alike are the same store. */
+export interface ListedLine {
+  readonly id: string;
+  readonly line: string;
 }
 
-function rowOf(cells: readonly unknown[]): ListedRow {
+/** These stores, less those closed for good, with hours and services. One query. */
+export const listedLines = (db: Queries, ids: readonly string[]): Promise<ListedLine[]> =>
+  db.all<ListedLine>(listed({ ids: JSON.stringify(ids) }));
+
+export function listedRow({ line }: ListedLine): ListedRow {
+  const cells = JSON.parse(line) as unknown[];
   const store = readStore(cells);
   const weekly = cells[WIDTH] as HoursLine[];
   const special = specialOf(cells[WIDTH + 1] as DayLine[], cells[WIDTH + 2] as SpanLine[]);

@@ -33,8 +33,11 @@ export interface MinuteAsked {
 
 const FRESH_FOR = 30 * SECOND;
 const MOST_KNOWN = 20_000;
-/** A list tells ranges in steps of 5 or 10 minutes: this many place p20 and p85 well within one. The store's page plays all. */
-const LISTED_REPLICATIONS = 48;
+/**
+ * A list tells ranges in steps of 5 or 10 minutes: so many, drawn from even strata, place p20 and p85 well within one. The
+ * store's page plays all.
+ */
+const LISTED_REPLICATIONS = 24;
 /** Of those in line: the list tells only what who joins would wait. */
 const NOBODY: ReadonlySet<string> = new Set();
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { type ListedRow, type ListedService, listedRows } from '../../db/records/listed-stores.ts';
+import { type ListedRow, type ListedService, listedLines, listedRow } from '../../db/records/listed-stores.ts';
 import { storeVersions } from '../../db/records/store-events.ts';
 
 export type { ListedService };
@@ -10,7 +10,12 @@ export interface ListedStore extends ListedRow {
   readonly version: number;
 }
 
-const known = new WeakMap<Database, Map<string, ListedStore>>();
+interface Known extends ListedStore {
+  /** What it was made of. Most events leave it alone: then what is known of its hours stays known too. */
+  readonly line: string;
+}
+
+const known = new WeakMap<Database, Map<string, Known>>();
 const MOST_KNOWN = 4_000;
 
 /**
@@ -18,19 +23,21 @@ const MOST_KNOWN = 4_000;
  * most. Stores that are closed for good are missing.
  */
 export async function listedStores(db: Database, ids: readonly string[]): Promise<Map<string, ListedStore>> {
-  const cache = known.get(db) ?? new Map<string, ListedStore>();
+  const cache = known.get(db) ?? new Map<string, Known>();
   known.set(db, cache);
   const versions = await storeVersions(db.read, ids);
   const isFresh = (id: string): boolean => cache.get(id)?.version === (versions.get(id) ?? 0);
   const found = new Map<string, ListedStore>(ids.filter(isFresh).map((id) => [id, cache.get(id)!]));
   const stale = ids.filter((id) => !found.has(id));
   if (stale.length === 0) return found;
-  if (cache.size + stale.length > MOST_KNOWN) cache.clear();
-  for (const row of await listedRows(db.read, stale)) {
-    const listed = { ...row, version: versions.get(row.store.id) ?? 0 };
-    cache.set(row.store.id, listed);
-    found.set(row.store.id, listed);
+  for (const read of await listedLines(db.read, stale)) {
+    const { id, line } = read;
+    const held = cache.get(id);
+    const listed = { ...(held?.line === line ? held : { ...listedRow(read), line }), version: versions.get(id) ?? 0 };
+    cache.set(id, listed);
+    found.set(id, listed);
   }
+  while (cache.size > MOST_KNOWN) cache.delete(cache.keys().next().value!);
   return found;
 }
 
