@@ -1,3 +1,4 @@
+import decodeQR from 'qr/decode.js';
 import { expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
@@ -36,10 +37,28 @@ test('a large code is read out letter by letter', () => {
   }
 });
 
-test('a QR code has its quiet zone and one path', () => {
-  const html = String(<QrCode text="HELLO" label="x" />);
-  expect(html).toMatch(/viewBox="0 0 25 25"/);
-  expect(html.match(/<path/g)).toHaveLength(1);
+/** The modules that a path darkens, by its moves and runs: four pixels each, as a camera sees them. */
+function seenBy(path: string, size: number): { width: number; height: number; data: Uint8ClampedArray } {
+  const width = size * 4;
+  const data = new Uint8ClampedArray(width * width * 4).fill(255);
+  let [x, y] = [0, 0];
+  for (const [, dx, dy, run] of path.matchAll(/m(-?\d+) (\d+)h(\d+)/g)) {
+    [x, y] = [x + Number(dx), y + Number(dy)];
+    for (let py = y * 4; py < y * 4 + 4; py++)
+      for (let px = x * 4; px < (x + Number(run)) * 4; px++)
+        data.fill(0, (py * width + px) * 4, (py * width + px) * 4 + 3);
+    x += Number(run);
+  }
+  return { width, height: width, data };
+}
+
+test('a QR code has its quiet zone and one path, which can be read', () => {
+  const text = 'https://walkup.example.com/v/vis_1.wuYhjf6QVvLWjNbnDT65pA';
+  expect(String(<QrCode text="HELLO" label="x" />)).toMatch(/viewBox="0 0 25 25"/);
+  const html = String(<QrCode text={text} label="x" />);
+  const [path, ...others] = html.match(/(?<= d=")[^"]+/g)!;
+  expect(others).toEqual([]);
+  expect(decodeQR(seenBy(path!, Number(/viewBox="0 0 (\d+)/.exec(html)![1])))).toBe(text);
 });
 
 test('the Spanish tables hold no English left over', () => {
