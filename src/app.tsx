@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { findChain } from './db/records/chain.ts';
-import { lastEventId } from './db/records/store-events.ts';
+import { lastEventId } from './db/records/queue/store-events.ts';
+import { findChain } from './db/records/store/chain.ts';
 import { looksTaken } from './operations/loading/store-forecast.ts';
 import { accessRoutes } from './web/access/routes.tsx';
 import { apiRoutes } from './web/api/routes.tsx';

@@ -6,7 +6,7 @@ import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
-import { changesAfter, lastEventId, writtenByOthers } from './db/records/store-events.ts';
+import { changesAfter, lastEventId, writtenByOthers } from './db/records/queue/store-events.ts';
 import type { Deps } from './deps.ts';
 import type { MessageChannel } from './domain/messages/statuses.ts';
 import { newId, newSecret } from './identity.ts';

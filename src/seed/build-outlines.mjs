@@ -1,4 +1,4 @@
-// Writes src/web/customer/map-outlines.bin: coasts, state borders and county lines of the United States for the finder's
+// Writes src/web/customer/find/map-outlines.bin: coasts, state borders and county lines of the United States for the finder's
 // map, from us-atlas (ISC; shapes of the US Census Bureau, public domain). Run by hand when us-atlas changes:
 // `node src/seed/build-outlines.mjs`.
 import { readFile, writeFile } from 'node:fs/promises';
@@ -45,5 +45,5 @@ const section = (lines) => {
   return Buffer.concat([count, ...lines.map(encoded)]);
 };
 
-const file = fileURLToPath(new URL('src/web/customer/map-outlines.bin', root));
+const file = fileURLToPath(new URL('src/web/customer/find/map-outlines.bin', root));
 await writeFile(file, Buffer.concat([land, stateLines, countyLines].map(section)));

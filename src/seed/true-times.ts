@@ -1,6 +1,6 @@
 import { configuredModel, type ForecastModel } from '../domain/forecast/service-times.ts';
 import { lognormalTable } from '../domain/forecast/tables.ts';
-import type { FloorService } from '../domain/queue/floor.ts';
+import type { FloorService } from '../domain/queue/line/floor.ts';
 import { MINUTE } from '../time/instant.ts';
 
 /** What things truly take in the demo's stores, drawn from by its simulation; the forecaster has to learn it. */

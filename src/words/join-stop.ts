@@ -1,4 +1,4 @@
-import type { JoinStop, WalkInStop } from '../domain/queue/joining.ts';
+import type { JoinStop, WalkInStop } from '../domain/queue/visit/joining.ts';
 import type { Instant } from '../time/instant.ts';
 import { localOf } from '../time/store-zone.ts';
 import { clockTime, dayAndTime, type Language } from '../time/wording.ts';

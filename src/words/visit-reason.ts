@@ -1,4 +1,4 @@
-import type { OrderReason, Reason } from '../domain/queue/reason.ts';
+import type { OrderReason, Reason } from '../domain/queue/line/reason.ts';
 import type { Instant } from '../time/instant.ts';
 import { clockTime, type Language } from '../time/wording.ts';
 import { words } from './words.ts';

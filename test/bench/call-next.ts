@@ -5,7 +5,7 @@ import { type Client, createClient, type InStatement } from '@libsql/client';
 import { openDatabase, writerOf } from '../../src/db/client.ts';
 import { FileClient } from '../../src/db/file-client.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { insertVisit } from '../../src/db/records/visits.ts';
+import { insertVisit } from '../../src/db/records/queue/visits.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';
 import { EVERY_CHANNEL } from '../../src/domain/messages/statuses.ts';

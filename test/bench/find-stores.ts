@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { insertEvents } from '../../src/db/records/store-events.ts';
-import { insertStores, replaceWeeks } from '../../src/db/records/store-lists.ts';
-import { type NewStore, updateStore } from '../../src/db/records/stores.ts';
+import { insertEvents } from '../../src/db/records/queue/store-events.ts';
+import { insertStores, replaceWeeks } from '../../src/db/records/store/store-lists.ts';
+import { type NewStore, updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';

@@ -1,6 +1,6 @@
 import { forecastFloor } from '../../src/domain/forecast/forecast-floor.ts';
 import { configuredModel } from '../../src/domain/forecast/service-times.ts';
-import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/floor.ts';
+import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/line/floor.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { HOUR, MINUTE } from '../../src/time/instant.ts';
 import { benchReferee } from './forecast-referee.ts';

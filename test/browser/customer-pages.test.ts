@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { insertPlaces, saveShippedVersion } from '../../src/db/records/places.ts';
-import { updateStore } from '../../src/db/records/stores.ts';
+import { insertPlaces, saveShippedVersion } from '../../src/db/records/store/places.ts';
+import { updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { makeSetUpLink } from '../../src/operations/access/set-up.ts';

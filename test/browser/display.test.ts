@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { VisitRow } from '../../src/db/records/visits.ts';
-import { ticketOf } from '../../src/domain/queue/party.ts';
+import type { VisitRow } from '../../src/db/records/queue/visits.ts';
+import { ticketOf } from '../../src/domain/queue/visit/party.ts';
 import { acceptDevice, beginPairing } from '../../src/operations/access/pair-device.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';

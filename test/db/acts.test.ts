@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findVisit, stepsOf, type VisitRow } from '../../src/db/records/visits.ts';
+import { findVisit, stepsOf, type VisitRow } from '../../src/db/records/queue/visits.ts';
 import { stopWalkIns, takeWalkIns } from '../../src/operations/arrival/stop-walk-ins.ts';
 import { joinLine, type WalkIn } from '../../src/operations/arrival/walk-in.ts';
 import { storeWaits } from '../../src/operations/boards/store-waits.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { insertAppointment } from '../../src/db/records/appointments.ts';
-import { findArrival } from '../../src/db/records/arrivals.ts';
-import { insertClaims } from '../../src/db/records/claims.ts';
-import { openSessionsOf } from '../../src/db/records/counter-sessions.ts';
-import { updateStore } from '../../src/db/records/stores.ts';
-import { findVisit, type VisitRow } from '../../src/db/records/visits.ts';
+import { insertAppointment } from '../../src/db/records/booking/appointments.ts';
+import { insertClaims } from '../../src/db/records/booking/claims.ts';
+import { findArrival } from '../../src/db/records/queue/arrivals.ts';
+import { openSessionsOf } from '../../src/db/records/queue/counter-sessions.ts';
+import { findVisit, type VisitRow } from '../../src/db/records/queue/visits.ts';
+import { updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { type CheckIn, checkIn } from '../../src/operations/arrival/check-in.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { replaceWeek } from '../../src/db/records/opening-hours.ts';
+import { replaceWeek } from '../../src/db/records/store/opening-hours.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';
 import { decide } from '../../src/operations/booking/decide.ts';

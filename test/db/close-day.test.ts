@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { updateStore } from '../../src/db/records/stores.ts';
-import { findVisit, type VisitRow } from '../../src/db/records/visits.ts';
+import { findVisit, type VisitRow } from '../../src/db/records/queue/visits.ts';
+import { updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';

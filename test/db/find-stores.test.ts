@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertEvents } from '../../src/db/records/store-events.ts';
-import { insertStores, replaceWeeks } from '../../src/db/records/store-lists.ts';
-import { type NewStore, updateStore } from '../../src/db/records/stores.ts';
+import { insertEvents } from '../../src/db/records/queue/store-events.ts';
+import { insertStores, replaceWeeks } from '../../src/db/records/store/store-lists.ts';
+import { type NewStore, updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { distanceKm, type Point } from '../../src/domain/store/place.ts';

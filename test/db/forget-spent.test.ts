@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { insertWaitDay, waitDaysFrom } from '../../src/db/records/wait-records.ts';
+import { insertWaitDay, waitDaysFrom } from '../../src/db/records/waits/wait-records.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { forgetSpent } from '../../src/operations/daily/forget-spent.ts';
 import { smallStore } from '../support/small-store.ts';

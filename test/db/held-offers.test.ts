@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findAppointment } from '../../src/db/records/appointments.ts';
-import { latestOfferTo } from '../../src/db/records/time-offers.ts';
+import { findAppointment } from '../../src/db/records/booking/appointments.ts';
+import { latestOfferTo } from '../../src/db/records/booking/time-offers.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';
 import { declineOffer } from '../../src/operations/booking/decline-offer.ts';

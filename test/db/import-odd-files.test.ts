@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findStore } from '../../src/db/records/stores.ts';
+import { findStore } from '../../src/db/records/store/stores.ts';
 import { MOST_UNPACKED_BYTES, readStoreFile } from '../../src/operations/stores/import/store-file.ts';
 import { type ImportedRow, importStores } from '../../src/operations/stores/import-stores.ts';
 import { tempDeps } from '../support/temp-deps.ts';

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hoursOf, saveSpecialDay } from '../../src/db/records/opening-hours.ts';
-import { insertService } from '../../src/db/records/services.ts';
-import { storeVersion } from '../../src/db/records/store-events.ts';
-import { findStore, updateStore } from '../../src/db/records/stores.ts';
+import { storeVersion } from '../../src/db/records/queue/store-events.ts';
+import { hoursOf, saveSpecialDay } from '../../src/db/records/store/opening-hours.ts';
+import { insertService } from '../../src/db/records/store/services.ts';
+import { findStore, updateStore } from '../../src/db/records/store/stores.ts';
 import { appointments } from '../../src/db/schema/booking.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { openState } from '../../src/domain/store/opening-hours.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { VisitRow } from '../../src/db/records/visits.ts';
+import type { VisitRow } from '../../src/db/records/queue/visits.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { pauseCounter, resumeCounter } from '../../src/operations/counter/staff-counter.ts';

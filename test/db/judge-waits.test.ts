@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findStore } from '../../src/db/records/stores.ts';
-import { findWaitRecord, waitDaysFrom } from '../../src/db/records/wait-records.ts';
+import { findStore } from '../../src/db/records/store/stores.ts';
+import { findWaitRecord, waitDaysFrom } from '../../src/db/records/waits/wait-records.ts';
 import { visits } from '../../src/db/schema/queue.ts';
 import { judgeStore, judgeWaits } from '../../src/operations/daily/judge-waits.ts';
 import { DEMO_STORES } from '../../src/seed/chain/store-list.ts';

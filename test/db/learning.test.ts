@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/run-command.ts';
-import { insertEvents } from '../../src/db/records/store-events.ts';
-import { findLearning, saveLearning, storesBehind } from '../../src/db/records/store-learning.ts';
+import { insertEvents } from '../../src/db/records/queue/store-events.ts';
+import { findLearning, saveLearning, storesBehind } from '../../src/db/records/waits/store-learning.ts';
 import { storeEvents } from '../../src/db/schema/queue.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { LEARNING_FORMAT, unpackLearned } from '../../src/domain/forecast/learning/learned.ts';

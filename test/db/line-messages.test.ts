@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messagesAbout } from '../../src/db/records/messages.ts';
-import { updateStore } from '../../src/db/records/stores.ts';
+import { updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';
 import type { ReadyMessage } from '../../src/domain/messages/message.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VisitRow } from '../../src/db/records/visits.ts';
-import { ticketOf } from '../../src/domain/queue/party.ts';
+import type { VisitRow } from '../../src/db/records/queue/visits.ts';
+import { ticketOf } from '../../src/domain/queue/visit/party.ts';
 import { joinLine, type WalkIn } from '../../src/operations/arrival/walk-in.ts';
 import { storeLobby } from '../../src/operations/boards/lobby-board.ts';
 import { staffBoard } from '../../src/operations/boards/staff-board.ts';

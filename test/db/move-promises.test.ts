@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
-import { eventsOf } from '../../src/db/records/store-events.ts';
-import { findVisit } from '../../src/db/records/visits.ts';
+import { eventsOf } from '../../src/db/records/queue/store-events.ts';
+import { findVisit } from '../../src/db/records/queue/visits.ts';
 import type { Deps } from '../../src/deps.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hoursOf } from '../../src/db/records/opening-hours.ts';
-import { findStore } from '../../src/db/records/stores.ts';
+import { hoursOf } from '../../src/db/records/store/opening-hours.ts';
+import { findStore } from '../../src/db/records/store/stores.ts';
 import { csvLine } from '../../src/operations/stores/formats/csv-table.ts';
 import { type ImportedRow, importStores } from '../../src/operations/stores/import-stores.ts';
 import { sharedJson } from '../support/shared-data.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { replaceWeek, saveSpecialDay } from '../../src/db/records/opening-hours.ts';
-import { updateStore } from '../../src/db/records/stores.ts';
+import { replaceWeek, saveSpecialDay } from '../../src/db/records/store/opening-hours.ts';
+import { updateStore } from '../../src/db/records/store/stores.ts';
 import { breaks, shifts } from '../../src/db/schema/staff.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hoursOf, saveSpecialDay } from '../../src/db/records/opening-hours.ts';
-import { findStore, updateStore } from '../../src/db/records/stores.ts';
+import { hoursOf, saveSpecialDay } from '../../src/db/records/store/opening-hours.ts';
+import { findStore, updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';

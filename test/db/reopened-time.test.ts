@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findAppointment } from '../../src/db/records/appointments.ts';
-import { eventsOf } from '../../src/db/records/store-events.ts';
+import { findAppointment } from '../../src/db/records/booking/appointments.ts';
+import { eventsOf } from '../../src/db/records/queue/store-events.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { checkIn } from '../../src/operations/arrival/check-in.ts';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';

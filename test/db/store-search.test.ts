@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveShippedVersion } from '../../src/db/records/places.ts';
-import { insertStores } from '../../src/db/records/store-lists.ts';
-import { insertStore, type NewStore, updateStore } from '../../src/db/records/stores.ts';
+import { saveShippedVersion } from '../../src/db/records/store/places.ts';
+import { insertStores } from '../../src/db/records/store/store-lists.ts';
+import { insertStore, type NewStore, updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { PLACES, placesVersion } from '../../src/operations/loading/places-file.ts';
 import { fillStoreSearch } from '../../src/operations/stores/fill-search-texts.ts';

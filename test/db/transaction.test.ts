@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase, writerOf } from '../../src/db/client.ts';
 import { isUniqueViolation } from '../../src/db/errors.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { lastEventId } from '../../src/db/records/store-events.ts';
+import { lastEventId } from '../../src/db/records/queue/store-events.ts';
 import { ticketSequences } from '../../src/db/schema/queue.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';

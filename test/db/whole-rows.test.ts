@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findAppointment, insertAppointment } from '../../src/db/records/appointments.ts';
+import { findAppointment, insertAppointment } from '../../src/db/records/booking/appointments.ts';
 import { insertMessage, messagesAbout } from '../../src/db/records/messages.ts';
-import { written } from '../../src/db/records/written.ts';
+import { written } from '../../src/db/records/statements/written.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { at, DEVICE, STORE, smallStore } from '../support/booking-store.ts';
 import { tempDeps } from '../support/temp-deps.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertWaitDay } from '../../src/db/records/wait-records.ts';
+import { insertWaitDay } from '../../src/db/records/waits/wait-records.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { addApiKey } from '../../src/operations/access/api-keys.ts';
 import { type ApiClient, apiClient } from '../support/api-client.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../src/app.tsx';
-import { updateService } from '../../src/db/records/services.ts';
+import { updateService } from '../../src/db/records/store/services.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { bookAppointment } from '../../src/operations/booking/book-appointment.ts';
 import { at, DEVICE, STORE, smallStore } from '../support/booking-store.ts';

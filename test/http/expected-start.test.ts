@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findAppointment } from '../../src/db/records/appointments.ts';
+import { findAppointment } from '../../src/db/records/booking/appointments.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { checkIn } from '../../src/operations/arrival/check-in.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';

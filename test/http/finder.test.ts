@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { insertPlaces, saveShippedVersion } from '../../src/db/records/places.ts';
-import { updateStore } from '../../src/db/records/stores.ts';
+import { insertPlaces, saveShippedVersion } from '../../src/db/records/store/places.ts';
+import { updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';
 import { smallStore } from '../support/small-store.ts';

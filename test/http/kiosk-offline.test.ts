@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ticketSequences } from '../../src/db/schema/queue.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
-import { ticketOf } from '../../src/domain/queue/party.ts';
+import { ticketOf } from '../../src/domain/queue/visit/party.ts';
 import { markSilentDevices } from '../../src/operations/access/device-presence.ts';
 import { endPairing, listDevices } from '../../src/operations/access/pair-device.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { updateStore } from '../../src/db/records/stores.ts';
+import { updateStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { checkIn } from '../../src/operations/arrival/check-in.ts';
 import { stopWalkIns } from '../../src/operations/arrival/stop-walk-ins.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { updateStore } from '../../src/db/records/stores.ts';
-import { saveWaitRecord } from '../../src/db/records/wait-records.ts';
+import { updateStore } from '../../src/db/records/store/stores.ts';
+import { saveWaitRecord } from '../../src/db/records/waits/wait-records.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';

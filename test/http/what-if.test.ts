@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command, Teller } from '../../src/cli/command.ts';
 import { exportDayCommand } from '../../src/cli/export-day.ts';
 import { replayCommand } from '../../src/cli/replay.ts';
-import { lastEventId } from '../../src/db/records/store-events.ts';
+import { lastEventId } from '../../src/db/records/queue/store-events.ts';
 import type { DayFigures } from '../../src/domain/replay/day-figures.ts';
 import { replayStoreDay } from '../../src/operations/boards/replay-day.ts';
 import { DEMO_STORES } from '../../src/seed/chain/store-list.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callingFloor, callingNumbers } from '../../src/domain/queue/calling-floor.ts';
-import * as rule from '../../src/domain/queue/calling-rule.ts';
-import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/floor.ts';
-import { OrderedLine } from '../../src/domain/queue/ordered-line.ts';
+import { callingFloor, callingNumbers } from '../../src/domain/queue/line/calling-floor.ts';
+import * as rule from '../../src/domain/queue/line/calling-rule.ts';
+import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/line/floor.ts';
+import { OrderedLine } from '../../src/domain/queue/line/ordered-line.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 import { floorArbitrary, NOW } from '../support/random-floor.ts';
 

@@ -7,9 +7,9 @@ import { learnedModel } from '../../src/domain/forecast/learning/learned-model.t
 import { type LoggedEvent, observedIn, TEACHING_KINDS } from '../../src/domain/forecast/learning/store-log.ts';
 import { configuredModel, type ForecastModel } from '../../src/domain/forecast/service-times.ts';
 import { isUnderFive, type WaitForecast } from '../../src/domain/forecast/wait-forecast.ts';
-import { callingFloor } from '../../src/domain/queue/calling-floor.ts';
-import { nextOnFloor } from '../../src/domain/queue/calling-rule.ts';
-import type { FloorAdvisor, StoreFloor } from '../../src/domain/queue/floor.ts';
+import { callingFloor } from '../../src/domain/queue/line/calling-floor.ts';
+import { nextOnFloor } from '../../src/domain/queue/line/calling-rule.ts';
+import type { FloorAdvisor, StoreFloor } from '../../src/domain/queue/line/floor.ts';
 import { DAY, HOUR, MINUTE } from '../../src/time/instant.ts';
 import { floorArbitrary, NOW } from '../support/random-floor.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callingFloor } from '../../src/domain/queue/calling-floor.ts';
-import { goesBefore, nextToCall, placeAt, tier } from '../../src/domain/queue/calling-rule.ts';
-import { overtaking } from '../../src/domain/queue/overtaking.ts';
-import { lineOrder, rankLine } from '../../src/domain/queue/ranking.ts';
-import { reasonsFor, whyBefore, whyKeptFree } from '../../src/domain/queue/reason.ts';
+import { callingFloor } from '../../src/domain/queue/line/calling-floor.ts';
+import { goesBefore, nextToCall, placeAt, tier } from '../../src/domain/queue/line/calling-rule.ts';
+import { overtaking } from '../../src/domain/queue/line/overtaking.ts';
+import { lineOrder, rankLine } from '../../src/domain/queue/line/ranking.ts';
+import { reasonsFor, whyBefore, whyKeptFree } from '../../src/domain/queue/line/reason.ts';
 import { floorArbitrary, NOW } from '../support/random-floor.ts';
 
 const floors = floorArbitrary({ marks: true });

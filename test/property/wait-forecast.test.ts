@@ -9,7 +9,7 @@ import {
   sortWaits,
   type WaitForecast,
 } from '../../src/domain/forecast/wait-forecast.ts';
-import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/floor.ts';
+import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/line/floor.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { HOUR, MINUTE } from '../../src/time/instant.ts';
 import { floorArbitrary, NOW } from '../support/random-floor.ts';

@@ -1,4 +1,4 @@
-import { insertAppointment } from '../../src/db/records/appointments.ts';
+import { insertAppointment } from '../../src/db/records/booking/appointments.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 import { localOf } from '../../src/time/store-zone.ts';

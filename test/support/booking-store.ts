@@ -1,8 +1,8 @@
-import { saveChainName } from '../../src/db/records/chain.ts';
-import { replaceWeek } from '../../src/db/records/opening-hours.ts';
-import { insertService } from '../../src/db/records/services.ts';
-import { insertAdvisor, replaceSkills } from '../../src/db/records/staff.ts';
-import { insertStore } from '../../src/db/records/stores.ts';
+import { insertAdvisor, replaceSkills } from '../../src/db/records/staff/staff.ts';
+import { saveChainName } from '../../src/db/records/store/chain.ts';
+import { replaceWeek } from '../../src/db/records/store/opening-hours.ts';
+import { insertService } from '../../src/db/records/store/services.ts';
+import { insertStore } from '../../src/db/records/store/stores.ts';
 import { shifts } from '../../src/db/schema/staff.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';

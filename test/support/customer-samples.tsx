@@ -3,12 +3,12 @@ import { addMinutes, type Instant } from '../../src/time/instant.ts';
 import { addDays, WEEKDAYS, weekdayOf } from '../../src/time/local.ts';
 import { instantOf } from '../../src/time/store-zone.ts';
 import { dayName, type Language, shortDayName } from '../../src/time/wording.ts';
-import { FinderPage, type FinderProps, type FinderResult, type FoundStore } from '../../views/customer/finder.tsx';
-import { JoinChooseService, JoinPage, JoinRefused, NOTHING_TYPED } from '../../views/customer/join.tsx';
-import { LeavePage } from '../../views/customer/leave.tsx';
-import { StorePage } from '../../views/customer/store.tsx';
-import { VisitPage } from '../../views/customer/visit.tsx';
-import type { VisitNowProps, VisitState } from '../../views/customer/visit-now.tsx';
+import { FinderPage, type FinderProps, type FinderResult, type FoundStore } from '../../views/customer/find/finder.tsx';
+import { StorePage } from '../../views/customer/store/store.tsx';
+import { JoinChooseService, JoinPage, JoinRefused, NOTHING_TYPED } from '../../views/customer/visit/join.tsx';
+import { LeavePage } from '../../views/customer/visit/leave.tsx';
+import { VisitPage } from '../../views/customer/visit/visit.tsx';
+import type { VisitNowProps, VisitState } from '../../views/customer/visit/visit-now.tsx';
 import type { HtmlDocument } from './html-validation.ts';
 import { sampleFrame } from './part-samples.tsx';
 

@@ -1,5 +1,5 @@
-import { insertAccount } from '../../src/db/records/accounts.ts';
-import { insertStore } from '../../src/db/records/stores.ts';
+import { insertAccount } from '../../src/db/records/access/accounts.ts';
+import { insertStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';
 import { hashPassword } from '../../src/operations/access/secrets.ts';

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { sql } from 'drizzle-orm';
 import { openDatabase, type Tx } from '../../src/db/client.ts';
-import { findBookingStore } from '../../src/db/records/booking-days.ts';
+import { findBookingStore } from '../../src/db/records/booking/booking-days.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';
 import type { OfferedSlot } from '../../src/domain/booking/slots.ts';

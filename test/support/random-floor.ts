@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { callingNumbers } from '../../src/domain/queue/calling-floor.ts';
-import { lineTime } from '../../src/domain/queue/calling-rule.ts';
+import { callingNumbers } from '../../src/domain/queue/line/calling-floor.ts';
+import { lineTime } from '../../src/domain/queue/line/calling-rule.ts';
 import type {
   AdvisorState,
   FloorAdvisor,
   FloorAppointment,
   FloorPerson,
   StoreFloor,
-} from '../../src/domain/queue/floor.ts';
-import { PLACE_KEEPERS } from '../../src/domain/queue/statuses.ts';
+} from '../../src/domain/queue/line/floor.ts';
+import { PLACE_KEEPERS } from '../../src/domain/queue/visit/statuses.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 

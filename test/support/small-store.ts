@@ -1,10 +1,10 @@
-import { saveChainName } from '../../src/db/records/chain.ts';
-import { insertCounter } from '../../src/db/records/counters.ts';
-import { replaceWeek } from '../../src/db/records/opening-hours.ts';
-import { insertService } from '../../src/db/records/services.ts';
-import { saveShift } from '../../src/db/records/shifts.ts';
-import { insertAdvisor, replaceSkills } from '../../src/db/records/staff.ts';
-import { insertStore } from '../../src/db/records/stores.ts';
+import { insertCounter } from '../../src/db/records/staff/counters.ts';
+import { saveShift } from '../../src/db/records/staff/shifts.ts';
+import { insertAdvisor, replaceSkills } from '../../src/db/records/staff/staff.ts';
+import { saveChainName } from '../../src/db/records/store/chain.ts';
+import { replaceWeek } from '../../src/db/records/store/opening-hours.ts';
+import { insertService } from '../../src/db/records/store/services.ts';
+import { insertStore } from '../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Deps } from '../../src/deps.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';

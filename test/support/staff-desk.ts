@@ -1,4 +1,4 @@
-import { putStoreRole } from '../../src/db/records/accounts.ts';
+import { putStoreRole } from '../../src/db/records/access/accounts.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Role } from '../../src/domain/access/role.ts';
 import { addAccount } from './people.ts';

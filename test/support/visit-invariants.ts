@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import type { VisitRow } from '../../src/db/records/visits.ts';
-import { type ReplayedVisit, replayVisit } from '../../src/domain/queue/visit-replay.ts';
+import type { VisitRow } from '../../src/db/records/queue/visits.ts';
+import { type ReplayedVisit, replayVisit } from '../../src/domain/queue/visit/visit-replay.ts';
 
 /** What the log must give of a visit when it is played again. */
 const stateOf = (row: ReplayedVisit) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { allowedActions, type VisitViewer } from '../../src/domain/queue/allowed-actions.ts';
-import { checkInMoment, checkInWindow } from '../../src/domain/queue/check-in-window.ts';
-import { VISIT_STATUSES, type VisitStatus } from '../../src/domain/queue/statuses.ts';
-import { formatTicket, parseTicket } from '../../src/domain/queue/ticket-number.ts';
-import type { Visit } from '../../src/domain/queue/visit.ts';
-import { type Act, type ActKind, applyAct } from '../../src/domain/queue/visit-acts.ts';
+import { formatTicket, parseTicket } from '../../src/domain/queue/tickets/ticket-number.ts';
+import { allowedActions, type VisitViewer } from '../../src/domain/queue/visit/allowed-actions.ts';
+import { checkInMoment, checkInWindow } from '../../src/domain/queue/visit/check-in-window.ts';
+import { VISIT_STATUSES, type VisitStatus } from '../../src/domain/queue/visit/statuses.ts';
+import type { Visit } from '../../src/domain/queue/visit/visit.ts';
+import { type Act, type ActKind, applyAct } from '../../src/domain/queue/visit/visit-acts.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 

@@ -1,4 +1,4 @@
-import type { LobbyCall, LobbyWait } from '../../src/domain/queue/lobby-board.ts';
+import type { LobbyCall, LobbyWait } from '../../src/domain/queue/boards/lobby-board.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
 import { bareWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';

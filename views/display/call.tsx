@@ -1,4 +1,4 @@
-import type { LobbyCall } from '../../src/domain/queue/lobby-board.ts';
+import type { LobbyCall } from '../../src/domain/queue/boards/lobby-board.ts';
 import { clockTime, type Language } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { isLong, isSlanted } from '../parts/ticket-code.tsx';

@@ -1,4 +1,4 @@
-import type { DisplaySettings } from '../../src/domain/queue/display-settings.ts';
+import type { DisplaySettings } from '../../src/domain/queue/boards/display-settings.ts';
 import { words } from '../../src/words/words.ts';
 import { DisplayLayout } from '../layouts/display-layout.tsx';
 import type { Frame } from '../layouts/frame.ts';

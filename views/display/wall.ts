@@ -1,4 +1,4 @@
-import type { LobbyCall, LobbyWait } from '../../src/domain/queue/lobby-board.ts';
+import type { LobbyCall, LobbyWait } from '../../src/domain/queue/boards/lobby-board.ts';
 import type { Language } from '../../src/time/wording.ts';
 
 /** What the wall of a store shows: codes, counters and waits, nobody's name. */

@@ -1,4 +1,4 @@
-import type { LineRow } from '../../src/domain/queue/staff-board.ts';
+import type { LineRow } from '../../src/domain/queue/boards/staff-board.ts';
 import { bareWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { StateMark } from '../parts/state-mark.tsx';

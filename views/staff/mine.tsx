@@ -1,4 +1,4 @@
-import type { MyCounter } from '../../src/domain/queue/staff-board.ts';
+import type { MyCounter } from '../../src/domain/queue/boards/staff-board.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { counterText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';

@@ -1,4 +1,4 @@
-import type { ParkedRow } from '../../src/domain/queue/staff-board.ts';
+import type { ParkedRow } from '../../src/domain/queue/boards/staff-board.ts';
 import { words } from '../../src/words/words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { ActForm, Shortcut } from './act-form.tsx';

@@ -1,4 +1,4 @@
-import type { Party } from '../../src/domain/queue/party.ts';
+import type { Party } from '../../src/domain/queue/visit/party.ts';
 import { words } from '../../src/words/words.ts';
 import { Checkbox, Fieldset } from '../parts/choices.tsx';
 import { ErrorSummary, type FieldError, SelectField, TextField } from '../parts/field.tsx';

@@ -1,4 +1,4 @@
-import type { Party } from '../../src/domain/queue/party.ts';
+import type { Party } from '../../src/domain/queue/visit/party.ts';
 import { words } from '../../src/words/words.ts';
 import type { StaffScreen } from './staff-props.ts';
 

@@ -1,4 +1,4 @@
-import type { Reason } from '../../src/domain/queue/reason.ts';
+import type { Reason } from '../../src/domain/queue/line/reason.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';

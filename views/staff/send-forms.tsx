@@ -1,4 +1,4 @@
-import type { FloorRow } from '../../src/domain/queue/floor-rows.ts';
+import type { FloorRow } from '../../src/domain/queue/boards/floor-rows.ts';
 import { counterText, listText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField } from '../parts/field.tsx';

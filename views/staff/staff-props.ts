@@ -1,9 +1,9 @@
-import type { PlannedArrival } from '../../src/domain/queue/arrival-rows.ts';
-import type { FloorRow } from '../../src/domain/queue/floor-rows.ts';
-import type { WalkInStop } from '../../src/domain/queue/joining.ts';
-import type { Party } from '../../src/domain/queue/party.ts';
-import type { LineRow, MyCounter, NextUp, ParkedRow, VisitWithMe } from '../../src/domain/queue/staff-board.ts';
-import type { ActKind } from '../../src/domain/queue/visit-acts.ts';
+import type { PlannedArrival } from '../../src/domain/queue/boards/arrival-rows.ts';
+import type { FloorRow } from '../../src/domain/queue/boards/floor-rows.ts';
+import type { LineRow, MyCounter, NextUp, ParkedRow, VisitWithMe } from '../../src/domain/queue/boards/staff-board.ts';
+import type { WalkInStop } from '../../src/domain/queue/visit/joining.ts';
+import type { Party } from '../../src/domain/queue/visit/party.ts';
+import type { ActKind } from '../../src/domain/queue/visit/visit-acts.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import type { Language } from '../../src/time/wording.ts';
 import type { WaitShown } from '../../src/words/formatting.ts';

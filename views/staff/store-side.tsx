@@ -1,6 +1,6 @@
-import type { ArrivalRow, PlannedArrival } from '../../src/domain/queue/arrival-rows.ts';
-import type { AdvisorState } from '../../src/domain/queue/floor.ts';
-import type { FloorRow } from '../../src/domain/queue/floor-rows.ts';
+import type { ArrivalRow, PlannedArrival } from '../../src/domain/queue/boards/arrival-rows.ts';
+import type { FloorRow } from '../../src/domain/queue/boards/floor-rows.ts';
+import type { AdvisorState } from '../../src/domain/queue/line/floor.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { type Shape, StateMark, type Tone } from '../parts/state-mark.tsx';

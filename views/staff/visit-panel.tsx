@@ -1,4 +1,4 @@
-import type { ActKind } from '../../src/domain/queue/visit-acts.ts';
+import type { ActKind } from '../../src/domain/queue/visit/visit-acts.ts';
 import { words } from '../../src/words/words.ts';
 import { ActForm } from './act-form.tsx';
 import { DetailsForm, MergeForm, SplitForm } from './party-forms.tsx';

@@ -1,5 +1,5 @@
-import type { VisitWithMe } from '../../src/domain/queue/staff-board.ts';
-import type { ActKind } from '../../src/domain/queue/visit-acts.ts';
+import type { VisitWithMe } from '../../src/domain/queue/boards/staff-board.ts';
+import type { ActKind } from '../../src/domain/queue/visit/visit-acts.ts';
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField, TextArea, TextField } from '../parts/field.tsx';

@@ -4,7 +4,7 @@ import type { Instant } from '../../time/instant.ts';
 import type { Queries, Tx } from '../client.ts';
 import { messages } from '../schema/messages.ts';
 import { visits } from '../schema/queue.ts';
-import { wholeRows } from './whole-rows.ts';
+import { wholeRows } from './statements/whole-rows.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 export type NewMessage = typeof messages.$inferInsert;

@@ -10,9 +10,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { ACTOR_KINDS } from '../../domain/actor.ts';
-import type { Overtaken } from '../../domain/queue/overtaking.ts';
-import type { PromiseMove } from '../../domain/queue/promise.ts';
-import { PLACE_KEEPERS, VISIT_SOURCES, VISIT_STATUSES } from '../../domain/queue/statuses.ts';
+import type { Overtaken } from '../../domain/queue/line/overtaking.ts';
+import type { PromiseMove } from '../../domain/queue/line/promise.ts';
+import { PLACE_KEEPERS, VISIT_SOURCES, VISIT_STATUSES } from '../../domain/queue/visit/statuses.ts';
 import { CONFIGURATION_KINDS } from '../../domain/store-events.ts';
 import { appointments } from './booking.ts';
 import { services } from './catalogue.ts';

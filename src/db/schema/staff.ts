@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { COUNTER_STATES } from '../../domain/queue/statuses.ts';
+import { COUNTER_STATES } from '../../domain/queue/visit/statuses.ts';
 import { services } from './catalogue.ts';
 import { flag, id, instant, json, localDate, oneOf } from './columns.ts';
 import { stores } from './store.ts';

@@ -1,5 +1,5 @@
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
-import { checkInWindow } from '../queue/check-in-window.ts';
+import { checkInWindow } from '../queue/visit/check-in-window.ts';
 import type { Settings } from '../settings.ts';
 import type { AppointmentStatus } from './statuses.ts';
 

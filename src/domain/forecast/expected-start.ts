@@ -1,5 +1,5 @@
 import { addMinutes, type Instant, MINUTE, SECOND } from '../../time/instant.ts';
-import type { FloorAppointment, FloorPerson, StoreFloor } from '../queue/floor.ts';
+import type { FloorAppointment, FloorPerson, StoreFloor } from '../queue/line/floor.ts';
 import type { Settings } from '../settings.ts';
 import { forecastFloor } from './forecast-floor.ts';
 import type { ForecastModel } from './service-times.ts';

@@ -1,5 +1,5 @@
-import type { FloorArrays } from '../queue/calling-floor.ts';
-import type { StoreFloor } from '../queue/floor.ts';
+import type { FloorArrays } from '../queue/line/calling-floor.ts';
+import type { StoreFloor } from '../queue/line/floor.ts';
 import { isReachable } from './floor-model.ts';
 import { LONGEST_WAIT } from './simulate.ts';
 import { LEVELS, MEDIAN, type WaitForecast, waitForecast } from './wait-forecast.ts';

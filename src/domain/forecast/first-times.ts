@@ -1,5 +1,5 @@
 import { type Instant, MINUTE } from '../../time/instant.ts';
-import type { FloorAdvisor } from '../queue/floor.ts';
+import type { FloorAdvisor } from '../queue/line/floor.ts';
 import type { Settings } from '../settings.ts';
 import { mix } from './draws.ts';
 import { NO_REPLY } from './people-draws.ts';

@@ -1,7 +1,7 @@
 import { type Instant, MINUTE } from '../../time/instant.ts';
-import type { FloorArrays } from '../queue/calling-floor.ts';
-import { canServe, keptFree } from '../queue/calling-rule.ts';
-import type { FloorAdvisor, FloorPerson, StoreFloor } from '../queue/floor.ts';
+import type { FloorArrays } from '../queue/line/calling-floor.ts';
+import { canServe, keptFree } from '../queue/line/calling-rule.ts';
+import type { FloorAdvisor, FloorPerson, StoreFloor } from '../queue/line/floor.ts';
 
 /** Nobody begins with a new customer this shortly before he goes home. */
 const LAST_MINUTES = 5 * MINUTE;

@@ -1,7 +1,7 @@
 import { type Instant, SECOND } from '../../time/instant.ts';
-import { callingFloor, type FloorArrays } from '../queue/calling-floor.ts';
-import type { StoreFloor } from '../queue/floor.ts';
-import { rankLine } from '../queue/ranking.ts';
+import { callingFloor, type FloorArrays } from '../queue/line/calling-floor.ts';
+import type { StoreFloor } from '../queue/line/floor.ts';
+import { rankLine } from '../queue/line/ranking.ts';
 import { hashText } from './draws.ts';
 import { beyondTheRun } from './extrapolate.ts';
 import type { ForecastModel } from './service-times.ts';

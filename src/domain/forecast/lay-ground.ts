@@ -1,6 +1,6 @@
-import { callingFloor, type FloorArrays } from '../queue/calling-floor.ts';
-import type { CallingFloor } from '../queue/calling-rule.ts';
-import type { StoreFloor } from '../queue/floor.ts';
+import { callingFloor, type FloorArrays } from '../queue/line/calling-floor.ts';
+import type { CallingFloor } from '../queue/line/calling-rule.ts';
+import type { StoreFloor } from '../queue/line/floor.ts';
 import { NEVER } from './agenda.ts';
 import { hashText, mix } from './draws.ts';
 import { untilArrival, untilFree } from './first-times.ts';

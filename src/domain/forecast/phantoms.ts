@@ -1,4 +1,4 @@
-import { advisorFor, canServe, goesBefore, keptFree } from '../queue/calling-rule.ts';
+import { advisorFor, canServe, goesBefore, keptFree } from '../queue/line/calling-rule.ts';
 import type { Playground } from './playground.ts';
 
 // Phantoms stand for those who might join now, one for each service: each is called when the rule would call him, and takes

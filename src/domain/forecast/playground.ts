@@ -1,6 +1,6 @@
-import { FloorSpace } from '../queue/calling-floor.ts';
-import type { CallingFloor } from '../queue/calling-rule.ts';
-import { OrderedLine } from '../queue/ordered-line.ts';
+import { FloorSpace } from '../queue/line/calling-floor.ts';
+import type { CallingFloor } from '../queue/line/calling-rule.ts';
+import { OrderedLine } from '../queue/line/ordered-line.ts';
 import { Agenda, NEVER } from './agenda.ts';
 import { breakLevel, type OwnDraws } from './first-times.ts';
 import type { BreakPlan } from './floor-model.ts';

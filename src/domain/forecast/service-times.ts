@@ -1,5 +1,5 @@
 import { MINUTE } from '../../time/instant.ts';
-import type { FloorService } from '../queue/floor.ts';
+import type { FloorService } from '../queue/line/floor.ts';
 import { lognormalTable, normalTable, type QuantileTable } from './tables.ts';
 import { LEVELS } from './wait-forecast.ts';
 

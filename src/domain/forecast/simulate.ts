@@ -1,6 +1,6 @@
 import { MINUTE } from '../../time/instant.ts';
-import { advisorFor, canServe, lineTime } from '../queue/calling-rule.ts';
-import type { StoreFloor } from '../queue/floor.ts';
+import { advisorFor, canServe, lineTime } from '../queue/line/calling-rule.ts';
+import type { StoreFloor } from '../queue/line/floor.ts';
 import { NEVER } from './agenda.ts';
 import { type Asked, isAsked, layGround } from './lay-ground.ts';
 import { beatsPhantoms, callPhantomsBefore, callPhantomsBy } from './phantoms.ts';

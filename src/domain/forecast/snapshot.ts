@@ -1,4 +1,4 @@
-import type { AdvisorState, FloorAdvisor, FloorPerson, FloorService, StoreFloor } from '../queue/floor.ts';
+import type { AdvisorState, FloorAdvisor, FloorPerson, FloorService, StoreFloor } from '../queue/line/floor.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { forecastFloor } from './forecast-floor.ts';
 import { learn } from './learning/learn.ts';

@@ -1,5 +1,5 @@
 import { type Instant, MINUTE } from '../../time/instant.ts';
-import type { FloorAdvisor, StoreFloor } from '../queue/floor.ts';
+import type { FloorAdvisor, StoreFloor } from '../queue/line/floor.ts';
 import type { ForecastModel } from './service-times.ts';
 import { remaining, valueAt } from './tables.ts';
 

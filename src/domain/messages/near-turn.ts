@@ -1,7 +1,7 @@
 import type { Instant } from '../../time/instant.ts';
 import { MINUTE } from '../../time/instant.ts';
 import type { WaitShown } from '../forecast/wait-forecast.ts';
-import type { VisitSource } from '../queue/statuses.ts';
+import type { VisitSource } from '../queue/visit/statuses.ts';
 
 /** Somebody in line, as far as "nearly your turn" asks. */
 export interface InLine {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../time/instant.ts';
-import type { VisitStatus } from '../queue/statuses.ts';
+import type { VisitStatus } from '../queue/visit/statuses.ts';
 
 /**
  * What a message about a visit says. `missed`: called and not there, the place is kept; `missed_over`: the visit is over.

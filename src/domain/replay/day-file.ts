@@ -1,5 +1,5 @@
 import { fromRfc3339, type Instant } from '../../time/instant.ts';
-import type { FloorService } from '../queue/floor.ts';
+import type { FloorService } from '../queue/line/floor.ts';
 import type { LoggedEvent } from '../reports/store-log.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import type { DayAppointment, ReplayDay } from './replay-day.ts';

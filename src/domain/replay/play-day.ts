@@ -3,9 +3,9 @@ import { contains } from '../../time/span.ts';
 import { hashText, mix, uniform } from '../forecast/draws.ts';
 import { type ForecastModel, stayingTable } from '../forecast/service-times.ts';
 import { valueAt } from '../forecast/tables.ts';
-import { callingFloor, callingNumbers } from '../queue/calling-floor.ts';
-import { advisorFor, lineTime, nextOnFloor } from '../queue/calling-rule.ts';
-import type { AdvisorState, FloorAdvisor, FloorPerson } from '../queue/floor.ts';
+import { callingFloor, callingNumbers } from '../queue/line/calling-floor.ts';
+import { advisorFor, lineTime, nextOnFloor } from '../queue/line/calling-rule.ts';
+import type { AdvisorState, FloorAdvisor, FloorPerson } from '../queue/line/floor.ts';
 import type { Comer, Duty, ReplayDay } from './replay-day.ts';
 
 /** What became of somebody. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../time/instant.ts';
 import { contains, type Span } from '../../time/span.ts';
-import type { FloorService } from '../queue/floor.ts';
+import type { FloorService } from '../queue/line/floor.ts';
 import type { LoggedSession, LoggedVisit, StoreLog } from '../reports/store-log.ts';
 import type { Settings } from '../settings.ts';
 

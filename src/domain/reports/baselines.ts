@@ -1,5 +1,5 @@
 import { type Instant, MINUTE } from '../../time/instant.ts';
-import type { FloorService } from '../queue/floor.ts';
+import type { FloorService } from '../queue/line/floor.ts';
 import type { LoggedSession, LoggedVisit, StoreLog } from './store-log.ts';
 
 /** Who can give what, as configured. */

@@ -5,7 +5,7 @@ import {
   insertApiKey,
   revokeApiKey,
   touchApiKey,
-} from '../../db/records/api-keys.ts';
+} from '../../db/records/access/api-keys.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { ApiScope } from '../../domain/access/role.ts';

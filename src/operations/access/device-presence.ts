@@ -1,4 +1,4 @@
-import { devicesSilentSince } from '../../db/records/devices.ts';
+import { devicesSilentSince } from '../../db/records/access/devices.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { markSilent, SILENT_MS } from '../steps/device-presence.ts';

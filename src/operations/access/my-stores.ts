@@ -1,4 +1,4 @@
-import { allStores, type StoreRow, storesByIds } from '../../db/records/stores.ts';
+import { allStores, type StoreRow, storesByIds } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 import type { Role } from '../../domain/access/role.ts';
 import type { SignedIn } from './session.ts';

@@ -8,7 +8,7 @@ import {
   pairedDevices,
   pairingDevices,
   unpairDevice,
-} from '../../db/records/devices.ts';
+} from '../../db/records/access/devices.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { DeviceKind } from '../../domain/access/role.ts';

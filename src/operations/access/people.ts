@@ -11,9 +11,9 @@ import {
   putStoreRole,
   type StoreRole,
   updateAccount,
-} from '../../db/records/accounts.ts';
-import { deleteLinksOf, insertLink, type LinkPurpose } from '../../db/records/one-time-links.ts';
-import { deleteSessionsOf } from '../../db/records/sessions.ts';
+} from '../../db/records/access/accounts.ts';
+import { deleteLinksOf, insertLink, type LinkPurpose } from '../../db/records/access/one-time-links.ts';
+import { deleteSessionsOf } from '../../db/records/access/sessions.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Role } from '../../domain/access/role.ts';

@@ -1,5 +1,5 @@
-import { type StoreRole, storeRolesOf } from '../../db/records/accounts.ts';
-import { deleteSession, findSession, touchSession } from '../../db/records/sessions.ts';
+import { type StoreRole, storeRolesOf } from '../../db/records/access/accounts.ts';
+import { deleteSession, findSession, touchSession } from '../../db/records/access/sessions.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Role } from '../../domain/access/role.ts';

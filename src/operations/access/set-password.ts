@@ -1,6 +1,6 @@
-import { findAccount, updateAccount } from '../../db/records/accounts.ts';
-import { deleteLinksOf, findLink, spendLink } from '../../db/records/one-time-links.ts';
-import { deleteSessionsOf } from '../../db/records/sessions.ts';
+import { findAccount, updateAccount } from '../../db/records/access/accounts.ts';
+import { deleteLinksOf, findLink, spendLink } from '../../db/records/access/one-time-links.ts';
+import { deleteSessionsOf } from '../../db/records/access/sessions.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type PasswordProblem, passwordProblem } from '../../domain/access/password-rules.ts';

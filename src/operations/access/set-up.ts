@@ -1,6 +1,6 @@
-import { countAccounts, insertAccount } from '../../db/records/accounts.ts';
-import { saveChainName } from '../../db/records/chain.ts';
-import { deleteLinksOf, findLink, insertLink, spendLink } from '../../db/records/one-time-links.ts';
+import { countAccounts, insertAccount } from '../../db/records/access/accounts.ts';
+import { deleteLinksOf, findLink, insertLink, spendLink } from '../../db/records/access/one-time-links.ts';
+import { saveChainName } from '../../db/records/store/chain.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type PasswordProblem, passwordProblem } from '../../domain/access/password-rules.ts';

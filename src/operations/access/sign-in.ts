@@ -1,11 +1,11 @@
-import { findAccountByEmail } from '../../db/records/accounts.ts';
-import { insertSession } from '../../db/records/sessions.ts';
+import { findAccountByEmail } from '../../db/records/access/accounts.ts';
+import { insertSession } from '../../db/records/access/sessions.ts';
 import {
   deleteFailures,
   deleteFailuresById,
   failuresSince,
   insertFailures,
-} from '../../db/records/sign-in-failures.ts';
+} from '../../db/records/access/sign-in-failures.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SESSION_LIMITS } from '../../domain/access/session-limits.ts';

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/client.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
 import {
   type ArrivalRow,
   type ArrivalStep,
@@ -6,18 +7,17 @@ import {
   findArrival,
   findArrivalByReference,
   setArrivalStatus,
-} from '../../db/records/arrivals.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
-import { findByAppointment, findVisit, type VisitRow } from '../../db/records/visits.ts';
+} from '../../db/records/queue/arrivals.ts';
+import { findByAppointment, findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { callingNumbers } from '../../domain/queue/calling-floor.ts';
-import { lineTime } from '../../domain/queue/calling-rule.ts';
-import { type CheckInWindow, checkInMoment, checkInWindow } from '../../domain/queue/check-in-window.ts';
-import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/joining.ts';
-import type { VisitSource } from '../../domain/queue/statuses.ts';
-import { type Arrival, isOpen } from '../../domain/queue/visit.ts';
+import { callingNumbers } from '../../domain/queue/line/calling-floor.ts';
+import { lineTime } from '../../domain/queue/line/calling-rule.ts';
+import { type CheckInWindow, checkInMoment, checkInWindow } from '../../domain/queue/visit/check-in-window.ts';
+import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/visit/joining.ts';
+import type { VisitSource } from '../../domain/queue/visit/statuses.ts';
+import { type Arrival, isOpen } from '../../domain/queue/visit/visit.ts';
 import type { Instant } from '../../time/instant.ts';
 import { contains } from '../../time/span.ts';
 import { quoteFor } from '../loading/quote.ts';

@@ -1,8 +1,8 @@
-import { blocksLeased, insertBlock, lastBlockNumber } from '../../db/records/ticket-blocks.ts';
+import { blocksLeased, insertBlock, lastBlockNumber } from '../../db/records/queue/ticket-blocks.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { BLOCK_SIZE, FEWEST_IN_HAND, MOST_BLOCKS, nextBlockNumber } from '../../domain/queue/ticket-block.ts';
+import { BLOCK_SIZE, FEWEST_IN_HAND, MOST_BLOCKS, nextBlockNumber } from '../../domain/queue/tickets/ticket-block.ts';
 import { storeDaySpan } from '../../domain/store/store-day.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { LocalDate } from '../../time/local.ts';

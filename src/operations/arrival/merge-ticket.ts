@@ -1,12 +1,12 @@
 import type { Tx } from '../../db/client.ts';
-import { findRequestKey } from '../../db/records/request-keys.ts';
-import { findService, type ServiceRow } from '../../db/records/services.ts';
-import { blocksAround, type TicketBlockRow } from '../../db/records/ticket-blocks.ts';
-import { findVisit, type VisitRow } from '../../db/records/visits.ts';
+import { findRequestKey } from '../../db/records/access/request-keys.ts';
+import { blocksAround, type TicketBlockRow } from '../../db/records/queue/ticket-blocks.ts';
+import { findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
+import { findService, type ServiceRow } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, SYSTEM } from '../../domain/actor.ts';
-import { BLOCK_SIZE, isOfBlock, joinedOffline } from '../../domain/queue/ticket-block.ts';
+import { BLOCK_SIZE, isOfBlock, joinedOffline } from '../../domain/queue/tickets/ticket-block.ts';
 import type { Instant } from '../../time/instant.ts';
 import { loadStoreNow, type StoreNow } from '../loading/store-now.ts';
 import { actOnVisit } from '../steps/act-on-visit.ts';

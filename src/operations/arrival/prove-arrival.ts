@@ -1,4 +1,4 @@
-import { type ArrivalRow, arrivalsIn, findArrival, findArrivalByReference } from '../../db/records/arrivals.ts';
+import { type ArrivalRow, arrivalsIn, findArrival, findArrivalByReference } from '../../db/records/queue/arrivals.ts';
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../time/instant.ts';
 import { contains } from '../../time/span.ts';

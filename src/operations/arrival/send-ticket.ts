@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/client.ts';
-import { findOpenByContact, findVisit, updateVisit, type VisitRow } from '../../db/records/visits.ts';
+import { findOpenByContact, findVisit, updateVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { isOpen } from '../../domain/queue/visit.ts';
+import { isOpen } from '../../domain/queue/visit/visit.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { contactHash } from '../steps/contact-hash.ts';
 import { enqueueMessage } from '../steps/enqueue-message.ts';

@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/client.ts';
-import { findStore, updateStore } from '../../db/records/stores.ts';
+import { findStore, updateStore } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { WALK_IN_STOP_REASONS, type WalkInStopReason } from '../../domain/queue/joining.ts';
+import { WALK_IN_STOP_REASONS, type WalkInStopReason } from '../../domain/queue/visit/joining.ts';
 import { storeDaySpan } from '../../domain/store/store-day.ts';
 import { HOUR, type Instant } from '../../time/instant.ts';
 import { dayRollsAtMinutes, loadStoreNow } from '../loading/store-now.ts';

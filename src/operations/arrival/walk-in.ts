@@ -1,10 +1,10 @@
-import { findAdvisor } from '../../db/records/staff.ts';
-import { findOpenByContact, findVisit, type VisitRow } from '../../db/records/visits.ts';
+import { findOpenByContact, findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
+import { findAdvisor } from '../../db/records/staff/staff.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/joining.ts';
-import type { VisitSource } from '../../domain/queue/statuses.ts';
+import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/visit/joining.ts';
+import type { VisitSource } from '../../domain/queue/visit/statuses.ts';
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import { quoteFor } from '../loading/quote.ts';
 import { lookAtStore, type StoreForecast } from '../loading/store-forecast.ts';

@@ -1,4 +1,4 @@
-import { lastEndedOf, type VisitRow } from '../../db/records/visits.ts';
+import { lastEndedOf, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 import { loadStoreNow } from '../loading/store-now.ts';
 

@@ -1,5 +1,5 @@
-import { servicesOf } from '../../db/records/services.ts';
-import { waitDaysFrom } from '../../db/records/wait-records.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
+import { waitDaysFrom } from '../../db/records/waits/wait-records.ts';
 import type { Deps } from '../../deps.ts';
 import { type Accuracy, accuracyOf } from '../../domain/reports/accuracy.ts';
 import { RECORD_DAYS } from '../../domain/reports/track-record.ts';

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { type LobbyBoard, lobbyBoard } from '../../domain/queue/lobby-board.ts';
+import { type LobbyBoard, lobbyBoard } from '../../domain/queue/boards/lobby-board.ts';
 import type { Instant } from '../../time/instant.ts';
 import { counterNamesOf } from '../loading/store-forecast.ts';
 import { lookForScreens, type ScreensLook } from './screens-look.ts';

@@ -1,4 +1,4 @@
-import type { VisitRow } from '../../db/records/visits.ts';
+import type { VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 import { keepLook, type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 

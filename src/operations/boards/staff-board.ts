@@ -1,11 +1,10 @@
-import { arrivalsIn } from '../../db/records/arrivals.ts';
-import { pairedDevices } from '../../db/records/devices.ts';
-import { type PlannedRow, plannedFor } from '../../db/records/overflow-lanes.ts';
+import { pairedDevices } from '../../db/records/access/devices.ts';
+import { type PlannedRow, plannedFor } from '../../db/records/booking/overflow-lanes.ts';
+import { arrivalsIn } from '../../db/records/queue/arrivals.ts';
 import type { Deps } from '../../deps.ts';
 import { valueAt } from '../../domain/forecast/tables.ts';
-import { type ArrivalRow, arrivalRows, type PlannedArrival } from '../../domain/queue/arrival-rows.ts';
-import { type FloorRow, floorRows } from '../../domain/queue/floor-rows.ts';
-import { type WalkInStop, walkInStopOf } from '../../domain/queue/joining.ts';
+import { type ArrivalRow, arrivalRows, type PlannedArrival } from '../../domain/queue/boards/arrival-rows.ts';
+import { type FloorRow, floorRows } from '../../domain/queue/boards/floor-rows.ts';
 import {
   type BoardSource,
   type BoardViewer,
@@ -19,7 +18,8 @@ import {
   type VisitWithMe,
   wholeMinutes,
   withMe,
-} from '../../domain/queue/staff-board.ts';
+} from '../../domain/queue/boards/staff-board.ts';
+import { type WalkInStop, walkInStopOf } from '../../domain/queue/visit/joining.ts';
 import { addMinutes, type Instant, MINUTE } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import { startsIn } from '../loading/expected-starts.ts';

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { WaitForecast } from '../../domain/forecast/wait-forecast.ts';
-import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/joining.ts';
+import { type JoinStop, type WalkInStop, walkInStopOf } from '../../domain/queue/visit/joining.ts';
 import type { Instant } from '../../time/instant.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 

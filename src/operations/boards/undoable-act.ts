@@ -1,7 +1,7 @@
-import { latestEventsOf } from '../../db/records/store-events.ts';
-import { findVisit, type VisitRow } from '../../db/records/visits.ts';
+import { latestEventsOf } from '../../db/records/queue/store-events.ts';
+import { findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
-import { changesVisit, UNDOABLE, undoRefusal } from '../../domain/queue/visit-history.ts';
+import { changesVisit, UNDOABLE, undoRefusal } from '../../domain/queue/visit/visit-history.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { loadSettings } from '../loading/settings.ts';

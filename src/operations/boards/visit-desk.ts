@@ -1,4 +1,4 @@
-import { findVisit, stepsOf, type VisitRow } from '../../db/records/visits.ts';
+import { findVisit, stepsOf, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 
 /** A visit as the forms about it show it: with what it has still to do after the present step. */

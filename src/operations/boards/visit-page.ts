@@ -1,11 +1,11 @@
-import { findVisit, type VisitRow } from '../../db/records/visits.ts';
+import { findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 import type { WaitForecast, WaitShown } from '../../domain/forecast/wait-forecast.ts';
-import { allowedActions } from '../../domain/queue/allowed-actions.ts';
-import { quotedWait, ticketOf } from '../../domain/queue/party.ts';
-import { arrivalOf } from '../../domain/queue/visit.ts';
-import type { ActKind } from '../../domain/queue/visit-acts.ts';
-import { placesOf, promiseHolds, type VisitPlace } from '../../domain/queue/visit-place.ts';
+import { allowedActions } from '../../domain/queue/visit/allowed-actions.ts';
+import { quotedWait, ticketOf } from '../../domain/queue/visit/party.ts';
+import { arrivalOf } from '../../domain/queue/visit/visit.ts';
+import type { ActKind } from '../../domain/queue/visit/visit-acts.ts';
+import { placesOf, promiseHolds, type VisitPlace } from '../../domain/queue/visit/visit-place.ts';
 import type { Instant } from '../../time/instant.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 

@@ -1,4 +1,4 @@
-import { findWaitRecord, type WaitRecordRow } from '../../db/records/wait-records.ts';
+import { findWaitRecord, type WaitRecordRow } from '../../db/records/waits/wait-records.ts';
 import type { Deps } from '../../deps.ts';
 
 /** What a store publishes of its waits. */

@@ -1,6 +1,6 @@
-import { findAppointment } from '../../db/records/appointments.ts';
-import { latestOfferTo } from '../../db/records/time-offers.ts';
-import { earlierWishOf, insertWish, type WishRow } from '../../db/records/time-wishes.ts';
+import { findAppointment } from '../../db/records/booking/appointments.ts';
+import { latestOfferTo } from '../../db/records/booking/time-offers.ts';
+import { earlierWishOf, insertWish, type WishRow } from '../../db/records/booking/time-wishes.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

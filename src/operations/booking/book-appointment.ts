@@ -7,11 +7,11 @@ import {
   insertAppointment,
   type NewAppointment,
   type NewAppointmentStep,
-} from '../../db/records/appointments.ts';
-import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
-import { moveClaims } from '../../db/records/claims.ts';
-import { deleteHolds, findHold, type HeldStep, type HoldRow } from '../../db/records/holds.ts';
-import { findOffer, type OfferRow } from '../../db/records/time-offers.ts';
+} from '../../db/records/booking/appointments.ts';
+import { type BookingStore, findBookingStore } from '../../db/records/booking/booking-days.ts';
+import { moveClaims } from '../../db/records/booking/claims.ts';
+import { deleteHolds, findHold, type HeldStep, type HoldRow } from '../../db/records/booking/holds.ts';
+import { findOffer, type OfferRow } from '../../db/records/booking/time-offers.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

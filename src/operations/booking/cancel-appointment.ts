@@ -1,7 +1,11 @@
 import type { Tx } from '../../db/client.ts';
-import { type AppointmentWithSteps, findAppointment, updateAppointment } from '../../db/records/appointments.ts';
-import { findBookingStore } from '../../db/records/booking-days.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
+import {
+  type AppointmentWithSteps,
+  findAppointment,
+  updateAppointment,
+} from '../../db/records/booking/appointments.ts';
+import { findBookingStore } from '../../db/records/booking/booking-days.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

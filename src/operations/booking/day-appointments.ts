@@ -1,8 +1,8 @@
-import { findAppointment } from '../../db/records/appointments.ts';
-import { type ArrivalRow, arrivalsOn } from '../../db/records/arrivals.ts';
-import { servicesOf } from '../../db/records/services.ts';
-import { advisorsOf } from '../../db/records/staff.ts';
-import { latestOfferTo, type OfferRow } from '../../db/records/time-offers.ts';
+import { findAppointment } from '../../db/records/booking/appointments.ts';
+import { latestOfferTo, type OfferRow } from '../../db/records/booking/time-offers.ts';
+import { type ArrivalRow, arrivalsOn } from '../../db/records/queue/arrivals.ts';
+import { advisorsOf } from '../../db/records/staff/staff.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
 import type { Deps } from '../../deps.ts';
 import type { LocalDate } from '../../time/local.ts';
 

@@ -1,5 +1,5 @@
 import type { Queries } from '../../db/client.ts';
-import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
+import { type BookingStore, findBookingStore } from '../../db/records/booking/booking-days.ts';
 import type { Deps } from '../../deps.ts';
 import { type Assigned, chooseAdvisors } from '../../domain/booking/advisor-choice.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';

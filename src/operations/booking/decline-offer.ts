@@ -1,4 +1,4 @@
-import { findOffer } from '../../db/records/time-offers.ts';
+import { findOffer } from '../../db/records/booking/time-offers.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { countHoldsOfAddress, findHold, type HoldRow, updateHold } from '../../db/records/holds.ts';
+import { countHoldsOfAddress, findHold, type HoldRow, updateHold } from '../../db/records/booking/holds.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

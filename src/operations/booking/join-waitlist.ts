@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { findWaiting, findWish, insertWish, type WishRow } from '../../db/records/time-wishes.ts';
+import { findWaiting, findWish, insertWish, type WishRow } from '../../db/records/booking/time-wishes.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,5 +1,5 @@
-import { latestOfferTo } from '../../db/records/time-offers.ts';
-import { findWish } from '../../db/records/time-wishes.ts';
+import { latestOfferTo } from '../../db/records/booking/time-offers.ts';
+import { findWish } from '../../db/records/booking/time-wishes.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -4,10 +4,10 @@ import {
   findAppointment,
   replaceSteps,
   updateAppointment,
-} from '../../db/records/appointments.ts';
-import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
-import { findOffer, type OfferRow } from '../../db/records/time-offers.ts';
+} from '../../db/records/booking/appointments.ts';
+import { type BookingStore, findBookingStore } from '../../db/records/booking/booking-days.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
+import { findOffer, type OfferRow } from '../../db/records/booking/time-offers.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

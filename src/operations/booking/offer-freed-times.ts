@@ -1,13 +1,13 @@
 import type { Tx } from '../../db/client.ts';
-import { type AppointmentWithSteps, findAppointment } from '../../db/records/appointments.ts';
-import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
+import { type AppointmentWithSteps, findAppointment } from '../../db/records/booking/appointments.ts';
+import { type BookingStore, findBookingStore } from '../../db/records/booking/booking-days.ts';
 import {
   countLapsed,
   insertOffer,
   type OfferRow,
   offersPast,
   offersWithoutAppointment,
-} from '../../db/records/time-offers.ts';
+} from '../../db/records/booking/time-offers.ts';
 import {
   findWish,
   noteOffered,
@@ -16,7 +16,7 @@ import {
   waitingWithoutOffer,
   wishesBefore,
   wishesWithoutAppointment,
-} from '../../db/records/time-wishes.ts';
+} from '../../db/records/booking/time-wishes.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SYSTEM } from '../../domain/actor.ts';

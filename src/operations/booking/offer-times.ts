@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts';
-import { type AppointmentWithSteps, findAppointment } from '../../db/records/appointments.ts';
-import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
-import { insertOffer, type OfferRow, openOffersTo } from '../../db/records/time-offers.ts';
+import { type AppointmentWithSteps, findAppointment } from '../../db/records/booking/appointments.ts';
+import { type BookingStore, findBookingStore } from '../../db/records/booking/booking-days.ts';
+import { insertOffer, type OfferRow, openOffersTo } from '../../db/records/booking/time-offers.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,4 +1,4 @@
-import type { AppointmentWithSteps } from '../../db/records/appointments.ts';
+import type { AppointmentWithSteps } from '../../db/records/booking/appointments.ts';
 import type { Deps } from '../../deps.ts';
 import { nearestSlots, type OfferedSlot } from '../../domain/booking/slots.ts';
 import type { Instant } from '../../time/instant.ts';

@@ -5,7 +5,7 @@ import {
   nameNobody,
   setNeedsAttention,
   updateAppointment,
-} from '../../db/records/appointments.ts';
+} from '../../db/records/booking/appointments.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,8 +1,8 @@
-import { type AppointmentWithSteps, findAppointment } from '../../db/records/appointments.ts';
-import { servicesOf } from '../../db/records/services.ts';
-import { advisorsOf } from '../../db/records/staff.ts';
-import { attentionLines } from '../../db/records/store-glance.ts';
-import { latestOffers, type OfferRow } from '../../db/records/time-offers.ts';
+import { type AppointmentWithSteps, findAppointment } from '../../db/records/booking/appointments.ts';
+import { latestOffers, type OfferRow } from '../../db/records/booking/time-offers.ts';
+import { attentionLines } from '../../db/records/queue/store-glance.ts';
+import { advisorsOf } from '../../db/records/staff/staff.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
 import type { Deps } from '../../deps.ts';
 
 const MOST = 50;

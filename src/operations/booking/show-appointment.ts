@@ -1,9 +1,9 @@
-import { type AppointmentWithSteps, findAppointment } from '../../db/records/appointments.ts';
-import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
+import { type AppointmentWithSteps, findAppointment } from '../../db/records/booking/appointments.ts';
+import { type BookingStore, findBookingStore } from '../../db/records/booking/booking-days.ts';
 import type { Deps } from '../../deps.ts';
 import { type AllowedAppointmentAction, allowedAppointmentActions } from '../../domain/booking/appointment.ts';
 import type { Booker } from '../../domain/booking/booking-rules.ts';
-import { type CheckInWindow, checkInWindow } from '../../domain/queue/check-in-window.ts';
+import { type CheckInWindow, checkInWindow } from '../../domain/queue/visit/check-in-window.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { isLinkTag, linkTag } from '../steps/link-tag.ts';
 

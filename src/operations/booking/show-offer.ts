@@ -1,6 +1,6 @@
-import { type AppointmentWithSteps, findAppointment } from '../../db/records/appointments.ts';
-import { findHold } from '../../db/records/holds.ts';
-import { latestOfferTo, type OfferRow } from '../../db/records/time-offers.ts';
+import { type AppointmentWithSteps, findAppointment } from '../../db/records/booking/appointments.ts';
+import { findHold } from '../../db/records/booking/holds.ts';
+import { latestOfferTo, type OfferRow } from '../../db/records/booking/time-offers.ts';
 import type { Deps } from '../../deps.ts';
 import { visitorOfOffer } from '../../domain/booking/time-offers.ts';
 import type { Instant } from '../../time/instant.ts';

@@ -1,7 +1,7 @@
-import { type BookingStore, findBookingStore } from '../../db/records/booking-days.ts';
-import { findHold } from '../../db/records/holds.ts';
-import { latestOfferTo, type OfferRow } from '../../db/records/time-offers.ts';
-import { earlierWishOf, findWish, type WishRow } from '../../db/records/time-wishes.ts';
+import { type BookingStore, findBookingStore } from '../../db/records/booking/booking-days.ts';
+import { findHold } from '../../db/records/booking/holds.ts';
+import { latestOfferTo, type OfferRow } from '../../db/records/booking/time-offers.ts';
+import { earlierWishOf, findWish, type WishRow } from '../../db/records/booking/time-wishes.ts';
 import type { Deps } from '../../deps.ts';
 import { visitorOfOffer } from '../../domain/booking/time-offers.ts';
 import { decide } from './decide.ts';

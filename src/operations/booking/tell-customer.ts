@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import type { AppointmentWithSteps } from '../../db/records/appointments.ts';
+import type { AppointmentWithSteps } from '../../db/records/booking/appointments.ts';
 import type { Deps } from '../../deps.ts';
 import type { AppointmentMessage, AppointmentSnapshot } from '../../domain/messages/message.ts';
 import { enqueueMessage } from '../steps/enqueue-message.ts';

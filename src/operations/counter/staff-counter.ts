@@ -5,10 +5,10 @@ import {
   findSessionOfAdvisor,
   insertSession,
   updateSession,
-} from '../../db/records/counter-sessions.ts';
-import { findCounter } from '../../db/records/counters.ts';
-import { findAdvisor } from '../../db/records/staff.ts';
-import { findAtSession, type VisitRow } from '../../db/records/visits.ts';
+} from '../../db/records/queue/counter-sessions.ts';
+import { findAtSession, type VisitRow } from '../../db/records/queue/visits.ts';
+import { findCounter } from '../../db/records/staff/counters.ts';
+import { findAdvisor } from '../../db/records/staff/staff.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

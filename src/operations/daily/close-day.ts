@@ -1,9 +1,14 @@
-import { openSessionsOf, storesWithOpenSessions, updateSession } from '../../db/records/counter-sessions.ts';
-import { findAtSession, leftoversOf, storesWithOpenVisitsBefore, type VisitRow } from '../../db/records/visits.ts';
+import { openSessionsOf, storesWithOpenSessions, updateSession } from '../../db/records/queue/counter-sessions.ts';
+import {
+  findAtSession,
+  leftoversOf,
+  storesWithOpenVisitsBefore,
+  type VisitRow,
+} from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SYSTEM } from '../../domain/actor.ts';
-import type { Act } from '../../domain/queue/visit-acts.ts';
+import type { Act } from '../../domain/queue/visit/visit-acts.ts';
 import { storeDayOf, storeDaySpan } from '../../domain/store/store-day.ts';
 import { HOUR, type Instant } from '../../time/instant.ts';
 import { dayRollsAtMinutes, loadStoreNow, type StoreNow } from '../loading/store-now.ts';

@@ -1,10 +1,10 @@
-import { type ArrivalRow, overdueBefore, setArrivalStatus } from '../../db/records/arrivals.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
-import { absencesOver } from '../../db/records/visits.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
+import { type ArrivalRow, overdueBefore, setArrivalStatus } from '../../db/records/queue/arrivals.ts';
+import { absencesOver } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SYSTEM } from '../../domain/actor.ts';
-import { checkInWindow } from '../../domain/queue/check-in-window.ts';
+import { checkInWindow } from '../../domain/queue/visit/check-in-window.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Instant } from '../../time/instant.ts';
 import { loadSettings } from '../loading/settings.ts';

@@ -1,10 +1,10 @@
-import { deleteLapsedPairings } from '../../db/records/devices.ts';
-import { deleteSpentLinks } from '../../db/records/one-time-links.ts';
-import { deleteRequestKeysBefore } from '../../db/records/request-keys.ts';
-import { deleteStaleSessions } from '../../db/records/sessions.ts';
-import { deleteFailuresBefore } from '../../db/records/sign-in-failures.ts';
-import { deleteBlocksBefore } from '../../db/records/ticket-blocks.ts';
-import { deleteWaitDaysBefore } from '../../db/records/wait-records.ts';
+import { deleteLapsedPairings } from '../../db/records/access/devices.ts';
+import { deleteSpentLinks } from '../../db/records/access/one-time-links.ts';
+import { deleteRequestKeysBefore } from '../../db/records/access/request-keys.ts';
+import { deleteStaleSessions } from '../../db/records/access/sessions.ts';
+import { deleteFailuresBefore } from '../../db/records/access/sign-in-failures.ts';
+import { deleteBlocksBefore } from '../../db/records/queue/ticket-blocks.ts';
+import { deleteWaitDaysBefore } from '../../db/records/waits/wait-records.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SESSION_LIMITS } from '../../domain/access/session-limits.ts';

@@ -1,7 +1,7 @@
-import { servicesOf } from '../../db/records/services.ts';
-import { advisorsOf } from '../../db/records/staff.ts';
-import { eventsAfter } from '../../db/records/store-events.ts';
-import { updateStore } from '../../db/records/stores.ts';
+import { eventsAfter } from '../../db/records/queue/store-events.ts';
+import { advisorsOf } from '../../db/records/staff/staff.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
+import { updateStore } from '../../db/records/store/stores.ts';
 import {
   findWaitRecord,
   insertWaitDay,
@@ -10,7 +10,7 @@ import {
   type WaitDayRow,
   type WaitRecordRow,
   waitDaysFrom,
-} from '../../db/records/wait-records.ts';
+} from '../../db/records/waits/wait-records.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SYSTEM } from '../../domain/actor.ts';

@@ -1,6 +1,6 @@
-import { changesAfter, lastEventId, storeVersion } from '../../db/records/store-events.ts';
-import { findLearning, saveLearning, storesBehind, teachingEvents } from '../../db/records/store-learning.ts';
-import { allStoreIds } from '../../db/records/stores.ts';
+import { changesAfter, lastEventId, storeVersion } from '../../db/records/queue/store-events.ts';
+import { allStoreIds } from '../../db/records/store/stores.ts';
+import { findLearning, saveLearning, storesBehind, teachingEvents } from '../../db/records/waits/store-learning.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { learnFrom } from '../../domain/forecast/learning/learn.ts';

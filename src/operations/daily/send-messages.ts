@@ -1,4 +1,4 @@
-import { findAppointment } from '../../db/records/appointments.ts';
+import { findAppointment } from '../../db/records/booking/appointments.ts';
 import { finishMessage, leaseDueMessages, type MessageRow } from '../../db/records/messages.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';

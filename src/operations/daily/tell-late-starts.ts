@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts';
-import { findAppointment } from '../../db/records/appointments.ts';
-import { lastToldOf, startsToWatch } from '../../db/records/late-starts.ts';
+import { findAppointment } from '../../db/records/booking/appointments.ts';
+import { lastToldOf, startsToWatch } from '../../db/records/booking/late-starts.ts';
 import { withdrawMessages } from '../../db/records/messages.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';

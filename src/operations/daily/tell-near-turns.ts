@@ -1,5 +1,5 @@
 import { waitingUntold } from '../../db/records/messages.ts';
-import { findVisit } from '../../db/records/visits.ts';
+import { findVisit } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { isNearTurn } from '../../domain/messages/near-turn.ts';

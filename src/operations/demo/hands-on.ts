@@ -1,4 +1,4 @@
-import { eventsAfter, lastEventId } from '../../db/records/store-events.ts';
+import { eventsAfter, lastEventId } from '../../db/records/queue/store-events.ts';
 import type { Deps } from '../../deps.ts';
 
 /** Where people have acted since an event of the log. */

@@ -1,4 +1,4 @@
-import { BULK_TABLES, type BulkRow, type BulkTable, insertBulk } from '../../db/records/bulk-rows.ts';
+import { BULK_TABLES, type BulkRow, type BulkTable, insertBulk } from '../../db/records/statements/bulk-rows.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 

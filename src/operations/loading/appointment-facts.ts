@@ -1,12 +1,12 @@
 import type { Queries } from '../../db/client.ts';
-import { type AppointmentWithSteps, findAppointment } from '../../db/records/appointments.ts';
-import { findChain } from '../../db/records/chain.ts';
-import { servicesOf } from '../../db/records/services.ts';
-import { findStore } from '../../db/records/stores.ts';
+import { type AppointmentWithSteps, findAppointment } from '../../db/records/booking/appointments.ts';
+import { findChain } from '../../db/records/store/chain.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
+import { findStore } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 import { printReference } from '../../domain/booking/reference.ts';
 import type { AppointmentFacts, AppointmentSnapshot } from '../../domain/messages/message.ts';
-import { checkInWindow } from '../../domain/queue/check-in-window.ts';
+import { checkInWindow } from '../../domain/queue/visit/check-in-window.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { linkPath } from '../steps/link-tag.ts';
 

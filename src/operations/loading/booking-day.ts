@@ -5,8 +5,8 @@ import {
   type CommitmentRow,
   commitmentsBetween,
   findBookingStore,
-} from '../../db/records/booking-days.ts';
-import { type BookingAdvisor, type BookingShift, bookingStaff } from '../../db/records/booking-staff.ts';
+} from '../../db/records/booking/booking-days.ts';
+import { type BookingAdvisor, type BookingShift, bookingStaff } from '../../db/records/booking/booking-staff.ts';
 import type { BookingFloor, Worker } from '../../domain/booking/floor-grains.ts';
 import { laneWorker } from '../../domain/booking/overflow-lane.ts';
 import type { OpenDay } from '../../domain/booking/slots.ts';

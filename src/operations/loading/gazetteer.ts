@@ -1,5 +1,5 @@
 import type { Queries } from '../../db/client.ts';
-import { findCities, findZip, shippedVersion } from '../../db/records/places.ts';
+import { findCities, findZip, shippedVersion } from '../../db/records/store/places.ts';
 import { entriesOf, PLACES, type PlaceEntry, placesVersion } from './places-file.ts';
 
 export type Place = Omit<PlaceEntry, 'kind'>;

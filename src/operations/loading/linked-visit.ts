@@ -1,6 +1,6 @@
-import { findAppointment } from '../../db/records/appointments.ts';
-import { findWish } from '../../db/records/time-wishes.ts';
-import { findByAppointment, findVisit, type VisitRow } from '../../db/records/visits.ts';
+import { findAppointment } from '../../db/records/booking/appointments.ts';
+import { findWish } from '../../db/records/booking/time-wishes.ts';
+import { findByAppointment, findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 import { isLinkTag } from '../steps/link-tag.ts';
 

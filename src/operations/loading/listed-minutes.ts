@@ -1,10 +1,10 @@
 import type { Database } from '../../db/client.ts';
-import { floorGlances, type Glances } from '../../db/records/floor-glances.ts';
+import { floorGlances, type Glances } from '../../db/records/queue/floor-glances.ts';
 import type { Deps } from '../../deps.ts';
 import { forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
 import type { ForecastModel } from '../../domain/forecast/service-times.ts';
 import type { WaitShown } from '../../domain/forecast/wait-forecast.ts';
-import type { StoreFloor } from '../../domain/queue/floor.ts';
+import type { StoreFloor } from '../../domain/queue/line/floor.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { contains } from '../../time/span.ts';

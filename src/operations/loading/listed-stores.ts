@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client.ts';
-import { type ListedRow, type ListedService, listedLines, listedRow } from '../../db/records/listed-stores.ts';
-import { storeVersions } from '../../db/records/store-events.ts';
+import { storeVersions } from '../../db/records/queue/store-events.ts';
+import { type ListedRow, type ListedService, listedLines, listedRow } from '../../db/records/store/listed-stores.ts';
 
 export type { ListedService };
 

@@ -1,4 +1,4 @@
-import { citiesAfter, type PlaceRow, shippedVersion } from '../../db/records/places.ts';
+import { citiesAfter, type PlaceRow, shippedVersion } from '../../db/records/store/places.ts';
 import type { Deps } from '../../deps.ts';
 import type { Point } from '../../domain/store/place.ts';
 import { PLACES } from './places-file.ts';

@@ -1,5 +1,5 @@
 import type { Queries } from '../../db/client.ts';
-import { type FloorGlance, floorGlances } from '../../db/records/floor-glances.ts';
+import { type FloorGlance, floorGlances } from '../../db/records/queue/floor-glances.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
 import { bookableDays, dayLimitOf, earliestStart } from '../../domain/booking/booking-rules.ts';
 import { type BookingFloor, closeRange, cutFloor, type Worker } from '../../domain/booking/floor-grains.ts';

@@ -1,11 +1,11 @@
 import type { Queries } from '../../db/client.ts';
-import { findAppointment } from '../../db/records/appointments.ts';
-import { findChain } from '../../db/records/chain.ts';
-import { findHold } from '../../db/records/holds.ts';
-import { servicesOf } from '../../db/records/services.ts';
-import { findStore } from '../../db/records/stores.ts';
-import { findOffer } from '../../db/records/time-offers.ts';
-import { findWish, type WishRow } from '../../db/records/time-wishes.ts';
+import { findAppointment } from '../../db/records/booking/appointments.ts';
+import { findHold } from '../../db/records/booking/holds.ts';
+import { findOffer } from '../../db/records/booking/time-offers.ts';
+import { findWish, type WishRow } from '../../db/records/booking/time-wishes.ts';
+import { findChain } from '../../db/records/store/chain.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
+import { findStore } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 import type { OfferFacts, OfferSnapshot } from '../../domain/messages/offer-message.ts';
 import { instantOf } from '../../time/store-zone.ts';

@@ -1,8 +1,8 @@
 import type { Queries } from '../../db/client.ts';
-import { arrivalsIn } from '../../db/records/arrivals.ts';
-import { eventsWithin } from '../../db/records/day-events.ts';
-import { servicesOf } from '../../db/records/services.ts';
-import { advisorsOf } from '../../db/records/staff.ts';
+import { arrivalsIn } from '../../db/records/queue/arrivals.ts';
+import { eventsWithin } from '../../db/records/queue/day-events.ts';
+import { advisorsOf } from '../../db/records/staff/staff.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
 import { type ReplayDay, replayDay } from '../../domain/replay/replay-day.ts';
 import { type LoggedEvent, StoreLogReader } from '../../domain/reports/store-log.ts';
 import { storeDaySpan } from '../../domain/store/store-day.ts';

@@ -1,6 +1,6 @@
 import { forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
-import { aheadOnly } from '../../domain/queue/ahead-only.ts';
-import type { FloorPerson } from '../../domain/queue/floor.ts';
+import { aheadOnly } from '../../domain/queue/boards/ahead-only.ts';
+import type { FloorPerson } from '../../domain/queue/line/floor.ts';
 import type { Quote } from '../steps/admit-visit.ts';
 import type { StoreForecast } from './store-forecast.ts';
 

@@ -1,6 +1,6 @@
 import type { Queries } from '../../db/client.ts';
-import { findChain } from '../../db/records/chain.ts';
-import { storesByIds } from '../../db/records/stores.ts';
+import { findChain } from '../../db/records/store/chain.ts';
+import { storesByIds } from '../../db/records/store/stores.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 
 /** The settings in force in a store. */

@@ -1,11 +1,11 @@
 import type { Queries } from '../../db/client.ts';
-import type { ExpectedRow } from '../../db/records/arrivals.ts';
-import type { GlanceAdvisor, GlanceVisit } from '../../db/records/floor-glances.ts';
-import { floorTables } from '../../db/records/floor-rows.ts';
-import type { FloorStaffRow } from '../../db/records/floor-staff.ts';
-import type { ServiceRow } from '../../db/records/services.ts';
-import type { VisitRow } from '../../db/records/visits.ts';
-import type { AdvisorState, FloorAdvisor, FloorAppointment, StoreFloor } from '../../domain/queue/floor.ts';
+import type { ExpectedRow } from '../../db/records/queue/arrivals.ts';
+import type { GlanceAdvisor, GlanceVisit } from '../../db/records/queue/floor-glances.ts';
+import { floorTables } from '../../db/records/queue/floor-rows.ts';
+import type { FloorStaffRow } from '../../db/records/queue/floor-staff.ts';
+import type { VisitRow } from '../../db/records/queue/visits.ts';
+import type { ServiceRow } from '../../db/records/store/services.ts';
+import type { AdvisorState, FloorAdvisor, FloorAppointment, StoreFloor } from '../../domain/queue/line/floor.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { HOUR, type Instant, MINUTE } from '../../time/instant.ts';
 import { contains, type Span } from '../../time/span.ts';

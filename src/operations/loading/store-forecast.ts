@@ -1,11 +1,11 @@
 import type { Database, Queries } from '../../db/client.ts';
-import { type LookRows, lookRows } from '../../db/records/look-rows.ts';
-import { storeVersion } from '../../db/records/store-events.ts';
+import { type LookRows, lookRows } from '../../db/records/queue/look-rows.ts';
+import { storeVersion } from '../../db/records/queue/store-events.ts';
 import { type FloorForecast, forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
 import { LEARNING_FORMAT } from '../../domain/forecast/learning/learned.ts';
 import type { ForecastModel } from '../../domain/forecast/service-times.ts';
-import { aheadOnly } from '../../domain/queue/ahead-only.ts';
-import { type JoinStop, joinStop } from '../../domain/queue/joining.ts';
+import { aheadOnly } from '../../domain/queue/boards/ahead-only.ts';
+import { type JoinStop, joinStop } from '../../domain/queue/visit/joining.ts';
 import { storeDaySpan } from '../../domain/store/store-day.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { type LoadedFloor, loadFloors } from './store-floor.ts';

@@ -1,9 +1,9 @@
 import type { Queries } from '../../db/client.ts';
-import { learningOf } from '../../db/records/store-learning.ts';
+import { learningOf } from '../../db/records/waits/store-learning.ts';
 import { LEARNING_FORMAT, unpackLearned } from '../../domain/forecast/learning/learned.ts';
 import { learnedModel } from '../../domain/forecast/learning/learned-model.ts';
 import { configuredModel, type ForecastModel } from '../../domain/forecast/service-times.ts';
-import type { FloorService } from '../../domain/queue/floor.ts';
+import type { FloorService } from '../../domain/queue/line/floor.ts';
 import { type Instant, MINUTE } from '../../time/instant.ts';
 
 /** A store whose model is wanted, with its services as they are configured now. */

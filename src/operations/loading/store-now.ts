@@ -1,6 +1,6 @@
 import type { Queries } from '../../db/client.ts';
-import { findStoreWithHours } from '../../db/records/store-with-hours.ts';
-import type { StoreRow } from '../../db/records/stores.ts';
+import { findStoreWithHours } from '../../db/records/store/store-with-hours.ts';
+import type { StoreRow } from '../../db/records/store/stores.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { type OpeningHours, type OpenState, openSpansBetween, openState } from '../../domain/store/opening-hours.ts';
 import { storeDayOf, storeDaySpan } from '../../domain/store/store-day.ts';

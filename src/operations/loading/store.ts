@@ -1,5 +1,5 @@
-import { configurationRevision } from '../../db/records/store-events.ts';
-import { findStore, type StoreRow } from '../../db/records/stores.ts';
+import { configurationRevision } from '../../db/records/queue/store-events.ts';
+import { findStore, type StoreRow } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 
 export type { StoreRow };

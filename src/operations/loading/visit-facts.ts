@@ -1,13 +1,13 @@
 import type { Queries } from '../../db/client.ts';
-import { findChain } from '../../db/records/chain.ts';
-import { countersOf } from '../../db/records/counters.ts';
-import { findService } from '../../db/records/services.ts';
-import { findStore } from '../../db/records/stores.ts';
-import { findVisit } from '../../db/records/visits.ts';
+import { findVisit } from '../../db/records/queue/visits.ts';
+import { countersOf } from '../../db/records/staff/counters.ts';
+import { findChain } from '../../db/records/store/chain.ts';
+import { findService } from '../../db/records/store/services.ts';
+import { findStore } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 import type { VisitFacts } from '../../domain/messages/visit-message.ts';
-import { ticketOf } from '../../domain/queue/party.ts';
-import { isAtCounter, isOpen } from '../../domain/queue/visit.ts';
+import { ticketOf } from '../../domain/queue/visit/party.ts';
+import { isAtCounter, isOpen } from '../../domain/queue/visit/visit.ts';
 import { linkPath } from '../steps/link-tag.ts';
 import { addressLine } from './appointment-facts.ts';
 

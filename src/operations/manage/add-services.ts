@@ -1,4 +1,4 @@
-import { insertService, servicesOf, updateService } from '../../db/records/services.ts';
+import { insertService, servicesOf, updateService } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { findStore, updateStore } from '../../db/records/stores.ts';
+import { findStore, updateStore } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts';
-import { servicesOf } from '../../db/records/services.ts';
-import { findAdvisor, insertAdvisor, replaceSkills, updateAdvisor } from '../../db/records/staff.ts';
+import { findAdvisor, insertAdvisor, replaceSkills, updateAdvisor } from '../../db/records/staff/staff.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

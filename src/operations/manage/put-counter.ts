@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { countersOf, findCounter, insertCounter, updateCounter } from '../../db/records/counters.ts';
+import { countersOf, findCounter, insertCounter, updateCounter } from '../../db/records/staff/counters.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,6 +1,6 @@
-import { deleteLane, findLane, insertLane } from '../../db/records/overflow-lanes.ts';
-import { servicesOf } from '../../db/records/services.ts';
-import { storesByIds } from '../../db/records/stores.ts';
+import { deleteLane, findLane, insertLane } from '../../db/records/booking/overflow-lanes.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
+import { storesByIds } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

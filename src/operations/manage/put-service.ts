@@ -1,6 +1,12 @@
 import type { Tx } from '../../db/client.ts';
-import { findService, insertService, type ServiceRow, servicesOf, updateService } from '../../db/records/services.ts';
-import { updateStore } from '../../db/records/stores.ts';
+import {
+  findService,
+  insertService,
+  type ServiceRow,
+  servicesOf,
+  updateService,
+} from '../../db/records/store/services.ts';
+import { updateStore } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts';
-import { findChain } from '../../db/records/chain.ts';
-import { findStore, insertStore, type StoreRow, slugsFrom, updateStore } from '../../db/records/stores.ts';
+import { findChain } from '../../db/records/store/chain.ts';
+import { findStore, insertStore, type StoreRow, slugsFrom, updateStore } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts';
-import { deleteShifts, type ShiftWithBreaks, saveShift, shiftsOnDates } from '../../db/records/shifts.ts';
-import { advisorsOf } from '../../db/records/staff.ts';
-import { storesByIds } from '../../db/records/stores.ts';
+import { deleteShifts, type ShiftWithBreaks, saveShift, shiftsOnDates } from '../../db/records/staff/shifts.ts';
+import { advisorsOf } from '../../db/records/staff/staff.ts';
+import { storesByIds } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,6 +1,6 @@
-import { isAdvisorAtCounter } from '../../db/records/counters.ts';
-import { endShiftsOf } from '../../db/records/shifts.ts';
-import { findAdvisor, updateAdvisor } from '../../db/records/staff.ts';
+import { isAdvisorAtCounter } from '../../db/records/staff/counters.ts';
+import { endShiftsOf } from '../../db/records/staff/shifts.ts';
+import { findAdvisor, updateAdvisor } from '../../db/records/staff/staff.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,4 +1,4 @@
-import { findCounter, isCounterStaffed, updateCounter } from '../../db/records/counters.ts';
+import { findCounter, isCounterStaffed, updateCounter } from '../../db/records/staff/counters.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

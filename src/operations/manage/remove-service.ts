@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { findService, updateService } from '../../db/records/services.ts';
+import { findService, updateService } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

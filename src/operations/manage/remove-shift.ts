@@ -1,4 +1,4 @@
-import { deleteShifts, findShift } from '../../db/records/shifts.ts';
+import { deleteShifts, findShift } from '../../db/records/staff/shifts.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

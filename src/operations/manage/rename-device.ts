@@ -1,4 +1,4 @@
-import { findDevice, updateDevice } from '../../db/records/devices.ts';
+import { findDevice, updateDevice } from '../../db/records/access/devices.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

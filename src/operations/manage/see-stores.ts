@@ -1,6 +1,6 @@
-import { hoursOfStores } from '../../db/records/opening-hours.ts';
-import { attentionByStore, countersByStore, waitingByStore } from '../../db/records/store-glance.ts';
-import { allStores, type StoreRow, storesByIds } from '../../db/records/stores.ts';
+import { attentionByStore, countersByStore, waitingByStore } from '../../db/records/queue/store-glance.ts';
+import { hoursOfStores } from '../../db/records/store/opening-hours.ts';
+import { allStores, type StoreRow, storesByIds } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 import { type OpenState, openState } from '../../domain/store/opening-hours.ts';
 

@@ -1,9 +1,14 @@
-import { hoursOf } from '../../db/records/opening-hours.ts';
-import { overflowBetween } from '../../db/records/overflow-lanes.ts';
-import { shiftsBetween } from '../../db/records/shifts.ts';
-import { advisorsOf } from '../../db/records/staff.ts';
-import { type AppointmentLine, attentionLines, countBooked, storeInventory } from '../../db/records/store-glance.ts';
-import type { StoreRow } from '../../db/records/stores.ts';
+import { overflowBetween } from '../../db/records/booking/overflow-lanes.ts';
+import {
+  type AppointmentLine,
+  attentionLines,
+  countBooked,
+  storeInventory,
+} from '../../db/records/queue/store-glance.ts';
+import { shiftsBetween } from '../../db/records/staff/shifts.ts';
+import { advisorsOf } from '../../db/records/staff/staff.ts';
+import { hoursOf } from '../../db/records/store/opening-hours.ts';
+import type { StoreRow } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 import { addDays } from '../../time/local.ts';
 import type { Span } from '../../time/span.ts';

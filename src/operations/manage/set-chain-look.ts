@@ -1,6 +1,6 @@
-import { saveChainLook } from '../../db/records/chain.ts';
-import { insertEvents } from '../../db/records/store-events.ts';
-import { allStoreIds } from '../../db/records/stores.ts';
+import { insertEvents } from '../../db/records/queue/store-events.ts';
+import { saveChainLook } from '../../db/records/store/chain.ts';
+import { allStoreIds } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,9 +1,13 @@
-import { findDevice, updateDevice } from '../../db/records/devices.ts';
+import { findDevice, updateDevice } from '../../db/records/access/devices.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Problem, textProblem, tidy } from '../../domain/problem.ts';
-import { type DisplayInput, type DisplaySettings, readDisplaySettings } from '../../domain/queue/display-settings.ts';
+import {
+  type DisplayInput,
+  type DisplaySettings,
+  readDisplaySettings,
+} from '../../domain/queue/boards/display-settings.ts';
 import { appendEvent } from '../steps/append-event.ts';
 
 export type SetDisplayOutcome =

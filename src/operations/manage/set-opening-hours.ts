@@ -1,5 +1,5 @@
-import { replaceWeek } from '../../db/records/opening-hours.ts';
-import { updateStore } from '../../db/records/stores.ts';
+import { replaceWeek } from '../../db/records/store/opening-hours.ts';
+import { updateStore } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts';
-import { findChain, saveChainSettings } from '../../db/records/chain.ts';
-import { insertEvents } from '../../db/records/store-events.ts';
-import { allStoreIds, storesByIds, updateStore } from '../../db/records/stores.ts';
+import { insertEvents } from '../../db/records/queue/store-events.ts';
+import { findChain, saveChainSettings } from '../../db/records/store/chain.ts';
+import { allStoreIds, storesByIds, updateStore } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

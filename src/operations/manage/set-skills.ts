@@ -1,5 +1,5 @@
-import { servicesOf } from '../../db/records/services.ts';
-import { advisorsOf, replaceSkills } from '../../db/records/staff.ts';
+import { advisorsOf, replaceSkills } from '../../db/records/staff/staff.ts';
+import { servicesOf } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,4 +1,4 @@
-import { deleteSpecialDay, saveSpecialDay } from '../../db/records/opening-hours.ts';
+import { deleteSpecialDay, saveSpecialDay } from '../../db/records/store/opening-hours.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

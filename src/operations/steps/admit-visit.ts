@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/client.ts';
-import { nextTicketNumber } from '../../db/records/tickets.ts';
-import { insertVisit, type NewVisit, type VisitRow } from '../../db/records/visits.ts';
+import { nextTicketNumber } from '../../db/records/queue/tickets.ts';
+import { insertVisit, type NewVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { FloorForecast } from '../../domain/forecast/forecast-floor.ts';
 import { isRangeTold, type WaitForecast } from '../../domain/forecast/wait-forecast.ts';
-import { arrivalOf } from '../../domain/queue/visit.ts';
+import { arrivalOf } from '../../domain/queue/visit/visit.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addMinutes, type Instant } from '../../time/instant.ts';
 import { appendEvent } from './append-event.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { type AppointmentLine, appointmentLines, attentionIds } from '../../db/records/store-glance.ts';
+import { type AppointmentLine, appointmentLines, attentionIds } from '../../db/records/queue/store-glance.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { replanStore } from './replan-day.ts';

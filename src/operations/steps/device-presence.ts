@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { type DeviceRow, findDevice, updateDevice } from '../../db/records/devices.ts';
+import { type DeviceRow, findDevice, updateDevice } from '../../db/records/access/devices.ts';
 import { type Actor, SYSTEM } from '../../domain/actor.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { appendEvent } from './append-event.ts';

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/client.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
-import { deleteHolds } from '../../db/records/holds.ts';
-import { endOffer, type OfferRow, openOffersTo } from '../../db/records/time-offers.ts';
-import { earlierWishOf, endWish, leadTo } from '../../db/records/time-wishes.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
+import { deleteHolds } from '../../db/records/booking/holds.ts';
+import { endOffer, type OfferRow, openOffersTo } from '../../db/records/booking/time-offers.ts';
+import { earlierWishOf, endWish, leadTo } from '../../db/records/booking/time-wishes.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { OfferStatus, WishStatus } from '../../domain/booking/time-offers.ts';

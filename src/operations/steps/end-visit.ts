@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/client.ts';
-import { setArrivalStatus } from '../../db/records/arrivals.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
+import { setArrivalStatus } from '../../db/records/queue/arrivals.ts';
 import type { AppointmentStatus } from '../../domain/booking/statuses.ts';
-import type { VisitStatus } from '../../domain/queue/statuses.ts';
+import type { VisitStatus } from '../../domain/queue/visit/statuses.ts';
 import type { Instant } from '../../time/instant.ts';
 import { reclaimTime } from './reclaim-time.ts';
 

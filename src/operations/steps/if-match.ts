@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { configurationRevision } from '../../db/records/store-events.ts';
+import { configurationRevision } from '../../db/records/queue/store-events.ts';
 
 /** What the caller wanted to change is not at any of the revisions that he named. Thrown, so that nothing is written. */
 export class StaleMatch extends Error {

@@ -3,8 +3,8 @@ import {
   type AffectedAppointment,
   comingAppointments,
   markForAttention,
-} from '../../db/records/affected-appointments.ts';
-import { insertEvents } from '../../db/records/store-events.ts';
+} from '../../db/records/booking/affected-appointments.ts';
+import { insertEvents } from '../../db/records/queue/store-events.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type OpeningHours, openSpansBetween } from '../../domain/store/opening-hours.ts';
 import type { Instant } from '../../time/instant.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { insertHold } from '../../db/records/holds.ts';
+import { insertHold } from '../../db/records/booking/holds.ts';
 import { endOf } from '../../domain/booking/appointment.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Decision } from '../booking/decide.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts';
-import { findAppointment, setStepAdvisors } from '../../db/records/appointments.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
+import { findAppointment, setStepAdvisors } from '../../db/records/booking/appointments.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
 import { chooseAdvisors } from '../../domain/booking/advisor-choice.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
 import { cutFloor } from '../../domain/booking/floor-grains.ts';

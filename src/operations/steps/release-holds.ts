@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
-import { deleteHolds, holdsOfVisitor, lapsedHolds } from '../../db/records/holds.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
+import { deleteHolds, holdsOfVisitor, lapsedHolds } from '../../db/records/booking/holds.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Instant } from '../../time/instant.ts';

@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/client.ts';
-import { setAsideIds } from '../../db/records/affected-appointments.ts';
-import { lastBookedStart, setNeedsAttention, setStepAdvisors } from '../../db/records/appointments.ts';
-import type { CommitmentRow } from '../../db/records/booking-days.ts';
-import { deleteClaims } from '../../db/records/claims.ts';
-import { deleteHolds } from '../../db/records/holds.ts';
+import { setAsideIds } from '../../db/records/booking/affected-appointments.ts';
+import { lastBookedStart, setNeedsAttention, setStepAdvisors } from '../../db/records/booking/appointments.ts';
+import type { CommitmentRow } from '../../db/records/booking/booking-days.ts';
+import { deleteClaims } from '../../db/records/booking/claims.ts';
+import { deleteHolds } from '../../db/records/booking/holds.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Assigned } from '../../domain/booking/advisor-choice.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { findRequestKey, insertRequestKey, type RequestKey } from '../../db/records/request-keys.ts';
+import { findRequestKey, insertRequestKey, type RequestKey } from '../../db/records/access/request-keys.ts';
 import type { Instant } from '../../time/instant.ts';
 
 export type { RequestKey };

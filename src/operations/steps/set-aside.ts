@@ -5,9 +5,9 @@ import {
   comingAppointments,
   markForAttention,
   reconsider,
-} from '../../db/records/affected-appointments.ts';
-import { insertEvents } from '../../db/records/store-events.ts';
-import { appointmentLines } from '../../db/records/store-glance.ts';
+} from '../../db/records/booking/affected-appointments.ts';
+import { insertEvents } from '../../db/records/queue/store-events.ts';
+import { appointmentLines } from '../../db/records/queue/store-glance.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { SetAsideReason } from '../../domain/booking/attention.ts';

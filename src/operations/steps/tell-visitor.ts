@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts';
 import { sentSince } from '../../db/records/messages.ts';
-import type { VisitRow } from '../../db/records/visits.ts';
+import type { VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 import { wayTo } from '../../domain/messages/channel.ts';
 import { isPlainlyHere } from '../../domain/messages/near-turn.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts';
-import { setStepAdvisors } from '../../db/records/appointments.ts';
-import { type ClaimedTime, deleteClaims, insertClaims } from '../../db/records/claims.ts';
-import { type HeldStep, updateHold } from '../../db/records/holds.ts';
+import { setStepAdvisors } from '../../db/records/booking/appointments.ts';
+import { type ClaimedTime, deleteClaims, insertClaims } from '../../db/records/booking/claims.ts';
+import { type HeldStep, updateHold } from '../../db/records/booking/holds.ts';
 import type { Assigned } from '../../domain/booking/advisor-choice.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
 import type { Commitment } from '../../domain/booking/floor-grains.ts';

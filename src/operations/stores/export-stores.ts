@@ -1,6 +1,6 @@
-import { hoursOfStores } from '../../db/records/opening-hours.ts';
-import { doubledRefs, storesAfter } from '../../db/records/store-lists.ts';
-import type { StoreRow } from '../../db/records/stores.ts';
+import { hoursOfStores } from '../../db/records/store/opening-hours.ts';
+import { doubledRefs, storesAfter } from '../../db/records/store/store-lists.ts';
+import type { StoreRow } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 import { localSpansOn, type OpeningHours } from '../../domain/store/opening-hours.ts';
 import { schemaOrgStore } from '../../domain/store/schema-org.ts';

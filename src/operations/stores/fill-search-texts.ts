@@ -1,4 +1,4 @@
-import { fillSearchTexts, lackSearchTexts } from '../../db/records/stores.ts';
+import { fillSearchTexts, lackSearchTexts } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 

@@ -1,5 +1,5 @@
-import { countStores, storesByName, storesInState, storesNamed } from '../../db/records/store-search.ts';
-import type { StoreRow } from '../../db/records/stores.ts';
+import { countStores, storesByName, storesInState, storesNamed } from '../../db/records/store/store-search.ts';
+import type { StoreRow } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
 import type { WaitShown } from '../../domain/forecast/wait-forecast.ts';
 import { readPlaceQuery } from '../../domain/places/place-query.ts';

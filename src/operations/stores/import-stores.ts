@@ -1,4 +1,4 @@
-import { storesByRefs } from '../../db/records/store-lists.ts';
+import { storesByRefs } from '../../db/records/store/store-lists.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, SYSTEM } from '../../domain/actor.ts';

@@ -1,4 +1,4 @@
-import { eventsAfter, type StoreEvent } from '../../db/records/store-events.ts';
+import { eventsAfter, type StoreEvent } from '../../db/records/queue/store-events.ts';
 import type { Deps } from '../../deps.ts';
 
 export type { StoreEvent };

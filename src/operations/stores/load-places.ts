@@ -1,4 +1,4 @@
-import { deletePlaces, insertPlaces, saveShippedVersion, shippedVersion } from '../../db/records/places.ts';
+import { deletePlaces, insertPlaces, saveShippedVersion, shippedVersion } from '../../db/records/store/places.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { PLACES, type PlaceEntry, placesVersion, readPlacesFile } from '../loading/places-file.ts';

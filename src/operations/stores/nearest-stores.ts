@@ -1,5 +1,5 @@
 import type { Queries } from '../../db/client.ts';
-import { type PlacedStore, storesInBox } from '../../db/records/store-search.ts';
+import { type PlacedStore, storesInBox } from '../../db/records/store/store-search.ts';
 import { boundingBox, distanceKm, type Point } from '../../domain/store/place.ts';
 
 export interface NearStore {

@@ -1,4 +1,4 @@
-import { type OfferedService, offeredServices } from '../../db/records/offered-services.ts';
+import { type OfferedService, offeredServices } from '../../db/records/store/offered-services.ts';
 import type { Deps } from '../../deps.ts';
 import { MINUTE } from '../../time/instant.ts';
 

@@ -1,7 +1,7 @@
-import { findChain } from '../../db/records/chain.ts';
-import { hoursOf } from '../../db/records/opening-hours.ts';
-import { type ServiceRow, servicesOf } from '../../db/records/services.ts';
-import { configurationRevision } from '../../db/records/store-events.ts';
+import { configurationRevision } from '../../db/records/queue/store-events.ts';
+import { findChain } from '../../db/records/store/chain.ts';
+import { hoursOf } from '../../db/records/store/opening-hours.ts';
+import { type ServiceRow, servicesOf } from '../../db/records/store/services.ts';
 import type { Deps } from '../../deps.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { type OpeningHours, type OpenState, openState } from '../../domain/store/opening-hours.ts';

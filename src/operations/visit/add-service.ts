@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts';
-import { findService } from '../../db/records/services.ts';
-import { insertStep, stepsOf, type VisitRow } from '../../db/records/visits.ts';
+import { insertStep, stepsOf, type VisitRow } from '../../db/records/queue/visits.ts';
+import { findService } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type ActOutcome, actOnVisit, type Planned, told, type VisitCommand } from '../steps/act-on-visit.ts';

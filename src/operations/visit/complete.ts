@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { stepsOf, type VisitRow } from '../../db/records/visits.ts';
+import { stepsOf, type VisitRow } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { codeOnly } from '../../domain/store-events.ts';

@@ -1,4 +1,4 @@
-import type { VisitRow } from '../../db/records/visits.ts';
+import type { VisitRow } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type ActOutcome, type ActPlan, actOnVisit, told, type VisitCommand } from '../steps/act-on-visit.ts';

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/client.ts';
-import { findOpenSession, findSessionOfAdvisor } from '../../db/records/counter-sessions.ts';
-import { findCounter } from '../../db/records/counters.ts';
-import { findAdvisor } from '../../db/records/staff.ts';
-import { findAtSession, type VisitRow } from '../../db/records/visits.ts';
+import { findOpenSession, findSessionOfAdvisor } from '../../db/records/queue/counter-sessions.ts';
+import { findAtSession, type VisitRow } from '../../db/records/queue/visits.ts';
+import { findCounter } from '../../db/records/staff/counters.ts';
+import { findAdvisor } from '../../db/records/staff/staff.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type ActOutcome, actOnVisit, type Planned, told, type VisitCommand } from '../steps/act-on-visit.ts';

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/client.ts';
-import { findVisit, insertStep, stepsOf, updateVisit, type VisitRow } from '../../db/records/visits.ts';
+import { findVisit, insertStep, stepsOf, updateVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { applyAct } from '../../domain/queue/visit-acts.ts';
-import { beforeOf } from '../../domain/queue/visit-history.ts';
+import { applyAct } from '../../domain/queue/visit/visit-acts.ts';
+import { beforeOf } from '../../domain/queue/visit/visit-history.ts';
 import type { Instant } from '../../time/instant.ts';
 import { type ActOutcome, actOnVisit, type Planned, told, type VisitCommand } from '../steps/act-on-visit.ts';
 import { appendEvent } from '../steps/append-event.ts';

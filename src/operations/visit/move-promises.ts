@@ -1,9 +1,9 @@
-import { storeVersion } from '../../db/records/store-events.ts';
-import { movePromiseOf, type VisitRow } from '../../db/records/visits.ts';
+import { storeVersion } from '../../db/records/queue/store-events.ts';
+import { movePromiseOf, type VisitRow } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { SYSTEM } from '../../domain/actor.ts';
-import { promiseMove } from '../../domain/queue/promise.ts';
+import { promiseMove } from '../../domain/queue/line/promise.ts';
 import type { StoreForecast } from '../loading/store-forecast.ts';
 import { appendEvent } from '../steps/append-event.ts';
 

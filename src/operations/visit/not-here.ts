@@ -1,4 +1,4 @@
-import { findVisit } from '../../db/records/visits.ts';
+import { findVisit } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { addMinutes } from '../../time/instant.ts';

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/client.ts';
-import { findVisit, type VisitRow } from '../../db/records/visits.ts';
+import { findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { isOpen } from '../../domain/queue/visit.ts';
+import { isOpen } from '../../domain/queue/visit/visit.ts';
 import type { LocalDate } from '../../time/local.ts';
 import { loadStoreNow } from '../loading/store-now.ts';
 import { type ActOutcome, actOnVisit, type Planned, told, type VisitCommand } from '../steps/act-on-visit.ts';

@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/client.ts';
-import { findOpenSession, findSessionOfAdvisor } from '../../db/records/counter-sessions.ts';
-import { findCounter } from '../../db/records/counters.ts';
-import { findAdvisor } from '../../db/records/staff.ts';
-import { findVisit } from '../../db/records/visits.ts';
+import { findOpenSession, findSessionOfAdvisor } from '../../db/records/queue/counter-sessions.ts';
+import { findVisit } from '../../db/records/queue/visits.ts';
+import { findCounter } from '../../db/records/staff/counters.ts';
+import { findAdvisor } from '../../db/records/staff/staff.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import type { VisitViewer } from '../../domain/queue/allowed-actions.ts';
+import type { VisitViewer } from '../../domain/queue/visit/allowed-actions.ts';
 import { type ActOutcome, actOnVisit, type PlanAct, told, type VisitCommand } from '../steps/act-on-visit.ts';
 
 async function plan(tx: Tx, storeId: string, viewer: VisitViewer): Promise<Awaited<ReturnType<PlanAct>>> {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts';
-import { findService, type ServiceRow } from '../../db/records/services.ts';
-import { nextTicketNumber } from '../../db/records/tickets.ts';
-import { insertVisit, type NewVisit, type VisitRow } from '../../db/records/visits.ts';
+import { nextTicketNumber } from '../../db/records/queue/tickets.ts';
+import { insertVisit, type NewVisit, type VisitRow } from '../../db/records/queue/visits.ts';
+import { findService, type ServiceRow } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';

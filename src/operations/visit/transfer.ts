@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/client.ts';
-import { findCounter } from '../../db/records/counters.ts';
-import { findService } from '../../db/records/services.ts';
-import { findAdvisor, hasSkill } from '../../db/records/staff.ts';
-import type { VisitRow } from '../../db/records/visits.ts';
+import type { VisitRow } from '../../db/records/queue/visits.ts';
+import { findCounter } from '../../db/records/staff/counters.ts';
+import { findAdvisor, hasSkill } from '../../db/records/staff/staff.ts';
+import { findService } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type ActOutcome, actOnVisit, type PlanAct, told, type VisitCommand } from '../steps/act-on-visit.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts';
-import { isSessionOpen } from '../../db/records/counter-sessions.ts';
 import { withdrawUnsentSince } from '../../db/records/messages.ts';
-import { eventsOf, type StoreEvent } from '../../db/records/store-events.ts';
+import { isSessionOpen } from '../../db/records/queue/counter-sessions.ts';
+import { eventsOf, type StoreEvent } from '../../db/records/queue/store-events.ts';
 import {
   deleteStep,
   findAtSession,
@@ -9,17 +9,17 @@ import {
   updateStep,
   updateVisit,
   type VisitRow,
-} from '../../db/records/visits.ts';
+} from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { isAtCounter, isOpen } from '../../domain/queue/visit.ts';
+import { isAtCounter, isOpen } from '../../domain/queue/visit/visit.ts';
 import {
   type BeforeAct,
   changesVisit,
   type LastAct,
   type UndoRefusal,
   undoRefusal,
-} from '../../domain/queue/visit-history.ts';
+} from '../../domain/queue/visit/visit-history.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import type { Instant } from '../../time/instant.ts';
 import { loadSettings } from '../loading/settings.ts';

@@ -1,4 +1,4 @@
-import { findVisit, type VisitRow } from '../../db/records/visits.ts';
+import { findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 import { type Link, loadLinkedVisit } from '../loading/linked-visit.ts';
 

@@ -1,4 +1,4 @@
-import { findVisit } from '../../db/records/visits.ts';
+import { findVisit } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 
 /** True where the visit is one of this store. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/actor.ts';
-import { arrivalOf, type Visit } from '../../domain/queue/visit.ts';
+import { arrivalOf, type Visit } from '../../domain/queue/visit/visit.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import type { BulkRow } from '../../operations/demo/write-demo-rows.ts';

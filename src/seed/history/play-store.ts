@@ -1,4 +1,4 @@
-import { checkInWindow } from '../../domain/queue/check-in-window.ts';
+import { checkInWindow } from '../../domain/queue/visit/check-in-window.ts';
 import { openSpansOn } from '../../domain/store/opening-hours.ts';
 import type { DemoRows } from '../../operations/demo/write-demo-rows.ts';
 import { HOUR, type Instant, MINUTE } from '../../time/instant.ts';

@@ -1,12 +1,12 @@
 import { SYSTEM } from '../../domain/actor.ts';
 import type { ForecastModel } from '../../domain/forecast/service-times.ts';
 import { valueAt } from '../../domain/forecast/tables.ts';
-import { callingFloor, callingNumbers } from '../../domain/queue/calling-floor.ts';
-import { advisorFor, lineTime, nextOnFloor } from '../../domain/queue/calling-rule.ts';
-import { checkInMoment } from '../../domain/queue/check-in-window.ts';
-import { LEASED_FROM } from '../../domain/queue/ticket-number.ts';
-import { NOT_CALLED_YET, type Visit } from '../../domain/queue/visit.ts';
-import { type Act, applyAct } from '../../domain/queue/visit-acts.ts';
+import { callingFloor, callingNumbers } from '../../domain/queue/line/calling-floor.ts';
+import { advisorFor, lineTime, nextOnFloor } from '../../domain/queue/line/calling-rule.ts';
+import { LEASED_FROM } from '../../domain/queue/tickets/ticket-number.ts';
+import { checkInMoment } from '../../domain/queue/visit/check-in-window.ts';
+import { NOT_CALLED_YET, type Visit } from '../../domain/queue/visit/visit.ts';
+import { type Act, applyAct } from '../../domain/queue/visit/visit-acts.ts';
 import type { EventKind } from '../../domain/store-events.ts';
 import { type Instant, MINUTE } from '../../time/instant.ts';
 import { trueTimes } from '../true-times.ts';

@@ -1,5 +1,5 @@
-import type { AdvisorState, FloorAdvisor, FloorService, StoreFloor } from '../../domain/queue/floor.ts';
-import type { Visit } from '../../domain/queue/visit.ts';
+import type { AdvisorState, FloorAdvisor, FloorService, StoreFloor } from '../../domain/queue/line/floor.ts';
+import type { Visit } from '../../domain/queue/visit/visit.ts';
 import { openState } from '../../domain/store/opening-hours.ts';
 import { storeDayOf, storeDaySpan } from '../../domain/store/store-day.ts';
 import { HOUR, type Instant, MINUTE } from '../../time/instant.ts';

@@ -1,4 +1,4 @@
-import type { WalkInStop } from '../../domain/queue/joining.ts';
+import type { WalkInStop } from '../../domain/queue/visit/joining.ts';
 import { openSpansOn, specialOn } from '../../domain/store/opening-hours.ts';
 import type { ServiceRow, StoreRow, StoreShown } from '../../operations/stores/show-store.ts';
 import { addDays, formatLocalTime, type LocalDate, WEEKDAY_CODES } from '../../time/local.ts';

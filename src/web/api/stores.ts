@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { walkInStopOf } from '../../domain/queue/joining.ts';
+import { walkInStopOf } from '../../domain/queue/visit/joining.ts';
 import { type FoundStore, findStores } from '../../operations/stores/find-stores.ts';
 import { showStore } from '../../operations/stores/show-store.ts';
 import type { Instant } from '../../time/instant.ts';

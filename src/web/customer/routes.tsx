@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
-import { appointmentRoutes } from './appointment.tsx';
-import { bookRoutes } from './book.tsx';
-import { bookFinishRoutes } from './book-finish.tsx';
-import { finderRoutes } from './finder.tsx';
-import { joinRoutes } from './join.tsx';
+import { appointmentRoutes } from './booking/appointment.tsx';
+import { bookRoutes } from './booking/book.tsx';
+import { bookFinishRoutes } from './booking/book-finish.tsx';
+import { moveRoutes } from './booking/move.tsx';
+import { offerRoutes } from './booking/offer.tsx';
+import { waitlistRoutes } from './booking/waitlist.tsx';
+import { finderRoutes } from './find/finder.tsx';
 import { linkRoutes } from './links.tsx';
-import { moveRoutes } from './move.tsx';
-import { offerRoutes } from './offer.tsx';
-import { storeRoutes } from './store.tsx';
-import { visitRoutes } from './visit.tsx';
-import { waitlistRoutes } from './waitlist.tsx';
+import { storeRoutes } from './store/store.tsx';
+import { joinRoutes } from './visit/join.tsx';
+import { visitRoutes } from './visit/visit.tsx';
 
 /** Screens of the customer: find a store, book, join, one's own visit. */
 export const customerRoutes = (deps: WebDeps) =>

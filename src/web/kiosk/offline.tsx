@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { OfflinePage } from '../../../views/kiosk/offline.tsx';
-import type { JoinStop } from '../../domain/queue/joining.ts';
+import type { JoinStop } from '../../domain/queue/visit/joining.ts';
 import { leaseTickets } from '../../operations/arrival/lease-tickets.ts';
 import { mergeTicket } from '../../operations/arrival/merge-ticket.ts';
 import { serviceWaits } from '../../operations/boards/store-waits.ts';

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { HelpAnswer, HelpPage } from '../../../views/kiosk/help.tsx';
 import { type KioskDoor, StartNow, StartPage } from '../../../views/kiosk/start.tsx';
-import { walkInStopOf } from '../../domain/queue/joining.ts';
+import { walkInStopOf } from '../../domain/queue/visit/joining.ts';
 import { hoursSentence } from '../../domain/store/hours-view.ts';
 import { askForHelp, isHelpWanted } from '../../operations/arrival/ask-for-help.ts';
 import { lookForScreens, type ScreensLook } from '../../operations/boards/screens-look.ts';

@@ -5,8 +5,8 @@ import { DeviceForm, DevicesPage } from '../../../views/manager/devices-page.tsx
 import { DisplayForm } from '../../../views/manager/display-form.tsx';
 import { type FormState, one } from '../../../views/manager/form-values.ts';
 import { lengthProblem, textProblem, tidy } from '../../domain/problem.ts';
-import { keptDisplaySettings } from '../../domain/queue/display-settings.ts';
-import { displaySize } from '../../domain/queue/display-size.ts';
+import { keptDisplaySettings } from '../../domain/queue/boards/display-settings.ts';
+import { displaySize } from '../../domain/queue/boards/display-size.ts';
 import { acceptDevice, type DeviceRow, endPairing, listDevices } from '../../operations/access/pair-device.ts';
 import { renameDevice } from '../../operations/manage/rename-device.ts';
 import { setDisplay } from '../../operations/manage/set-display.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WALK_IN_STOP_REASONS } from '../../domain/queue/joining.ts';
+import { WALK_IN_STOP_REASONS } from '../../domain/queue/visit/joining.ts';
 import { dateText, instantText, listOf, openWord, wait } from './common.ts';
 
 export const point = z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) });

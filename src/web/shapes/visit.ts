@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WALK_IN_STOP_REASONS } from '../../domain/queue/joining.ts';
+import { WALK_IN_STOP_REASONS } from '../../domain/queue/visit/joining.ts';
 import { oneServiceMessage, oneServiceNamed, wanted } from './booking.ts';
 import { customer, instantText, language, line, openWord, wait } from './common.ts';
 

@@ -1,6 +1,6 @@
 import { DESK_FORMS, type DeskForm, type DetailValues, type Panel } from '../../../views/staff/staff-props.ts';
-import { allowedActions } from '../../domain/queue/allowed-actions.ts';
-import { ticketOf } from '../../domain/queue/party.ts';
+import { allowedActions } from '../../domain/queue/visit/allowed-actions.ts';
+import { ticketOf } from '../../domain/queue/visit/party.ts';
 import { endedToday } from '../../operations/boards/ended-today.ts';
 import type { StaffBoard } from '../../operations/boards/staff-board.ts';
 import { visitDesk } from '../../operations/boards/visit-desk.ts';

@@ -1,8 +1,8 @@
 import { QueuePage, QueueScreen } from '../../../views/staff/queue-screen.tsx';
 import type { Panel, StaffNotice, StaffScreen, Undo } from '../../../views/staff/staff-props.ts';
 import { roleReaches } from '../../domain/access/role.ts';
-import { ticketOf } from '../../domain/queue/party.ts';
-import { wholeMinutes } from '../../domain/queue/staff-board.ts';
+import { wholeMinutes } from '../../domain/queue/boards/staff-board.ts';
+import { ticketOf } from '../../domain/queue/visit/party.ts';
 import { type StaffBoard, staffBoard } from '../../operations/boards/staff-board.ts';
 import { type UndoableAct, undoableAct } from '../../operations/boards/undoable-act.ts';
 import type { WebDeps } from '../deps.ts';

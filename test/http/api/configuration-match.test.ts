@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { configurationRevision } from '../../../src/db/records/store-events.ts';
+import { configurationRevision } from '../../../src/db/records/queue/store-events.ts';
 import { addApiKey } from '../../../src/operations/access/api-keys.ts';
 import { joinLine } from '../../../src/operations/arrival/walk-in.ts';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';

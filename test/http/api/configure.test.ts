@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertStore } from '../../../src/db/records/stores.ts';
+import { insertStore } from '../../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { addApiKey, revokeKey } from '../../../src/operations/access/api-keys.ts';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';

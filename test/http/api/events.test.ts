@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertStore } from '../../../src/db/records/stores.ts';
+import { insertStore } from '../../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { addApiKey } from '../../../src/operations/access/api-keys.ts';
 import { putCounter } from '../../../src/operations/manage/put-counter.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { replaceWeek, saveSpecialDay } from '../../../src/db/records/opening-hours.ts';
-import { insertStore } from '../../../src/db/records/stores.ts';
+import { replaceWeek, saveSpecialDay } from '../../../src/db/records/store/opening-hours.ts';
+import { insertStore } from '../../../src/db/records/store/stores.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';
 import { type TestApp, testApp } from '../../support/test-app.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hoursOf, replaceWeek } from '../../../src/db/records/opening-hours.ts';
+import { hoursOf, replaceWeek } from '../../../src/db/records/store/opening-hours.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { beginPairing } from '../../../src/operations/access/pair-device.ts';
 import { bookAppointment } from '../../../src/operations/booking/book-appointment.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { countersOf } from '../../../src/db/records/counters.ts';
-import { servicesOf } from '../../../src/db/records/services.ts';
+import { countersOf } from '../../../src/db/records/staff/counters.ts';
+import { servicesOf } from '../../../src/db/records/store/services.ts';
 import { seeAdvisors } from '../../../src/operations/manage/see-configuration.ts';
 import { formWith, type ManagedStore, managedStore } from '../../support/manager-store.ts';
 import type { Visitor } from '../../support/visitor.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { latestOfferTo } from '../../../src/db/records/booking/time-offers.ts';
 import { messagesAbout } from '../../../src/db/records/messages.ts';
-import { latestOfferTo } from '../../../src/db/records/time-offers.ts';
 import { type BookAppointment, bookAppointment } from '../../../src/operations/booking/book-appointment.ts';
 import { showAppointment } from '../../../src/operations/booking/show-appointment.ts';
 import { readyMessage } from '../../../src/operations/loading/ready-message.ts';

@@ -3,11 +3,11 @@ import { expectedStart, expectedStarts } from '../../../src/domain/forecast/expe
 import { configuredModel } from '../../../src/domain/forecast/service-times.ts';
 import { LEVELS } from '../../../src/domain/forecast/wait-forecast.ts';
 import { whoCanHelp } from '../../../src/domain/forecast/who-can-help.ts';
-import type { FloorAdvisor, StoreFloor } from '../../../src/domain/queue/floor.ts';
+import type { FloorAdvisor, StoreFloor } from '../../../src/domain/queue/line/floor.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { MINUTE } from '../../../src/time/instant.ts';
 import { helpText } from '../../../src/words/who-can-help.ts';
-import { startText } from '../../../views/customer/start-text.ts';
+import { startText } from '../../../views/customer/booking/start-text.ts';
 
 /** 2:00 pm in Chicago. */
 const NOW = Date.UTC(2026, 10, 24, 20, 0);

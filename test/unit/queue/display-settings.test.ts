@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { keptDisplaySettings, readDisplaySettings, USUAL_DISPLAY } from '../../../src/domain/queue/display-settings.ts';
-import { displaySize } from '../../../src/domain/queue/display-size.ts';
+import {
+  keptDisplaySettings,
+  readDisplaySettings,
+  USUAL_DISPLAY,
+} from '../../../src/domain/queue/boards/display-settings.ts';
+import { displaySize } from '../../../src/domain/queue/boards/display-size.ts';
 import { slotsToSay } from '../../../static/js/shared/voice-slots.js';
 
 const EMPTY = { screenInches: '', farthestFeet: '', quietFrom: '', quietUntil: '', notices: '' };

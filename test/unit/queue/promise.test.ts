@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { LEVELS, waitForecast } from '../../../src/domain/forecast/wait-forecast.ts';
-import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../../src/domain/queue/floor.ts';
-import { movedPromise, type Promised, promiseMove, whyLater } from '../../../src/domain/queue/promise.ts';
+import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../../src/domain/queue/line/floor.ts';
+import { movedPromise, type Promised, promiseMove, whyLater } from '../../../src/domain/queue/line/promise.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { MINUTE } from '../../../src/time/instant.ts';
-import { promiseText } from '../../../views/customer/promise-text.ts';
+import { promiseText } from '../../../views/customer/visit/promise-text.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 16, 0);
 const at = (minutes: number): number => NOW + minutes * MINUTE;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { VisitStatus } from '../../../src/domain/queue/statuses.ts';
-import { ACT_FROM, type ActKind } from '../../../src/domain/queue/visit-acts.ts';
+import type { VisitStatus } from '../../../src/domain/queue/visit/statuses.ts';
+import { ACT_FROM, type ActKind } from '../../../src/domain/queue/visit/visit-acts.ts';
 import type { DemoRows } from '../../../src/operations/demo/write-demo-rows.ts';
 import { DEMO_STORES } from '../../../src/seed/chain/store-list.ts';
 import { planStore, type StorePlan } from '../../../src/seed/chain/store-plan.ts';

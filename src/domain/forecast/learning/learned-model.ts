@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../../../time/instant.ts';
-import type { FloorService } from '../../queue/floor.ts';
+import type { FloorService } from '../../queue/line/floor.ts';
 import { type ForecastModel, PRIOR } from '../service-times.ts';
 import { lognormalTable, type QuantileTable, tableOf, valueAt } from '../tables.ts';
 import type { Learned } from './learned.ts';

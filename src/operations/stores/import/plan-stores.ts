@@ -1,7 +1,7 @@
 import type { Queries } from '../../../db/client.ts';
-import { hoursOfStores } from '../../../db/records/opening-hours.ts';
-import { ownSpecialDates, storesByRefs, takenSlugs } from '../../../db/records/store-lists.ts';
-import type { NewStore, StoreRow } from '../../../db/records/stores.ts';
+import { hoursOfStores } from '../../../db/records/store/opening-hours.ts';
+import { ownSpecialDates, storesByRefs, takenSlugs } from '../../../db/records/store/store-lists.ts';
+import type { NewStore, StoreRow } from '../../../db/records/store/stores.ts';
 import type { OpeningHours, SpecialDay, WeeklySpan } from '../../../domain/store/opening-hours.ts';
 import { slugOf } from '../../../domain/store/store-details.ts';
 import type { Instant } from '../../../time/instant.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/client.ts';
-import { insertEvents, type NewEvent } from '../../../db/records/store-events.ts';
-import { insertStores, replaceImportedDays, replaceWeeks } from '../../../db/records/store-lists.ts';
-import { updateStore } from '../../../db/records/stores.ts';
+import { insertEvents, type NewEvent } from '../../../db/records/queue/store-events.ts';
+import { insertStores, replaceImportedDays, replaceWeeks } from '../../../db/records/store/store-lists.ts';
+import { updateStore } from '../../../db/records/store/stores.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import type { Instant } from '../../../time/instant.ts';
 import { type AffectedAppointment, markOutsideHours } from '../../steps/mark-outside-hours.ts';

@@ -1,0 +1,38 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Instant } from '../../../time/instant.ts';
+import type { Queries, Tx } from '../../client.ts';
+import { apiKeys } from '../../schema/access.ts';
+
+export type ApiKeyRow = typeof apiKeys.$inferSelect;
+export type NewApiKey = typeof apiKeys.$inferInsert;
+
+/** A key that has not been revoked. */
+export async function findApiKey(db: Queries, keyHash: string): Promise<ApiKeyRow | undefined> {
+  const rows = await db
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.keyHash, keyHash), isNull(apiKeys.revokedAt)))
+    .limit(1);
+  return rows[0];
+}
+
+export const allApiKeys = (db: Queries): Promise<ApiKeyRow[]> =>
+  db.select().from(apiKeys).orderBy(asc(apiKeys.createdAt), asc(apiKeys.id));
+
+export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
+  await tx.insert(apiKeys).values(key);
+}
+
+/** False where there is no such key, or it was revoked before. */
+export async function revokeApiKey(tx: Tx, id: string, now: Instant): Promise<boolean> {
+  const rows = await tx
+    .update(apiKeys)
+    .set({ revokedAt: now })
+    .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
+    .returning({ id: apiKeys.id });
+  return rows.length > 0;
+}
+
+export async function touchApiKey(tx: Tx, id: string, now: Instant): Promise<void> {
+  await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id));
+}
