@@ -32,7 +32,7 @@ async function stampOf(kind) {
     }),
   );
   return createHash('sha256')
-    .update(`${kind} ${process.version}\n${lines.join('\n')}`)
+    .update(`${process.version}\n${lines.join('\n')}`)
     .digest('hex');
 }
 
@@ -63,7 +63,8 @@ async function slim(path) {
   await writeFile(path, slimSourceMap(await readFile(path, 'utf8'), isOwn));
 }
 
-async function bundle(withBench) {
+async function bundle(kind) {
+  const withBench = kind === 'bench';
   const entries = { server: 'src/server.ts', cli: 'src/cli.ts', ...(withBench ? { bench: 'test/bench/main.ts' } : {}) };
   const present = [];
   for (const [out, source] of Object.entries(entries)) {
@@ -78,7 +79,8 @@ async function bundle(withBench) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    sourcemap: true,
+    // A demo is built while somebody waits for it: what maps its lines to their sources takes a fifth of that.
+    sourcemap: kind !== 'demo',
     sourcesContent: false,
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
@@ -113,15 +115,18 @@ export async function ensureAssets() {
   await writeStamp('.assets-stamp', stamp);
 }
 
+/** What may be built, and whose stamps tell that nothing is to be done: a server's build has all that a demo needs. */
+const KINDS = { demo: ['demo', 'server'], server: ['server'], bench: ['bench'] };
+
 /** The program; true where something was built. */
-async function ensureProgram(withBench) {
+async function ensureProgram(kind) {
   await mkdir(dist, { recursive: true });
-  const kind = withBench ? 'bench' : 'server';
   const stamp = await stampOf(kind);
-  if (await isFresh(`.${kind}-stamp`, stamp)) return false;
-  await Promise.all([bundle(withBench), copyData()]);
-  // The parts that only the benches have were just taken away.
-  if (!withBench) await rm(join(dist, '.bench-stamp'), { force: true });
+  const isBuilt = await Promise.all(KINDS[kind].map((its) => isFresh(`.${its}-stamp`, stamp)));
+  if (isBuilt.includes(true)) return false;
+  await Promise.all([bundle(kind), copyData()]);
+  // Parts that only the others have were just taken away.
+  for (const other of Object.keys(KINDS)) await rm(join(dist, `.${other}-stamp`), { force: true });
   await writeStamp(`.${kind}-stamp`, stamp);
   return true;
 }
@@ -130,7 +135,8 @@ async function main(args) {
   const started = Date.now();
   if (args.includes('--assets')) return ensureAssets();
   // Side by side: esbuild, a process of its own, reads the program while this one packs the assets.
-  const [isBuilt] = await Promise.all([ensureProgram(args.includes('--bench')), ensureAssets()]);
+  const kind = args.includes('--bench') ? 'bench' : args.includes('--demo') ? 'demo' : 'server';
+  const [isBuilt] = await Promise.all([ensureProgram(kind), ensureAssets()]);
   if (isBuilt && !args.includes('--quiet')) process.stderr.write(`built in ${Date.now() - started} ms\n`);
 }
 

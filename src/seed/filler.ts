@@ -24,7 +24,9 @@ const LESS_INLINED = '--max-inlined-bytecode-size-cumulative=80';
 function storesOf({ clock, share, shares }: FillerTask) {
   const { main, others } = storesInOrder(clock.startedAt);
   const all = [main, ...others];
-  const first = all.slice(0, FIRST_STORES).filter((_, i) => i % shares === share);
+  // In runs: with the main store, the largest, go the smallest of the others.
+  const each = Math.ceil(FIRST_STORES / shares);
+  const first = all.slice(0, FIRST_STORES).slice(share * each, (share + 1) * each);
   return { main, first, rest: share === shares - 1 ? all.slice(FIRST_STORES) : [] };
 }
 
