@@ -20,13 +20,25 @@ const FIRST_ROWS_AT_ONCE = 1_500;
  */
 const LESS_INLINED = '--max-inlined-bytecode-size-cumulative=80';
 
+/** What the main store takes of a process, its start included, where the other first ones take one each. */
+const WORK_OF_MAIN = 2.5;
+
+/** Which of the processes fills the first store of this number, each given to the one with the least to do until then. */
+function shareOf(store: number, shares: number): number {
+  const work = Array.from({ length: shares }, () => 0);
+  let share = 0;
+  for (let i = 0; i <= store; i++) {
+    share = work.indexOf(Math.min(...work));
+    work[share]! += i === 0 ? WORK_OF_MAIN : 1;
+  }
+  return share;
+}
+
 /** The first stores of a share, and the rest where it is the last: one process goes on behind the running server. */
 function storesOf({ clock, share, shares }: FillerTask) {
   const { main, others } = storesInOrder(clock.startedAt);
   const all = [main, ...others];
-  // In runs: with the main store, the largest, go the smallest of the others.
-  const each = Math.ceil(FIRST_STORES / shares);
-  const first = all.slice(0, FIRST_STORES).slice(share * each, (share + 1) * each);
+  const first = all.slice(0, FIRST_STORES).filter((_, i) => shareOf(i, shares) === share);
   return { main, first, rest: share === shares - 1 ? all.slice(FIRST_STORES) : [] };
 }
 
