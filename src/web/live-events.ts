@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { createChangesFirst } from './changes-first.ts';
+import { createDrawing, type Drawn } from './draw-topics.ts';
 import type { AppContext } from './env.ts';
-import { isDrawn, pictureOf, type Topic, type TopicLine } from './live-topic.ts';
+import { isDrawn, type Topic, type TopicLine } from './live-topic.ts';
 import { createStoreRuns, type RunReason, type SeenVersions, type StoreRuns } from './store-runs.ts';
 import { createStreamCaps } from './stream-caps.ts';
 import { createStreamClients, type StreamClients, type TopicState } from './stream-clients.ts';
-import { eventFrame, htmlFrame } from './stream-frames.ts';
+import { eventFrame } from './stream-frames.ts';
 
 export type { Topic, TopicLine };
 
@@ -38,11 +40,8 @@ export interface LiveEvents<Load> {
   stop(): void;
 }
 
-interface Entry<Load> {
-  readonly topic: Topic<Load>;
+interface Entry<Load> extends Drawn<Load> {
   readonly state: TopicState;
-  line: TopicLine | null;
-  drawnAt: number;
   /** Clients that wait for the first frame; the topic must not be forgotten under them. */
   waiting: number;
   ready: Promise<void>;
@@ -59,8 +58,6 @@ interface StoreState<Load> {
 /** Beats are spread over their period, so that the screens of all stores are not in the way of one change. */
 const TURNS = 20;
 
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /** Topics of server-sent events over one load a store and change. */
 export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents<Load> {
   const { heartbeatMs = 15_000, coalesceMs = 100, calmMs = 15_000, maxClients = 10_000 } = parts;
@@ -69,41 +66,15 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
   const caps = createStreamCaps({ inAll: maxClients, anAddress: parts.maxClientsAnAddress ?? 500 });
   let stopping = false;
   let nextTurn = 0;
+  const changes = createChangesFirst();
+  const drawing = createDrawing<Load>(parts.now, calmMs);
 
   const heartbeat = (): Buffer => eventFrame('heartbeat', String(parts.now()));
   const hello = (): Buffer =>
     parts.release ? Buffer.concat([eventFrame('release', parts.release), heartbeat()]) : heartbeat();
 
-  /** The topic's next frame, or null where nothing of its own changed. */
-  async function nextFrame(entry: Entry<Load>, load: Load): Promise<Buffer | null> {
-    const picture = await pictureOf(entry.topic, load);
-    if (!picture) return eventFrame('changed', String(parts.now()));
-    const { line } = picture;
-    if (line && entry.line && line.urgent === entry.line.urgent) {
-      if (line.calm === entry.line.calm || parts.now() - entry.drawnAt < calmMs) return null;
-    }
-    entry.line = line;
-    entry.drawnAt = parts.now();
-    return htmlFrame(await picture.draw());
-  }
-
   const loadFor = (storeId: string, entries: readonly Entry<Load>[]): Promise<Load | null> =>
     entries.some((e) => e.topic.draw) ? parts.load(storeId) : Promise.resolve(null);
-
-  /** Draws in turn and hands over what is new; the picture of a load that was drawn is not drawn from it again. */
-  async function draw(
-    entries: readonly Entry<Load>[],
-    load: Load | null,
-    ended: (e: Entry<Load>, f: Buffer | null) => void,
-  ) {
-    let since = performance.now();
-    for (const entry of entries) {
-      ended(entry, await nextFrame(entry, load as Load));
-      if (performance.now() - since < 10) continue;
-      await breathe();
-      since = performance.now();
-    }
-  }
 
   /** Who is only told that something changed need not wait for the pictures of the others. */
   async function showChange(storeId: string, store: StoreState<Load>): Promise<Load | null> {
@@ -113,7 +84,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     for (const entry of entries) if (!isDrawn(entry.topic)) clients.publish(entry.state, told);
     const load = await loadFor(storeId, drawn);
     const isKnown = load !== null && load === store.load;
-    await draw(isKnown ? drawn.filter((e) => e.topic.lookUp) : drawn, load, (entry, frame) => {
+    await drawing.draw(isKnown ? drawn.filter((e) => e.topic.lookUp) : drawn, load, (entry, frame) => {
       if (frame) clients.publishIfNew(entry.state, frame);
     });
     return load;
@@ -125,10 +96,15 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     const drawn = [...silent].filter((e) => isDrawn(e.topic));
     try {
       const load = await loadFor(storeId, drawn);
-      await draw(drawn, load, (entry, frame) => {
+      const ended = (entry: Entry<Load>, frame: Buffer | null): void => {
         if (frame && clients.publishIfNew(entry.state, frame, heartbeat())) silent.delete(entry);
+      };
+      // A change that has come meanwhile draws them all, and is what somebody waits for.
+      const isWhole = await drawing.draw(drawn, load, ended, {
+        rest: () => changes.letPass(store.runs.isWanted),
+        isOver: store.runs.isWanted,
       });
-      return load;
+      return isWhole ? load : null;
     } finally {
       for (const entry of silent) clients.beat(entry.state, heartbeat());
     }
@@ -136,7 +112,9 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
 
   async function show(storeId: string, store: StoreState<Load>, why: RunReason): Promise<SeenVersions | null> {
     try {
-      const load = await (why === 'change' ? showChange : showTime)(storeId, store);
+      const load = await (why === 'change'
+        ? changes.during(() => showChange(storeId, store))
+        : showTime(storeId, store));
       store.load = load;
       return load === null ? null : (parts.versions?.(load) ?? null);
     } catch (error) {
@@ -180,7 +158,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
     store.topics.set(topic.key, entry);
     entry.ready = loadFor(topic.storeId, [entry]).then(async (load) => {
       if (entry.state.frame) return;
-      const frame = await nextFrame(entry, load as Load);
+      const frame = await drawing.nextFrame(entry, load as Load);
       if (frame && !entry.state.frame) clients.publish(entry.state, frame);
     });
     return entry;
@@ -219,7 +197,7 @@ export function createLiveEvents<Load>(parts: LiveEventsParts<Load>): LiveEvents
   async function beatTurn(turn: number): Promise<void> {
     for (const store of [...stores.values()].filter((s) => s.turn === turn)) {
       if (!(await store.runs.beat())) for (const entry of store.topics.values()) clients.beat(entry.state, heartbeat());
-      await breathe();
+      await changes.letPass(store.runs.isWanted);
     }
   }
 

@@ -11,6 +11,8 @@ export interface StoreRuns {
   changed(version?: number): void;
   /** Runs for the sake of time alone; false where a change is being shown. */
   beat(): Promise<boolean>;
+  /** True while a change waits for the run of a beat to end. */
+  isWanted(): boolean;
   stop(): void;
 }
 
@@ -29,7 +31,8 @@ export function createStoreRuns(run: (why: RunReason) => Promise<SeenVersions | 
 
   async function start(why: RunReason): Promise<void> {
     running = true;
-    lastRunAt = Date.now();
+    // A beat is in no change's way.
+    if (why === 'change') lastRunAt = Date.now();
     const known = why === 'change' ? announced : shown;
     const seen = await run(why);
     // What was seen beyond what had been announced is still to be told to those who do not look.
@@ -58,6 +61,7 @@ export function createStoreRuns(run: (why: RunReason) => Promise<SeenVersions | 
       await start('beat');
       return true;
     },
+    isWanted: () => announced > shown,
     stop() {
       stopped = true;
       if (timer) clearTimeout(timer);

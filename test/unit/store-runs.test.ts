@@ -73,3 +73,17 @@ test('stopped, nothing is run any more', async () => {
   expect(taken).toEqual(['change']);
   expect(await runs.beat()).toBe(false);
 });
+
+test('a change that comes during a beat is wanted until it is run, and then at once', async () => {
+  const wanted: boolean[] = [];
+  const { taken, runs } = recorded(async () => {
+    if (taken.at(-1) === 'beat') runs.changed(3);
+    wanted.push(runs.isWanted());
+    return taken.at(-1) === 'beat' ? null : { from: 3, to: 3 };
+  });
+  await runs.beat();
+  await settled();
+  expect(taken).toEqual(['beat', 'change']);
+  expect(wanted[0]).toBe(true);
+  expect(runs.isWanted()).toBe(false);
+});

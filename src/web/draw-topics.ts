@@ -1,0 +1,56 @@
+import { breathe } from './changes-first.ts';
+import { pictureOf, type Topic, type TopicLine } from './live-topic.ts';
+import { eventFrame, htmlFrame } from './stream-frames.ts';
+
+/** A topic and what was drawn of it last. */
+export interface Drawn<Load> {
+  readonly topic: Topic<Load>;
+  line: TopicLine | null;
+  drawnAt: number;
+}
+
+interface Manner {
+  /** Between two stretches of work. */
+  readonly rest?: () => Promise<void>;
+  /** True where what is left need not be drawn any more. */
+  readonly isOver?: () => boolean;
+}
+
+/** Work without a rest, milliseconds. */
+const STRETCH_MS = 10;
+
+/** Draws topics from a load. What only time moves in a topic's `calm` part is drawn every `calmMs` at the most. */
+export function createDrawing<Load>(now: () => number, calmMs: number) {
+  /** The topic's next frame, or null where nothing of its own changed. */
+  async function nextFrame(entry: Drawn<Load>, load: Load): Promise<Buffer | null> {
+    const picture = await pictureOf(entry.topic, load);
+    if (!picture) return eventFrame('changed', String(now()));
+    const { line } = picture;
+    if (line && entry.line && line.urgent === entry.line.urgent) {
+      if (line.calm === entry.line.calm || now() - entry.drawnAt < calmMs) return null;
+    }
+    entry.line = line;
+    entry.drawnAt = now();
+    return htmlFrame(await picture.draw());
+  }
+
+  /** Draws in turn and hands over what is new; false where it was over before the last. */
+  async function draw<E extends Drawn<Load>>(
+    entries: readonly E[],
+    load: Load | null,
+    ended: (entry: E, frame: Buffer | null) => void,
+    { rest = breathe, isOver }: Manner = {},
+  ): Promise<boolean> {
+    let since = performance.now();
+    for (const entry of entries) {
+      if (isOver?.()) return false;
+      ended(entry, await nextFrame(entry, load as Load));
+      if (performance.now() - since < STRETCH_MS) continue;
+      await rest();
+      since = performance.now();
+    }
+    return true;
+  }
+
+  return { nextFrame, draw };
+}
