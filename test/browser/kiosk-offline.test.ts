@@ -20,17 +20,23 @@ beforeEach(async () => {
   await context.addCookies([{ name: 'kiosk', value: kiosk.cookies.get('kiosk')!, url }]);
   page = await context.newPage();
   await page.goto(`${url}/kiosk`);
-  await page.waitForFunction(async () => {
-    const isKept = (await caches.match('/kiosk/offline/es')) && (await caches.match('/chain.css'));
-    return Boolean(isKept && navigator.serviceWorker.controller);
-  });
   await expect.poll(() => page.evaluate(inHand)).toBe(20);
+  // The worker has both pages whole, and is done with keeping: only then may the server go.
+  await expect.poll(() => page.evaluate(kept), { timeout: 15_000 }).toEqual([true, true, true, true]);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active!.state === 'activated'));
 });
 afterEach(async () => {
   await context.close();
   await app.close();
 });
 afterAll(closeBrowser);
+
+/** In the page: what the worker has kept, and whether it looks after this page. */
+const kept = async () => {
+  const addresses = ['/kiosk/offline/en', '/kiosk/offline/es', '/chain.css'];
+  const texts = await Promise.all(addresses.map(async (path) => (await caches.match(path))?.text()));
+  return [...texts.map((text) => Boolean(text)), Boolean(navigator.serviceWorker.controller)];
+};
 
 /** In the page: how many numbers the browser has kept. */
 const inHand = () =>
