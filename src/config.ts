@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { makeFolder } from './db/make-folder.ts';
 import { type SmsConfig, smsContradictions, smsOf } from './sms-config.ts';
 
 /** Everything that the environment decides, read once at start. */
@@ -138,17 +139,6 @@ function keyFileFor(env: Environment): string | null {
   if (!url.startsWith('file:')) return null;
   const path = url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length).replace(/\?.*$/, '');
   return join(dirname(path), 'secret.key');
-}
-
-/** Folder by folder: node's own way of making several tries for ever where the system has no room for one, as under /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }
 
 /** Reads the key, or makes it where only this account can read it. `wx` decides who makes it when two start at once. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@libsql/client';
@@ -6,6 +6,7 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { isBusy } from './errors.ts';
 import { FileClient } from './file-client.ts';
+import { makeFolder } from './make-folder.ts';
 import { schema } from './schema/all.ts';
 
 type Full = LibSQLDatabase<typeof schema>;
@@ -94,17 +95,6 @@ const pragmas =
     client.executeMultiple(
       `PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-${CACHE_KIB[queryOnly]}; PRAGMA temp_store=MEMORY; PRAGMA query_only=${queryOnly};`,
     );
-
-/** Folder by folder: node's own way of making several tries for ever where the system has no room for one, as under /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
 
 /** Makes the file where only this account can read it: names and telephone numbers are in it. What is there stays as it is. */
 function makeFile(url: string): string {

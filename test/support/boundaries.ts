@@ -129,7 +129,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['src/cli', (target) => inAny(target, [...COMMAND_LINE, 'src/cli', 'src/seed'])],
   ['src/cli.ts', (target) => inAny(target, [...COMMAND_LINE, 'src/cli', 'src/seed'])],
   ['src/seed', (target) => inAny(target, [...COMMAND_LINE, 'src/seed'])],
-  ['src/config.ts', (t) => t === 'src/sms-config.ts'],
+  ['src/config.ts', (target) => target === 'src/sms-config.ts' || target === 'src/db/make-folder.ts'],
   ['src/identity.ts', () => false],
   ['src/deps.ts', (target, line) => line.typeOnly && inAny(target, ['src/db/client.ts', 'src/time', 'src/domain'])],
   ['views', views],

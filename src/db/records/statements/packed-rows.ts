@@ -1,6 +1,7 @@
 import { Column, fillPlaceholders, type GetColumnData, is, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { QueryBuilder, SQLiteAsyncDialect, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Queries } from '../../client.ts';
+import { writtenText } from './written.ts';
 
 type Fields = Readonly<Record<string, SQLiteColumn | SQL>>;
 type Cell<Field> = Field extends SQLiteColumn ? GetColumnData<Field> : Field extends SQL<infer Value> ? Value : never;
@@ -17,15 +18,11 @@ export type Values = Record<string, unknown>;
  * A statement whose text is made once, when it is first asked: making it costs more than running it. What differs from one
  * run to the next stands in it as a placeholder.
  */
-export function prepared(make: () => SQL): (values: Values) => SQL {
-  let made: { readonly texts: readonly SQL[]; readonly params: unknown[] } | undefined;
+export function prepared(make: () => SQL): (values: Values) => SQLWrapper {
+  let made: { readonly sql: string; readonly params: unknown[] } | undefined;
   return (values) => {
-    if (!made) {
-      const { sql: text, params } = dialect.sqlToQuery(make());
-      made = { texts: text.split('?').map((part) => sql.raw(part)), params };
-    }
-    const filled = fillPlaceholders(made.params, values);
-    return sql.join(made.texts.flatMap((part, i) => (i < filled.length ? [part, sql`${filled[i]}`] : [part])));
+    made ??= dialect.sqlToQuery(make());
+    return writtenText(made.sql, fillPlaceholders(made.params, values));
   };
 }
 
