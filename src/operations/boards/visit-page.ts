@@ -7,6 +7,7 @@ import { arrivalOf } from '../../domain/queue/visit/visit.ts';
 import type { ActKind } from '../../domain/queue/visit/visit-acts.ts';
 import { placesOf, promiseHolds, type VisitPlace } from '../../domain/queue/visit/visit-place.ts';
 import type { Instant } from '../../time/instant.ts';
+import type { LocalDate } from '../../time/local.ts';
 import { type StoreForecast, storeForecast } from '../loading/store-forecast.ts';
 
 /** A visit as its own page, its slip and the API tell it. */
@@ -32,6 +33,8 @@ export interface VisitPage {
   readonly promiseHolds: boolean;
   /** What its holder may do. */
   readonly actions: readonly ActKind[];
+  /** The day of the store that runs. */
+  readonly storeDay: LocalDate;
   readonly asOf: Instant;
   readonly version: number;
 }
@@ -72,6 +75,7 @@ export function pageOf(look: StoreForecast, visit: VisitRow, now: Instant, langu
     quoted: quotedWait(visit),
     promiseHolds: promiseHolds(visit.promisedLatestAt, wait, now),
     actions: allowedActions(visit, { kind: 'visitor' }, now),
+    storeDay: look.storeDay,
     asOf: look.asOf,
     version: look.version,
   };

@@ -53,7 +53,7 @@ export type CallOutcome =
   | { readonly kind: 'counter_busy'; readonly visit: VisitRow }
   | { readonly kind: 'counter_closed' }
   | { readonly kind: 'counter_paused' }
-  | { readonly kind: 'refused'; readonly why: ActRefusal; readonly visit: VisitRow }
+  | { readonly kind: 'refused'; readonly why: ActRefusal; readonly visit: VisitRow; readonly last: LastChange | null }
   | { readonly kind: 'stale'; readonly visit: VisitRow; readonly last: LastChange | null }
   /** The chosen one overtakes somebody, or an advisor kept free: why? */
   | { readonly kind: 'reason_wanted'; readonly visit: VisitRow }
@@ -115,7 +115,9 @@ async function call(
   const { command, session, now } = calling;
   const at = { counterId: session.counterId, counterSessionId: session.id, advisorId: session.advisorId };
   const result = applyAct(visit, { kind: 'call', at }, now, { absentMinutes: 0 });
-  if (result.kind === 'refused') return { kind: 'refused', why: result.why, visit };
+  if (result.kind === 'refused') {
+    return { kind: 'refused', why: result.why, visit, last: await lastChangeOf(tx, visit.id) };
+  }
   const { status, revision, counterId, counterSessionId, advisorId, calledAt, recalledAt, callCount } = result.visit;
   const { awayUntil, absentUntil } = result.visit;
   const place = { counterId, counterSessionId, advisorId };

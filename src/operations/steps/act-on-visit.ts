@@ -69,8 +69,9 @@ export type ActOutcome =
       readonly kind: 'refused';
       readonly why: ActRefusal | PlanRefusal;
       readonly visit: VisitRow;
+      readonly last: LastChange | null;
     }
-  | { readonly kind: 'not_allowed'; readonly visit: VisitRow }
+  | { readonly kind: 'not_allowed'; readonly visit: VisitRow; readonly last: LastChange | null }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'other_body' };
 
@@ -84,7 +85,7 @@ export interface ActPlan {
   readonly also?: (after: VisitRow) => Promise<VisitRow | undefined>;
 }
 
-export type Planned = ActPlan | { readonly refused: PlanRefusal } | { readonly stale: VisitRow };
+export type Planned = ActPlan | { readonly refused: PlanRefusal | ActRefusal } | { readonly stale: VisitRow };
 /** Makes the act from the visit as it stands in the transaction. */
 export type PlanAct = (tx: Tx, visit: VisitRow, viewer: VisitViewer, now: Instant) => Promise<Planned> | Planned;
 
@@ -182,13 +183,17 @@ export async function actOnVisit(tx: Tx, command: VisitCommand, plan: PlanAct, n
   }
   const viewer = await viewerOf(tx, command.as, visit);
   const planned = await plan(tx, visit, viewer, now);
-  if ('refused' in planned) return { kind: 'refused', why: planned.refused, visit };
+  const refused = async (why: ActRefusal | PlanRefusal) =>
+    ({ kind: 'refused', why, visit, last: await lastChangeOf(tx, visit.id) }) as const;
+  if ('refused' in planned) return refused(planned.refused);
   if ('stale' in planned)
     return { kind: 'stale', visit: planned.stale, last: await lastChangeOf(tx, planned.stale.id) };
   const { act, settings = { absentMinutes: 15 } } = planned;
   const result = applyAct(visit, act, now, settings);
-  if (result.kind === 'refused') return { kind: 'refused', why: result.why, visit };
-  if (!allowedActions(visit, viewer, now).includes(act.kind)) return { kind: 'not_allowed', visit };
+  if (result.kind === 'refused') return refused(result.why);
+  if (!allowedActions(visit, viewer, now).includes(act.kind)) {
+    return { kind: 'not_allowed', visit, last: await lastChangeOf(tx, visit.id) };
+  }
   const fields = { ...changed(visit, result.visit), ...planned.fields, updatedAt: now };
   const after = await updateVisit(tx, visit.id, visit.revision, fields);
   if (!after) return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };

@@ -5,6 +5,7 @@ import { findCounter } from '../../db/records/staff/counters.ts';
 import { findAdvisor } from '../../db/records/staff/staff.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
+import { wrongStatus } from '../../domain/queue/visit/visit-acts.ts';
 import { type ActOutcome, actOnVisit, type Planned, told, type VisitCommand } from '../steps/act-on-visit.ts';
 
 export interface HandOverCommand extends VisitCommand {
@@ -22,6 +23,8 @@ async function sessionOf(tx: Tx, storeId: string, to: HandOverCommand['to']) {
 }
 
 async function plan(tx: Tx, visit: VisitRow, to: HandOverCommand['to']): Promise<Planned> {
+  const wrong = wrongStatus(visit, 'hand_over');
+  if (wrong) return { refused: wrong };
   const found = await sessionOf(tx, visit.storeId, to);
   if (!found) return { refused: 'unknown_target' };
   const { session } = found;

@@ -23,7 +23,7 @@ import {
 import type { EventKind } from '../../domain/store-events.ts';
 import type { Instant } from '../../time/instant.ts';
 import { loadSettings } from '../loading/settings.ts';
-import type { VisitCommand } from '../steps/act-on-visit.ts';
+import { type LastChange, lastChangeOf, type VisitCommand } from '../steps/act-on-visit.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { endAppointmentOf, reopenAppointmentOf } from '../steps/end-visit.ts';
 import { requireMatch } from '../steps/if-match.ts';
@@ -33,7 +33,12 @@ import { tellUndone } from '../steps/tell-visitor.ts';
 export type UndoOutcome =
   | { readonly kind: 'undone'; readonly visit: VisitRow; readonly undid: EventKind | null }
   /** `counter_busy`: the counter has another visit by now. `counter_closed`: it is paused or closed by now. */
-  | { readonly kind: 'refused'; readonly why: UndoRefusal | CounterGone; readonly visit: VisitRow }
+  | {
+      readonly kind: 'refused';
+      readonly why: UndoRefusal | CounterGone;
+      readonly visit: VisitRow;
+      readonly last: LastChange | null;
+    }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'other_body' };
 
@@ -102,9 +107,15 @@ export async function undoLastAct(deps: Deps, command: VisitCommand): Promise<Un
     requireMatch(command.ifMatch, visit);
     const last = (await eventsOf(tx, visit.id)).filter(changesVisit).at(-1);
     const why = undoRefusal(visit, last ? asLast(last) : null, command.actor.id, now, settings);
-    if (why || !last) return { kind: 'refused', why: why ?? 'nothing_to_undo', visit };
+    const refused = async (code: UndoRefusal | CounterGone): Promise<UndoOutcome> => ({
+      kind: 'refused',
+      why: code,
+      visit,
+      last: await lastChangeOf(tx, visit.id),
+    });
+    if (why || !last) return refused(why ?? 'nothing_to_undo');
     const restored = await restore(tx, deps, visit, last, now);
-    if (typeof restored === 'string') return { kind: 'refused', why: restored, visit };
+    if (typeof restored === 'string') return refused(restored);
     const { storeId, id: subjectId } = visit;
     const data = { undid: last.id, act: last.kind, revision: restored.revision };
     await appendEvent(tx, { storeId, subjectId, kind: 'undone', at: now, actor: command.actor, data });

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { z } from 'zod';
 import { visitPage } from '../../operations/boards/visit-page.ts';
-import type { ActOutcome, LastChange, VisitCommand } from '../../operations/steps/act-on-visit.ts';
+import type { ActOutcome, ActsAs, VisitCommand } from '../../operations/steps/act-on-visit.ts';
 import { addService } from '../../operations/visit/add-service.ts';
 import { stayAway } from '../../operations/visit/away.ts';
 import { bringBack } from '../../operations/visit/back.ts';
@@ -23,11 +23,11 @@ import { type UndoOutcome, undoLastAct } from '../../operations/visit/undo.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { problem } from '../problem.ts';
-import { textOf } from '../shapes/common.ts';
 import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
 import { act, actAnswer as actAnswerShape } from '../shapes/visit.ts';
 import { describe } from './describe.ts';
 import { ifMatchOf, jsonBody, notFound } from './json.ts';
+import { visitRefused } from './refusals.ts';
 import { actorOf, invalid, keyReused, requestOf } from './request.ts';
 import { visitAnswer } from './visit-answers.ts';
 import { visitRight } from './visit-rights.ts';
@@ -113,27 +113,36 @@ function wrongContact({ customer }: Body): string | null {
 /** What the token of a visit's own link may do. */
 const BY_TOKEN = new Set(['leave', 'here', 'away']);
 
-const lastOf = (last: LastChange | null) => last && { kind: last.kind, at: textOf(last.at), actor: last.actor };
+type Outcome = ActOutcome | UndoOutcome;
 
-async function actAnswer(deps: WebDeps, c: AppContext, outcome: ActOutcome | UndoOutcome): Promise<Response> {
-  if (outcome.kind === 'not_found') return notFound(c);
-  if (outcome.kind === 'other_body') return keyReused(c);
-  const page = await visitPage(deps, outcome.visit.id, c.var.language);
-  if (!page) return notFound(c);
-  const visit = visitAnswer(page, c.var.language);
+async function actAnswer(deps: WebDeps, c: AppContext, outcome: Outcome, as: ActsAs): Promise<Response> {
+  const shown = async (visitId: string) => {
+    const page = await visitPage(deps, visitId, c.var.language);
+    return page && visitAnswer(page, c.var.language);
+  };
   switch (outcome.kind) {
     case 'done': {
-      const other = outcome.other && (await visitPage(deps, outcome.other.id, c.var.language));
-      return c.json({ visit, ...(other ? { other: visitAnswer(other, c.var.language) } : {}) }, 200);
+      const other = outcome.other && (await shown(outcome.other.id));
+      return c.json({ visit: await shown(outcome.visit.id), ...(other ? { other } : {}) }, 200);
     }
     case 'undone':
-      return c.json({ visit }, 200);
+      return c.json({ visit: await shown(outcome.visit.id) }, 200);
     case 'stale':
-      return problem(c, 409, 'stale_revision', { visit, last: lastOf(outcome.last) });
+      return visitRefused(deps, c, { visitId: outcome.visit.id, why: 'stale_revision', last: outcome.last, as });
     case 'not_allowed':
-      return problem(c, 403, 'not_allowed', { visit });
+      return visitRefused(deps, c, {
+        visitId: outcome.visit.id,
+        why: 'not_allowed',
+        last: outcome.last,
+        as,
+        status: 403,
+      });
     case 'refused':
-      return problem(c, 409, outcome.why, { visit });
+      return visitRefused(deps, c, { visitId: outcome.visit.id, why: outcome.why, last: outcome.last, as });
+    case 'not_found':
+      return notFound(c);
+    case 'other_body':
+      return keyReused(c);
   }
 }
 
@@ -173,6 +182,6 @@ export const actRoutes = (deps: WebDeps) =>
         as: right.as,
         ...(request ? { request } : {}),
       };
-      return actAnswer(deps, c, await doAct(deps, command, body.value));
+      return actAnswer(deps, c, await doAct(deps, command, body.value), right.as);
     },
   );

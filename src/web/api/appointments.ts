@@ -10,7 +10,7 @@ import { bearerOf } from '../middleware/api-key.ts';
 import { problem } from '../problem.ts';
 import { appointment, appointmentChange } from '../shapes/booking.ts';
 import { instantOfText } from '../shapes/common.ts';
-import { appointmentAnswer, refusedBooking } from './booking-answers.ts';
+import { appointmentAnswer, notChangeable, refusedBooking } from './booking-answers.ts';
 import { describe } from './describe.ts';
 import { answer, ifMatchOf, jsonBody, notFound } from './json.ts';
 import { actorOf, requestOf } from './request.ts';
@@ -78,7 +78,7 @@ export const appointmentRoutes = (deps: WebDeps) =>
           actor: right.booker === 'customer' ? { kind: 'public', id } : actorOf(c),
           request: requestOf(c, id, body.hash),
         });
-        if (outcome.kind === 'not_changeable') return problem(c, 409, 'not_changeable');
+        if (outcome.kind === 'not_changeable') return notChangeable(c);
         if (outcome.kind !== 'moved') return refusedBooking(c, outcome);
         const shown = await showAppointment(deps, id, right.booker);
         return c.json(appointmentAnswer(shown!), 200);
@@ -106,7 +106,7 @@ export const appointmentRoutes = (deps: WebDeps) =>
           actor: right.booker === 'customer' ? { kind: 'public', id } : actorOf(c),
           request: requestOf(c, id, ''),
         });
-        if (outcome.kind === 'not_changeable') return problem(c, 409, 'not_changeable');
+        if (outcome.kind === 'not_changeable') return notChangeable(c);
         if (outcome.kind !== 'cancelled') return refusedBooking(c, outcome);
         const shown = await showAppointment(deps, id, right.booker);
         return c.json(appointmentAnswer(shown!), 200);

@@ -2,6 +2,7 @@ import type { OfferedSlot } from '../../domain/booking/slots.ts';
 import type { AppointmentShown } from '../../operations/booking/show-appointment.ts';
 import { formatLocalTime } from '../../time/local.ts';
 import { localOf } from '../../time/store-zone.ts';
+import { words } from '../../words/words.ts';
 import type { AppContext } from '../env.ts';
 import { problem } from '../problem.ts';
 import { textOf } from '../shapes/common.ts';
@@ -68,6 +69,9 @@ const RULES: Readonly<Record<string, string>> = {
   day_full: 'This day takes no more appointments.',
 };
 
+export const notChangeable = (c: AppContext): Response =>
+  problem(c, 409, 'not_changeable', { detail: words(c.var.language).api.refused.not_changeable });
+
 /** `services`: the list as it was sent, where one was. */
 export function refusedBooking(c: AppContext, outcome: BookingRefusal, services?: readonly string[]): Response {
   switch (outcome.kind) {
@@ -95,7 +99,7 @@ export function refusedBooking(c: AppContext, outcome: BookingRefusal, services?
     case 'too_many_holds':
       return problem(c, 429, 'too_many_holds', { detail: 'Too many times are held from here.' });
     case 'offer_over':
-      return problem(c, 409, 'not_changeable');
+      return problem(c, 409, 'not_changeable', { detail: words(c.var.language).api.refused.offer_over });
     case 'other_body':
       return keyReused(c);
     case 'no_such_store':

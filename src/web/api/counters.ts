@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { ticketOf } from '../../domain/queue/visit/party.ts';
 import {
   type CounterOutcome,
   closeCounter,
@@ -7,6 +8,7 @@ import {
   pauseCounter,
   resumeCounter,
 } from '../../operations/counter/staff-counter.ts';
+import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { keyScope } from '../middleware/api-key.ts';
@@ -29,12 +31,13 @@ const sessionAnswer = (session: Session) => ({
 });
 
 function openAnswer(c: AppContext, outcome: OpenCounterOutcome): Response {
+  const w = words(c.var.language).api.refused.counters;
   switch (outcome.kind) {
     case 'opened':
       return c.json(sessionAnswer(outcome.session), 201);
     case 'counter_taken':
     case 'advisor_busy':
-      return problem(c, 409, outcome.kind, { session: sessionAnswer(outcome.session) });
+      return problem(c, 409, outcome.kind, { session: sessionAnswer(outcome.session), detail: w[outcome.kind] });
     case 'other_body':
       return keyReused(c);
     case 'not_found':
@@ -43,13 +46,17 @@ function openAnswer(c: AppContext, outcome: OpenCounterOutcome): Response {
 }
 
 function changeAnswer(c: AppContext, outcome: CounterOutcome): Response {
+  const w = words(c.var.language).api.refused.counters;
   switch (outcome.kind) {
     case 'done':
       return c.json(sessionAnswer(outcome.session), 200);
     case 'counter_busy':
-      return problem(c, 409, 'counter_busy', { visitId: outcome.visit.id });
+      return problem(c, 409, 'counter_busy', {
+        visitId: outcome.visit.id,
+        detail: w.counter_busy(ticketOf(outcome.visit)),
+      });
     case 'counter_closed':
-      return problem(c, 409, 'counter_closed');
+      return problem(c, 409, 'counter_closed', { detail: w.counter_closed });
   }
 }
 

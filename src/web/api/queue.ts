@@ -1,9 +1,13 @@
 import { Hono } from 'hono';
 import { readReference } from '../../domain/booking/reference.ts';
+import { ticketOf } from '../../domain/queue/visit/party.ts';
 import { type CheckInOutcome, checkIn } from '../../operations/arrival/check-in.ts';
 import { storeWaits } from '../../operations/boards/store-waits.ts';
 import { queueOf, visitPage } from '../../operations/boards/visit-page.ts';
 import { type CallOutcome, callNext } from '../../operations/counter/call-next.ts';
+import type { ActsAs } from '../../operations/steps/act-on-visit.ts';
+import type { Instant } from '../../time/instant.ts';
+import { clockTime } from '../../time/wording.ts';
 import { visitReason } from '../../words/visit-reason.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
@@ -16,9 +20,12 @@ import { waitsAnswer } from '../shapes/store.ts';
 import { callAnswer, checkedIn, newCall, newCheckIn, queueAnswer } from '../shapes/visit.ts';
 import { describe } from './describe.ts';
 import { answer, jsonBody, notFound } from './json.ts';
+import { visitRefused } from './refusals.ts';
 import { actorOf, keyReused, requestOf } from './request.ts';
 import { walkInStopAnswer } from './store-answers.ts';
 import { visitAnswer, waitAnswer } from './visit-answers.ts';
+
+const AS_KEY: ActsAs = { kind: 'staff', advisorId: null, mayActForOthers: true };
 
 const shown = async (deps: WebDeps, c: AppContext, visitId: string) => {
   const page = await visitPage(deps, visitId, c.var.language);
@@ -26,17 +33,24 @@ const shown = async (deps: WebDeps, c: AppContext, visitId: string) => {
 };
 
 async function checkInAnswer(deps: WebDeps, c: AppContext, outcome: CheckInOutcome): Promise<Response> {
+  const w = words(c.var.language).api.refused.checkIns;
   switch (outcome.kind) {
     case 'checked_in':
       return c.json({ visit: await shown(deps, c, outcome.visit.id), arrival: outcome.arrival }, 201);
     case 'already_checked_in':
-      return problem(c, 409, 'already_checked_in', { visit: await shown(deps, c, outcome.visit.id) });
+      return visitRefused(deps, c, { visitId: outcome.visit.id, why: outcome.kind, last: null, as: AS_KEY });
     case 'too_early':
     case 'released': {
       const { opensAt, releasesAt } = outcome.window;
       const window = { opensAt: textOf(opensAt), closesAt: textOf(releasesAt) };
       const mayJoinNow = outcome.kind === 'released' || outcome.mayJoinNow;
-      return problem(c, 409, outcome.kind, { startsAt: textOf(outcome.bookedAt), window, mayJoinNow });
+      const time = (at: Instant): string => clockTime(at, c.var.store.zone, c.var.language);
+      const told =
+        outcome.kind === 'released'
+          ? w.released(time(outcome.bookedAt))
+          : w.too_early(time(outcome.bookedAt), time(opensAt));
+      const detail = mayJoinNow ? `${told} ${w.mayJoinNow}` : told;
+      return problem(c, 409, outcome.kind, { startsAt: textOf(outcome.bookedAt), window, mayJoinNow, detail });
     }
     case 'not_accepting':
       return problem(c, 409, 'not_accepting', {
@@ -45,9 +59,9 @@ async function checkInAnswer(deps: WebDeps, c: AppContext, outcome: CheckInOutco
         detail: words(c.var.language).visit.stops[outcome.why],
       });
     case 'cancelled':
-      return problem(c, 409, 'cancelled');
+      return problem(c, 409, 'cancelled', { detail: w.cancelled });
     case 'other_store':
-      return problem(c, 409, 'other_store', { store: outcome.storeId });
+      return problem(c, 409, 'other_store', { store: outcome.storeId, detail: w.other_store });
     case 'other_body':
       return keyReused(c);
     case 'not_found':
@@ -56,6 +70,7 @@ async function checkInAnswer(deps: WebDeps, c: AppContext, outcome: CheckInOutco
 }
 
 async function callAnswerOf(deps: WebDeps, c: AppContext, outcome: CallOutcome): Promise<Response> {
+  const w = words(c.var.language).api.refused.counters;
   switch (outcome.kind) {
     case 'called': {
       const reasons = outcome.reasons.map((reason) => ({
@@ -71,17 +86,19 @@ async function callAnswerOf(deps: WebDeps, c: AppContext, outcome: CallOutcome):
       const keptFree = { appointment: appointmentId, until: textOf(until), inPlaceOf: outcome.inPlaceOf.id };
       return c.json({ visit: null, keptFree }, 200);
     }
-    case 'counter_busy':
-      return problem(c, 409, 'counter_busy', { visit: await shown(deps, c, outcome.visit.id) });
+    case 'counter_busy': {
+      const detail = w.counter_busy(ticketOf(outcome.visit));
+      return problem(c, 409, 'counter_busy', { visit: await shown(deps, c, outcome.visit.id), detail });
+    }
     case 'counter_closed':
     case 'counter_paused':
-      return problem(c, 409, outcome.kind);
+      return problem(c, 409, outcome.kind, { detail: w[outcome.kind] });
     case 'refused':
-      return problem(c, 409, outcome.why, { visit: await shown(deps, c, outcome.visit.id) });
+      return visitRefused(deps, c, { visitId: outcome.visit.id, why: outcome.why, last: outcome.last, as: AS_KEY });
     case 'reason_wanted':
-      return problem(c, 409, 'reason_wanted', { visit: await shown(deps, c, outcome.visit.id) });
+      return visitRefused(deps, c, { visitId: outcome.visit.id, why: 'reason_wanted', last: null, as: AS_KEY });
     case 'stale':
-      return problem(c, 409, 'not_waiting', { visit: await shown(deps, c, outcome.visit.id) });
+      return visitRefused(deps, c, { visitId: outcome.visit.id, why: 'not_waiting', last: outcome.last, as: AS_KEY });
     case 'other_body':
       return keyReused(c);
     case 'not_found':

@@ -45,6 +45,12 @@ export const problem = z
     detail: z.string(),
     instance: z.string(),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+    /** Of a refused act on a visit: who changed it last, and the acts that are possible now. */
+    last: z
+      .object({ kind: z.string(), at: instantText, actor: z.object({ kind: z.string(), id: z.string() }) })
+      .nullable()
+      .optional(),
+    possible: z.array(z.string()).optional(),
   })
   .loose()
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

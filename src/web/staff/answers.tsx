@@ -6,7 +6,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
 import { seeOther } from '../respond.tsx';
 import { baseOf } from './caller.ts';
-import { changedMeanwhile, type Names, refusal, saidQuery, ticketOf, whyRefused } from './said.ts';
+import { type Names, refusal, saidQuery, ticketOf, whyRefused } from './said.ts';
 import { boardFor, drawQueue } from './screen.tsx';
 
 type Done = Parameters<typeof saidQuery>[0];
@@ -43,16 +43,12 @@ export async function answerAct(
     case 'done':
       return doneAct(c, deps, code, ticketOf(outcome.visit), minutes, outcome.other && ticketOf(outcome.other));
     case 'stale':
-      return drawQueue(
-        c,
-        deps,
-        { notice: changedMeanwhile(c, outcome.visit, outcome.last, await namesFor(c, deps)) },
-        409,
-      );
     case 'refused':
-      return drawQueue(c, deps, { notice: whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps)) }, 409);
-    case 'not_allowed':
-      return drawQueue(c, deps, { notice: whyRefused(c, outcome.visit, 'status', await namesFor(c, deps)) }, 409);
+    case 'not_allowed': {
+      const why = outcome.kind === 'refused' ? outcome.why : 'status';
+      const notice = whyRefused(c, outcome.visit, why, await namesFor(c, deps), outcome.last);
+      return drawQueue(c, deps, { notice }, 409);
+    }
     case 'not_found':
     case 'other_body':
       return refuse(c, deps, w.unknown);

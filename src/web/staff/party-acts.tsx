@@ -43,7 +43,12 @@ async function answerUndo(c: AppContext, deps: WebDeps, outcome: UndoOutcome): P
     case 'undone':
       return doneAct(c, deps, 'undone', ticketOf(outcome.visit));
     case 'refused':
-      return drawQueue(c, deps, { notice: whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps)) }, 409);
+      return drawQueue(
+        c,
+        deps,
+        { notice: whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps), outcome.last) },
+        409,
+      );
     case 'not_found':
     case 'other_body':
       return refuse(c, deps, words(c.var.language).staff.acts.refused.unknown);

@@ -98,8 +98,14 @@ export function changedMeanwhile(c: AppContext, visit: Told, last: LastChange | 
   return refusal(`${stands} ${by}`, w.title);
 }
 
-/** Why an act on a visit is not possible now, by the domain's code. */
-export function whyRefused(c: AppContext, visit: Told, why: string, names: Names): StaffNotice {
+/** Why an act on a visit is not possible now, by the domain's code; where its status is why, also who brought it there. */
+export function whyRefused(
+  c: AppContext,
+  visit: Told,
+  why: string,
+  names: Names,
+  last: LastChange | null = null,
+): StaffNotice {
   const w = words(c.var.language).staff.acts.refused;
   const d = words(c.var.language).staff.desk.refused;
   const ticket = ticketOf(visit);
@@ -142,6 +148,6 @@ export function whyRefused(c: AppContext, visit: Told, why: string, names: Names
     case 'counter_closed':
       return refusal(d.counterGone);
     default:
-      return refusal(standsText(c, visit, names), w.title);
+      return changedMeanwhile(c, visit, last, names);
   }
 }

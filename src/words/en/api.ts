@@ -1,4 +1,7 @@
+import { apiRefused } from './api-refused.ts';
+
 export const api = {
+  refused: apiRefused,
   title: 'JSON API',
   about: 'For programs. The contract in full, with every shape, is the OpenAPI document:',
   contents: 'Calls',

@@ -1,6 +1,8 @@
 import type { api as en } from '../en/api.ts';
+import { apiRefused } from './api-refused.ts';
 
 export const api: typeof en = {
+  refused: apiRefused,
   title: 'API JSON',
   about: 'Para programas. El contrato completo, con cada forma, es el documento OpenAPI (en inglés):',
   contents: 'Llamadas',

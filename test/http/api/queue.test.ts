@@ -153,14 +153,14 @@ test('a parked visit goes on at a counter of its own store alone; a name that is
     revision = (await post(`/visits/${id}/${act}`, { revision }, desk)).body.visit.revision;
   }
   const elsewhere = await post(`/visits/${id}/resume`, { revision, to: { advisor: 'adv_sto_2_1' } }, desk);
-  expect(elsewhere).toMatchObject({ status: 409, body: { code: 'no_counter' } });
+  expect(elsewhere).toMatchObject({ status: 409, body: { code: 'unknown_target' } });
   const here = await post(`/visits/${id}/resume`, { revision, to: { advisor: store.advisors[1] } }, desk);
   expect(here).toMatchObject({ status: 200, body: { visit: { status: 'in_service', counter: '2' } } });
   expect((await post(`/visits/${id}/constructor`, { revision }, desk)).status).toBe(404);
   const parked = await post(`/visits/${id}/park`, { revision: revision + 1 }, desk);
   revision = parked.body.visit.revision;
   const nowhere = await post(`/visits/${id}/resume`, { revision, to: { counter: 'ctr_sto_2_1' } }, desk);
-  expect(nowhere).toMatchObject({ status: 409, body: { code: 'no_counter' } });
+  expect(nowhere).toMatchObject({ status: 409, body: { code: 'unknown_target' } });
   const byCounter = await post(`/visits/${id}/resume`, { revision, to: { counter: store.counters[1] } }, desk);
   expect(byCounter).toMatchObject({ status: 200, body: { visit: { status: 'in_service', counter: '2' } } });
 });

@@ -80,6 +80,8 @@ export type ActRefusal =
   | 'not_parked'
   | 'not_open'
   | 'not_ended'
+  /** Who is being served does not leave the line: it is completed or parked first. */
+  | 'in_service'
   | 'away'
   | 'absent'
   | 'not_away_or_absent'
@@ -110,9 +112,16 @@ const WRONG_STATUS: Readonly<Record<ActKind, ActRefusal>> = {
   merge: 'not_waiting',
 };
 
+/** Why no act of this kind is possible from the visit's status, or null: told before what else stands against it. */
+export function wrongStatus({ status }: Pick<Visit, 'status'>, kind: ActKind): ActRefusal | null {
+  if (ACT_FROM[kind].includes(status)) return null;
+  return kind === 'leave' && status === 'in_service' ? 'in_service' : WRONG_STATUS[kind];
+}
+
 /** Why the act is not possible now, or null. */
 export function refusalOf(visit: Visit, act: Act, now: Instant): ActRefusal | null {
-  if (!ACT_FROM[act.kind].includes(visit.status)) return WRONG_STATUS[act.kind];
+  const wrong = wrongStatus(visit, act.kind);
+  if (wrong) return wrong;
   switch (act.kind) {
     case 'call':
       if (isAbsent(visit)) return 'absent';
