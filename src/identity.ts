@@ -14,12 +14,14 @@ function fourteenBytes(): Buffer {
 }
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
+/** An id's random signs are put together here: sign by sign as a string it would be kept in fifteen pieces. */
+const SIGNS = Buffer.alloc(14);
 
 /** `prefix_` + nine characters of time + fourteen random ones (72 bits), so that new rows land together in an index. */
 export function newId(prefix: string): string {
-  let id = `${prefix}_${Date.now().toString(36).padStart(9, '0')}`;
-  for (const byte of fourteenBytes()) id += ALPHABET[byte % 36];
-  return id;
+  const bytes = fourteenBytes();
+  for (let i = 0; i < SIGNS.length; i++) SIGNS[i] = ALPHABET.charCodeAt(bytes[i]! % 36);
+  return `${prefix}_${Date.now().toString(36).padStart(9, '0')}${SIGNS.toString('latin1')}`;
 }
 
 /** 256 random bits, base64url. */
