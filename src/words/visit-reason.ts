@@ -13,7 +13,8 @@ export function visitReason(reason: Reason, zone: string, lang: Language): strin
     case 'absent':
       return w.absent(clock(reason.until));
     case 'no_advisor':
-      return reason.advisorId === null ? w.noAdvisor : w.advisorOff;
+      if (reason.advisorId !== null) return w.advisorOff;
+      return reason.counterId === null ? w.noAdvisor : w.sentNowhere;
     case 'on_break':
       return reason.backAt === null ? w.onBreak : w.onBreakUntil(clock(reason.backAt));
     case 'asked_for_advisor':

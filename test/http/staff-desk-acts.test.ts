@@ -70,8 +70,15 @@ describe('what else one does for whom is at the counter', () => {
       advisor: store.advisors[1]!,
     });
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('This colleague does not give that service.');
-    const sent = await nadia.submit(form.form('/transfers'), { service: store.service('device') });
+    expect(refused.text).toContain(
+      'This colleague does not give that service. Who gives Device trouble now: Advisor 1, Counter 1.',
+    );
+    // What was chosen is still there, and the counter is asked as well as the colleague.
+    const open = refused.form('/transfers');
+    expect(open.values).toMatchObject({ service: store.service('device'), advisor: store.advisors[1] });
+    const atCounter = await nadia.submit(open, { advisor: '', counter: store.counters[1]! });
+    expect(atCounter.text).toContain('This colleague does not give that service.');
+    const sent = await nadia.submit(atCounter.form('/transfers'), { counter: '' });
     expect(sent.text).toContain('B001 is sent on and keeps the place.');
     expect(sent.text).toContain('B001 No name Device trouble');
   });
@@ -151,6 +158,17 @@ describe('parties in line', () => {
     const back = await nadia.submit(ended.form('/reopenings'));
     expect(back.text).toContain('B001 is back at their place in line.');
     expect((await visitNow(visit)).status).toBe('waiting');
+  });
+
+  test('who has joined anew with the same number is not brought back beside it', async () => {
+    const phone = '+13125550142';
+    const visit = await joins('billing', { name: 'Ana S.', phone });
+    await nadia.submit((await formOf(visit, 'menu')).form('/departures'));
+    const ended = await nadia.get(`${QUEUE}?show=ended`);
+    await joins('device', { name: 'Ana S.', phone });
+    const refused = await nadia.submit(ended.form('/reopenings'));
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('B001 stays closed: the same contact is in line as D002 already.');
   });
 });
 

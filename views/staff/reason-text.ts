@@ -1,10 +1,11 @@
 import type { Reason } from '../../src/domain/queue/line/reason.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { clockTime } from '../../src/time/wording.ts';
+import { counterText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import type { StaffScreen } from './staff-props.ts';
 
-type Names = Pick<StaffScreen, 'lang' | 'zone' | 'now' | 'advisorNames' | 'serviceNames'>;
+type Names = Pick<StaffScreen, 'lang' | 'zone' | 'now' | 'advisorNames' | 'serviceNames' | 'counters'>;
 
 /** "2:15" without its half of the day: in a dense row the hour says it. */
 export const bareClock = (at: Instant, screen: Pick<StaffScreen, 'zone' | 'lang'>): string =>
@@ -24,6 +25,15 @@ export function reasonMark(reason: Reason, s: Names): ReasonMark | null {
   return { mark: w.absent, rest: reason.until > s.now ? w.absentUntil(time) : w.absentOver(time) };
 }
 
+function noAdvisorText(reason: Reason & { code: 'no_advisor' }, s: Names): string {
+  const w = words(s.lang).staff;
+  const service = (s.serviceNames[reason.serviceId] ?? '').toLowerCase();
+  if (reason.advisorId) return w.line.reason.notOnDuty(s.advisorNames[reason.advisorId] ?? w.acts.refused.someone);
+  if (!reason.counterId) return w.line.reason.noAdvisor(service);
+  const counter = s.counters.find(({ id }) => id === reason.counterId)?.name ?? '–';
+  return w.line.reason.sentNowhere(counterText(counter, s.lang), service);
+}
+
 /** One sentence, without its stop, for why somebody is where they are. */
 export function reasonText(reason: Reason, s: Names): string {
   const w = words(s.lang).staff.line.reason;
@@ -36,9 +46,7 @@ export function reasonText(reason: Reason, s: Names): string {
       return `${mark}, ${rest}`;
     }
     case 'no_advisor':
-      return reason.advisorId
-        ? w.notOnDuty(advisor(reason.advisorId))
-        : w.noAdvisor((s.serviceNames[reason.serviceId] ?? '').toLowerCase());
+      return noAdvisorText(reason, s);
     case 'on_break':
       return reason.backAt === null
         ? w.onBreak(advisor(reason.advisorId))

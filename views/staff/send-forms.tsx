@@ -9,13 +9,13 @@ import { Leave, type VisitPanelProps } from './visit-panel.tsx';
 const ANY = '';
 
 /** Another service, a colleague, a counter: what is left as it is stays so. */
-export function TransferForm({ screen, panel: { visit } }: VisitPanelProps) {
+export function TransferForm({ screen, panel: { visit, to = {} } }: VisitPanelProps) {
   const all = words(screen.lang).staff;
   const w = all.desk.transferForm;
-  const services = screen.services.map(({ id, name }) => ({
-    value: id === visit.serviceId ? ANY : id,
-    text: id === visit.serviceId ? w.sameService(name) : name,
-  }));
+  const services = screen.services.map(({ id, name, isGiven }) => {
+    if (id === visit.serviceId) return { value: ANY, text: w.sameService(name) };
+    return { value: id, text: isGiven ? name : w.nobodyFor(name) };
+  });
   const advisors = screen.floor
     .filter((row) => !row.isMe)
     .map((row) => ({ value: row.advisorId, text: `${row.advisorName}, ${row.ticket ?? all.state[row.state]}` }));
@@ -34,17 +34,17 @@ export function TransferForm({ screen, panel: { visit } }: VisitPanelProps) {
         revision={visit.revision}
       >
         <div class="staff-triple">
-          <SelectField name="service" label={w.service} value={ANY} choices={services} />
+          <SelectField name="service" label={w.service} value={to.service ?? ANY} choices={services} />
           <SelectField
             name="advisor"
             label={w.advisor}
-            value={ANY}
+            value={to.advisor ?? ANY}
             choices={[{ value: ANY, text: w.anyAdvisor }, ...advisors]}
           />
           <SelectField
             name="counter"
             label={w.counter}
-            value={ANY}
+            value={to.counter ?? ANY}
             choices={[{ value: ANY, text: w.anyCounter }, ...counters]}
           />
         </div>

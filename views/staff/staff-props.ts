@@ -72,6 +72,20 @@ export interface DeskVisit {
   readonly actions: readonly ActKind[];
 }
 
+/** What is chosen in the form of a transfer; empty = as before, or anybody. */
+export interface TransferChoice {
+  readonly service?: string;
+  readonly advisor?: string;
+  readonly counter?: string;
+}
+
+export interface OfferedService {
+  readonly id: string;
+  readonly name: string;
+  /** Somebody at a counter gives it. */
+  readonly isGiven: boolean;
+}
+
 /** What is typed in the form of the details. */
 export interface DetailValues {
   readonly name: string;
@@ -122,6 +136,8 @@ export type Panel =
       readonly visit: DeskVisit;
       readonly details: DetailValues;
       readonly errors: Readonly<Record<string, string>>;
+      /** Where a transfer was to go that was refused. */
+      readonly to?: TransferChoice;
     }
   | { readonly kind: 'ended'; readonly rows: readonly EndedRow[] }
   | { readonly kind: 'stop' }
@@ -174,7 +190,7 @@ export interface StaffScreen {
   readonly advisorNames: Readonly<Record<string, string>>;
   readonly serviceNames: Readonly<Record<string, string>>;
   /** Services that are given here now. */
-  readonly services: readonly { readonly id: string; readonly name: string }[];
+  readonly services: readonly OfferedService[];
   readonly walkInStop: WalkInStop | null;
   readonly undo: Undo | null;
   /** Makes the key of one form: the same form sent twice is one act. */

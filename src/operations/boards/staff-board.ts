@@ -69,7 +69,7 @@ export interface StaffBoard {
   readonly advisorNames: Readonly<Record<string, string>>;
   readonly serviceNames: Readonly<Record<string, string>>;
   /** Services that are given here now, in the store's order. */
-  readonly services: readonly { readonly id: string; readonly name: string }[];
+  readonly services: readonly { readonly id: string; readonly name: string; readonly isGiven: boolean }[];
   /** "No more walk-ins" until then, with the code why; null = they are taken. */
   readonly walkInStop: WalkInStop | null;
 }
@@ -151,6 +151,9 @@ function planOf(row: ArrivalRow, plan: readonly PlannedRow[], advisors: Readonly
   return { plannedWith: [...new Set(known)], overflow };
 }
 
+const isGiven = ({ floor }: StoreForecast, serviceId: string): boolean =>
+  floor.advisors.some((a) => a.state !== 'off' && a.skills.includes(serviceId));
+
 /** The staff screen of a store for one viewer; undefined where there is no such store. */
 export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffBoard | undefined> {
   const now = deps.now();
@@ -196,7 +199,7 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
     serviceNames: source.serviceNames,
     services: look.services
       .filter((s) => s.active)
-      .map((s) => ({ id: s.id, name: source.serviceNames[s.id] ?? s.name })),
+      .map((s) => ({ id: s.id, name: source.serviceNames[s.id] ?? s.name, isGiven: isGiven(look, s.id) })),
     walkInStop: walkInStopOf(look.store, now),
   };
 }

@@ -45,12 +45,16 @@ export type PlanRefusal =
   | 'no_counter'
   | 'unknown_target'
   | 'no_skill'
+  /** Named with a counter that somebody else has open. */
+  | 'advisor_elsewhere'
   | 'already_wanted'
   | 'too_many_steps'
   | 'party_too_small'
   | 'party_too_large'
   | 'has_appointment'
-  | 'merged';
+  | 'merged'
+  /** The contact is in this line already, with the visit in `other`. */
+  | 'contact_here';
 
 export type ActOutcome =
   /**
@@ -70,6 +74,7 @@ export type ActOutcome =
       readonly why: ActRefusal | PlanRefusal;
       readonly visit: VisitRow;
       readonly last: LastChange | null;
+      readonly other?: VisitRow;
     }
   | { readonly kind: 'not_allowed'; readonly visit: VisitRow; readonly last: LastChange | null }
   | { readonly kind: 'not_found' }
@@ -85,7 +90,10 @@ export interface ActPlan {
   readonly also?: (after: VisitRow) => Promise<VisitRow | undefined>;
 }
 
-export type Planned = ActPlan | { readonly refused: PlanRefusal | ActRefusal } | { readonly stale: VisitRow };
+export type Planned =
+  | ActPlan
+  | { readonly refused: PlanRefusal | ActRefusal; readonly other?: VisitRow }
+  | { readonly stale: VisitRow };
 /** Makes the act from the visit as it stands in the transaction. */
 export type PlanAct = (tx: Tx, visit: VisitRow, viewer: VisitViewer, now: Instant) => Promise<Planned> | Planned;
 
@@ -141,9 +149,6 @@ async function viewerOf(tx: Tx, as: ActsAs, visit: VisitRow): Promise<VisitViewe
 async function follow(tx: Tx, before: VisitRow, after: VisitRow, kind: ActKind, now: Instant): Promise<boolean> {
   if (kind === 'start') await updateStep(tx, after.id, after.stepOrdinal, { startedAt: now });
   if (kind === 'complete') await updateStep(tx, before.id, before.stepOrdinal, { endedAt: now });
-  if (before.serviceId !== after.serviceId && kind === 'transfer') {
-    await updateStep(tx, after.id, after.stepOrdinal, { serviceId: after.serviceId });
-  }
   const isFreed = !isAtCounter(after) || after.counterSessionId !== before.counterSessionId;
   if (isAtCounter(before) && isFreed && before.counterSessionId) {
     await updateSession(tx, before.counterSessionId, { lastEndedAt: now });
@@ -183,9 +188,14 @@ export async function actOnVisit(tx: Tx, command: VisitCommand, plan: PlanAct, n
   }
   const viewer = await viewerOf(tx, command.as, visit);
   const planned = await plan(tx, visit, viewer, now);
-  const refused = async (why: ActRefusal | PlanRefusal) =>
-    ({ kind: 'refused', why, visit, last: await lastChangeOf(tx, visit.id) }) as const;
-  if ('refused' in planned) return refused(planned.refused);
+  const refused = async (why: ActRefusal | PlanRefusal, other?: VisitRow): Promise<ActOutcome> => ({
+    kind: 'refused',
+    why,
+    visit,
+    last: await lastChangeOf(tx, visit.id),
+    ...(other && { other }),
+  });
+  if ('refused' in planned) return refused(planned.refused, planned.other);
   if ('stale' in planned)
     return { kind: 'stale', visit: planned.stale, last: await lastChangeOf(tx, planned.stale.id) };
   const { act, settings = { absentMinutes: 15 } } = planned;

@@ -9,6 +9,7 @@ import {
   updateStep,
   updateVisit,
   type VisitRow,
+  type VisitStepRow,
 } from '../../db/records/queue/visits.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -27,22 +28,27 @@ import { type LastChange, lastChangeOf, type VisitCommand } from '../steps/act-o
 import { appendEvent } from '../steps/append-event.ts';
 import { endAppointmentOf, reopenAppointmentOf } from '../steps/end-visit.ts';
 import { requireMatch } from '../steps/if-match.ts';
+import { otherOfContact } from '../steps/other-of-contact.ts';
 import { rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { tellUndone } from '../steps/tell-visitor.ts';
 
 export type UndoOutcome =
   | { readonly kind: 'undone'; readonly visit: VisitRow; readonly undid: EventKind | null }
-  /** `counter_busy`: the counter has another visit by now. `counter_closed`: it is paused or closed by now. */
+  /** `contact_here`: the contact has joined anew, as `other`. `counter_busy`: the counter has another visit by now. `counter_closed`: it is paused or closed by now. */
   | {
       readonly kind: 'refused';
-      readonly why: UndoRefusal | CounterGone;
+      readonly why: UndoRefusal | CounterGone | 'contact_here';
       readonly visit: VisitRow;
       readonly last: LastChange | null;
+      readonly other?: VisitRow;
     }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'other_body' };
 
+type Refused = UndoOutcome & { readonly kind: 'refused' };
 type CounterGone = 'counter_busy' | 'counter_closed';
+/** What a transfer for another service told of the step. */
+type StepLengths = Partial<Pick<VisitStepRow, 'minutes' | 'bufferBeforeMinutes' | 'bufferAfterMinutes'>>;
 
 const asLast = (event: StoreEvent): LastAct => ({
   kind: event.kind as EventKind,
@@ -67,7 +73,10 @@ async function takeBack(tx: Tx, visit: VisitRow, last: StoreEvent, before: Befor
   if (last.kind === 'started') return updateStep(tx, visit.id, stepOrdinal, { startedAt });
   if (last.kind === 'completed' || last.kind === 'step_completed')
     return updateStep(tx, visit.id, stepOrdinal, { endedAt: null });
-  if (last.kind === 'transferred') return updateStep(tx, visit.id, stepOrdinal, { serviceId });
+  if (last.kind === 'transferred') {
+    const lengths = (last.data.stepWas ?? {}) as StepLengths;
+    return updateStep(tx, visit.id, stepOrdinal, { serviceId, ...lengths });
+  }
 }
 
 /** The visit as it was before its last act. */
@@ -107,13 +116,17 @@ export async function undoLastAct(deps: Deps, command: VisitCommand): Promise<Un
     requireMatch(command.ifMatch, visit);
     const last = (await eventsOf(tx, visit.id)).filter(changesVisit).at(-1);
     const why = undoRefusal(visit, last ? asLast(last) : null, command.actor.id, now, settings);
-    const refused = async (code: UndoRefusal | CounterGone): Promise<UndoOutcome> => ({
+    const refused = async (code: Refused['why'], other?: VisitRow): Promise<UndoOutcome> => ({
       kind: 'refused',
       why: code,
       visit,
       last: await lastChangeOf(tx, visit.id),
+      ...(other && { other }),
     });
     if (why || !last) return refused(why ?? 'nothing_to_undo');
+    const opensAgain = !isOpen(visit) && isOpen(last.data.before as BeforeAct);
+    const other = opensAgain ? await otherOfContact(tx, visit) : undefined;
+    if (other) return refused('contact_here', other);
     const restored = await restore(tx, deps, visit, last, now);
     if (typeof restored === 'string') return refused(restored);
     const { storeId, id: subjectId } = visit;

@@ -138,7 +138,13 @@ async function actAnswer(deps: WebDeps, c: AppContext, outcome: Outcome, as: Act
         status: 403,
       });
     case 'refused':
-      return visitRefused(deps, c, { visitId: outcome.visit.id, why: outcome.why, last: outcome.last, as });
+      return visitRefused(deps, c, {
+        visitId: outcome.visit.id,
+        why: outcome.why,
+        last: outcome.last,
+        other: outcome.other,
+        as,
+      });
     case 'not_found':
       return notFound(c);
     case 'other_body':

@@ -84,6 +84,7 @@ export interface VisitRefusal {
   readonly why: string;
   readonly last: LastChange | null;
   readonly as: ActsAs;
+  readonly other?: { readonly id: string } | undefined;
   readonly status?: ContentfulStatusCode;
 }
 
@@ -96,6 +97,7 @@ export async function visitRefused(deps: WebDeps, c: AppContext, refusal: VisitR
   const page = await visitPage(deps, refusal.visitId, language);
   if (!page) return notFound(c);
   const { why, last, as, status = 409 } = refusal;
+  const other = refusal.other && (await visitPage(deps, refusal.other.id, language));
   const w = words(language).api.refused;
   const possible = possibleActs(page, as, deps.now());
   const detail = [
@@ -109,5 +111,6 @@ export async function visitRefused(deps: WebDeps, c: AppContext, refusal: VisitR
     visit: visitAnswer(page, language),
     last: last && { kind: last.kind, at: textOf(last.at), actor: last.actor },
     possible,
+    ...(other ? { other: visitAnswer(other, language) } : {}),
   });
 }

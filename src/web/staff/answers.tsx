@@ -46,7 +46,7 @@ export async function answerAct(
     case 'refused':
     case 'not_allowed': {
       const why = outcome.kind === 'refused' ? outcome.why : 'status';
-      const notice = whyRefused(c, outcome.visit, why, await namesFor(c, deps), outcome.last);
+      const notice = whyRefused(c, outcome.visit, why, await namesFor(c, deps), outcome);
       return drawQueue(c, deps, { notice }, 409);
     }
     case 'not_found':

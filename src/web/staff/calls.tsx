@@ -30,7 +30,7 @@ async function refusalOf(
     case 'stale':
       return changedMeanwhile(c, outcome.visit, outcome.last, await namesFor(c, deps));
     case 'refused':
-      return whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps), outcome.last);
+      return whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps), outcome);
     case 'reason_wanted':
       return refusal(w.reasonWanted(ticketOf(outcome.visit)));
     case 'not_found':

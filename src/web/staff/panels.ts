@@ -1,4 +1,10 @@
-import { DESK_FORMS, type DeskForm, type DetailValues, type Panel } from '../../../views/staff/staff-props.ts';
+import {
+  DESK_FORMS,
+  type DeskForm,
+  type DetailValues,
+  type Panel,
+  type TransferChoice,
+} from '../../../views/staff/staff-props.ts';
 import { allowedActions } from '../../domain/queue/visit/allowed-actions.ts';
 import { ticketOf } from '../../domain/queue/visit/party.ts';
 import { endedToday } from '../../operations/boards/ended-today.ts';
@@ -28,8 +34,9 @@ function callPanel(board: StaffBoard, visitId: string): Panel | null {
 }
 
 interface Typed {
-  readonly details: DetailValues;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly details?: DetailValues;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly to?: TransferChoice;
 }
 
 /** A form about one visit, with what is so or what was typed; null where the visit is not there or nothing may be done. */

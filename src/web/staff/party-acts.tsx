@@ -1,4 +1,7 @@
 import { Hono } from 'hono';
+import type { TransferChoice } from '../../../views/staff/staff-props.ts';
+import { whoGives } from '../../domain/queue/boards/floor-rows.ts';
+import type { ActOutcome } from '../../operations/steps/act-on-visit.ts';
 import { addService } from '../../operations/visit/add-service.ts';
 import { stayAway } from '../../operations/visit/away.ts';
 import { handOverVisit } from '../../operations/visit/hand-over.ts';
@@ -6,14 +9,16 @@ import { mergeParties } from '../../operations/visit/merge-parties.ts';
 import { splitParty } from '../../operations/visit/split-party.ts';
 import { transferVisit } from '../../operations/visit/transfer.ts';
 import { type UndoOutcome, undoLastAct } from '../../operations/visit/undo.ts';
+import { counterText } from '../../words/formatting.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues } from '../forms.ts';
 import { answerAct, doneAct, namesFor, refuse } from './answers.tsx';
 import { baseOf, textOf } from './caller.ts';
+import { visitPanel } from './panels.ts';
 import { refusal, ticketOf, whyRefused } from './said.ts';
-import { drawQueue } from './screen.tsx';
+import { boardFor, drawQueue } from './screen.tsx';
 import { commandOf } from './visit-command.ts';
 
 const AWAY_MINUTES = 10;
@@ -38,6 +43,28 @@ async function handOver(c: AppContext, deps: WebDeps): Promise<Response> {
   return drawQueue(c, deps, { notice: { ...refusal(text), offer } }, 409);
 }
 
+const MISFITS: ReadonlySet<string> = new Set(['no_skill', 'advisor_elsewhere']);
+
+/** They could not be served there: the form stays open with what was chosen, and who gives that service is named. */
+async function misfit(
+  c: AppContext,
+  deps: WebDeps,
+  { visit, why }: ActOutcome & { kind: 'refused' },
+  to: TransferChoice,
+): Promise<Response> {
+  const w = words(c.var.language).staff;
+  const { floor, serviceNames } = await boardFor(c, deps);
+  const service = serviceNames[to.service || visit.serviceId] ?? '';
+  const able = whoGives(floor, service).map(
+    ({ advisorName, counterName }) => `${advisorName}, ${counterText(counterName ?? '', c.var.language)}`,
+  );
+  const told = why === 'no_skill' ? w.desk.refused.noSkill : w.desk.refused.advisorElsewhere;
+  const next =
+    able.length > 0 ? w.desk.refused.whoGives(service, able.join('; ')) : w.desk.refused.nobodyGives(service);
+  const panel = await visitPanel(c, deps, visit.id, 'transfer', { to });
+  return drawQueue(c, deps, { notice: refusal(`${told} ${next}`), panel }, 409);
+}
+
 async function answerUndo(c: AppContext, deps: WebDeps, outcome: UndoOutcome): Promise<Response> {
   switch (outcome.kind) {
     case 'undone':
@@ -46,7 +73,7 @@ async function answerUndo(c: AppContext, deps: WebDeps, outcome: UndoOutcome): P
       return drawQueue(
         c,
         deps,
-        { notice: whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps), outcome.last) },
+        { notice: whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps), outcome) },
         409,
       );
     case 'not_found':
@@ -61,12 +88,9 @@ export const partyActRoutes = (deps: WebDeps) =>
     .post('/:visit/transfers', async (c) => {
       const values = await formValues(c);
       const to = given(values, ['service', 'advisor', 'counter']);
-      return answerAct(
-        c,
-        deps,
-        await transferVisit(deps, { ...(await commandOf(c, deps, values)), to }),
-        'transferred',
-      );
+      const outcome = await transferVisit(deps, { ...(await commandOf(c, deps, values)), to });
+      if (outcome.kind === 'refused' && MISFITS.has(outcome.why)) return misfit(c, deps, outcome, to);
+      return answerAct(c, deps, outcome, 'transferred');
     })
     .post('/:visit/handovers', (c) => handOver(c, deps))
     .post('/:visit/services', async (c) => {

@@ -104,7 +104,7 @@ export function whyRefused(
   visit: Told,
   why: string,
   names: Names,
-  last: LastChange | null = null,
+  beside: { readonly last?: LastChange | null; readonly other?: Told } = {},
 ): StaffNotice {
   const w = words(c.var.language).staff.acts.refused;
   const d = words(c.var.language).staff.desk.refused;
@@ -123,6 +123,10 @@ export function whyRefused(
       return refusal(d.target);
     case 'no_skill':
       return refusal(d.noSkill);
+    case 'advisor_elsewhere':
+      return refusal(d.advisorElsewhere);
+    case 'contact_here':
+      return refusal(d.contactHere(ticket, beside.other ? ticketOf(beside.other) : '–'));
     case 'already_wanted':
       return refusal(d.alreadyWanted(ticket));
     case 'too_many_steps':
@@ -148,6 +152,6 @@ export function whyRefused(
     case 'counter_closed':
       return refusal(d.counterGone);
     default:
-      return changedMeanwhile(c, visit, last, names);
+      return changedMeanwhile(c, visit, beside.last ?? null, names);
   }
 }

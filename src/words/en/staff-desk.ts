@@ -42,6 +42,7 @@ export const staffDesk = {
     note: 'Ticket and arrival time are kept: the place in the new line is as if they had joined it then.',
     service: 'For',
     sameService: (name: string) => `${name}, as before`,
+    nobodyFor: (service: string) => `${service}, nobody on duty`,
     advisor: 'To',
     anyAdvisor: 'Whoever is free first',
     counter: 'At',
@@ -176,6 +177,11 @@ export const staffDesk = {
   refused: {
     target: 'That service, colleague or counter is not there any more.',
     noSkill: 'This colleague does not give that service.',
+    advisorElsewhere: 'That colleague is at another counter: name one of the two.',
+    contactHere: (ticket: string, other: string) =>
+      `${ticket} stays closed: the same contact is in line as ${other} already.`,
+    nobodyGives: (service: string) => `Nobody on duty gives ${service} now.`,
+    whoGives: (service: string, who: string) => `Who gives ${service} now: ${who}.`,
     alreadyWanted: (ticket: string) => `${ticket} comes for that already.`,
     tooManySteps: (ticket: string) => `${ticket} comes for six things already. Give the rest a ticket of its own.`,
     partyTooSmall: 'At least one has to go and one to stay.',

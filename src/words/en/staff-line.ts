@@ -40,6 +40,7 @@ export const staffLine = {
     absentUntil: (time: string) => `kept until ${time}`,
     absentOver: (time: string) => `was kept until ${time}`,
     noAdvisor: (service: string) => `Nobody on duty for ${service}`,
+    sentNowhere: (counter: string, service: string) => `Sent to ${counter}, where nobody gives ${service} now`,
     notOnDuty: (name: string) => `Waits for ${name}, who is not in`,
     onBreak: (name: string) => `Waits for ${name}, on a break`,
     onBreakUntil: (name: string, time: string) => `Waits for ${name}, back ${time}`,

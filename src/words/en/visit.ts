@@ -108,6 +108,8 @@ export const visit = {
     away: (until: string) => `You said that you are on your way. We call you from ${until} on.`,
     absent: (until: string) => `You were called and not there. Your place is kept until ${until}.`,
     noAdvisor: 'Nobody on duty can help with this right now.',
+    sentNowhere:
+      'You were sent to a counter where nobody can help with this right now. Our team can call you elsewhere.',
     advisorOff: 'The advisor you asked for is not on duty right now.',
     onBreak: 'The advisor who can help is on a break.',
     onBreakUntil: (time: string) => `The advisor who can help is on a break until ${time}.`,

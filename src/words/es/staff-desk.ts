@@ -43,6 +43,7 @@ export const staffDesk: typeof en = {
     note: 'Conserva el turno y la hora de llegada: su lugar en la nueva fila es como si hubiera entrado entonces.',
     service: 'Para',
     sameService: (name) => `${name}, como antes`,
+    nobodyFor: (service) => `${service}, nadie de turno`,
     advisor: 'Con',
     anyAdvisor: 'Quien quede libre primero',
     counter: 'En',
@@ -177,6 +178,10 @@ export const staffDesk: typeof en = {
   refused: {
     target: 'Ese servicio, compañero o mostrador ya no está.',
     noSkill: 'Este compañero no da ese servicio.',
+    advisorElsewhere: 'Ese compañero está en otro mostrador: nombre uno de los dos.',
+    contactHere: (ticket, other) => `${ticket} sigue cerrado: el mismo contacto ya está en la fila como ${other}.`,
+    nobodyGives: (service) => `Ahora nadie de turno da ${service}.`,
+    whoGives: (service, who) => `Quién da ${service} ahora: ${who}.`,
     alreadyWanted: (ticket) => `${ticket} ya viene para eso.`,
     tooManySteps: (ticket) => `${ticket} ya viene para seis cosas. Dé al resto un turno propio.`,
     partyTooSmall: 'Al menos uno tiene que ir y uno quedarse.',

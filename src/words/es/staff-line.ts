@@ -41,6 +41,7 @@ export const staffLine: typeof en = {
     absentUntil: (time) => `lugar guardado hasta las ${time}`,
     absentOver: (time) => `se guardó hasta las ${time}`,
     noAdvisor: (service) => `Nadie presente para ${service}`,
+    sentNowhere: (counter, service) => `Enviado a ${counter}, donde ahora nadie da ${service}`,
     notOnDuty: (name) => `Espera a ${name}, que no está`,
     onBreak: (name) => `Espera a ${name}, en pausa`,
     onBreakUntil: (name, time) => `Espera a ${name}, vuelve a las ${time}`,

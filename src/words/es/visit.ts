@@ -107,6 +107,7 @@ export const visit: typeof en = {
     away: (until) => sentence(`Dijo que está en camino. Le llamamos desde las ${until}`),
     absent: (until) => sentence(`Le llamamos y no estaba. Su lugar se guarda hasta las ${until}`),
     noAdvisor: 'Ahora no hay nadie de turno que pueda ayudar con esto.',
+    sentNowhere: 'Se le envió a un mostrador donde ahora nadie puede ayudarle. Nuestro equipo puede llamarle a otro.',
     advisorOff: 'La persona que pidió no está de turno ahora.',
     onBreak: 'La persona que puede ayudarle está en su descanso.',
     onBreakUntil: (time) => sentence(`La persona que puede ayudarle está en su descanso hasta las ${time}`),

@@ -45,3 +45,7 @@ export function floorRows(source: BoardSource, advisorId: string | null): FloorR
   const key = (row: FloorRow): string => (row.counterName === null ? '~' : row.counterName.padStart(4, ' '));
   return rows.sort((x, y) => key(x).localeCompare(key(y)) || x.advisorName.localeCompare(y.advisorName));
 }
+
+/** Who at a counter gives the service of this name, on a break or not. */
+export const whoGives = (rows: readonly FloorRow[], serviceName: string): FloorRow[] =>
+  rows.filter((row) => row.state !== 'off' && (row.skills === null || row.skills.includes(serviceName)));

@@ -14,8 +14,13 @@ export type Reason =
   | { readonly code: 'away'; readonly until: Instant }
   /** Was called and not here; his place is kept until then. */
   | { readonly code: 'absent'; readonly until: Instant }
-  /** Nobody on duty has the skill, or the one asked for is not on duty. */
-  | { readonly code: 'no_advisor'; readonly serviceId: string; readonly advisorId: string | null }
+  /** Nobody on duty has the skill, or the one asked for is not on duty, or nobody at the counter they were sent to has it. */
+  | {
+      readonly code: 'no_advisor';
+      readonly serviceId: string;
+      readonly advisorId: string | null;
+      readonly counterId: string | null;
+    }
   | { readonly code: 'on_break'; readonly advisorId: string; readonly backAt: Instant | null }
   | { readonly code: 'asked_for_advisor'; readonly advisorId: string }
   /** Somebody is free, but nobody who gives this service: others may be called first. */
@@ -64,7 +69,8 @@ function staffReason(floor: StoreFloor, person: FloorPerson): Reason | null {
       (person.counterWantedId === null || person.counterWantedId === a.counterId),
   );
   if (able.length === 0) {
-    return { code: 'no_advisor', serviceId: person.serviceId, advisorId: person.advisorWantedId };
+    const { serviceId, advisorWantedId: advisorId, counterWantedId: counterId } = person;
+    return { code: 'no_advisor', serviceId, advisorId, counterId };
   }
   const first = able[0]!;
   if (able.length === 1 && first.state === 'break')
