@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecastFloor } from '../../src/domain/forecast/forecast-floor.ts';
+import { stayingTable } from '../../src/domain/forecast/leaving.ts';
+import { LONGEST_WAIT } from '../../src/domain/forecast/quantiles.ts';
 import { configuredModel } from '../../src/domain/forecast/service-times.ts';
-import {
-  forecastOfWaits,
-  isUnderFive,
-  LEVELS,
-  sortWaits,
-  type WaitForecast,
-} from '../../src/domain/forecast/wait-forecast.ts';
+import { forecastOfWaits, isUnderFive, LEVELS, type WaitForecast } from '../../src/domain/forecast/wait-forecast.ts';
 import type { FloorAdvisor, FloorPerson, StoreFloor } from '../../src/domain/queue/line/floor.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { HOUR, MINUTE } from '../../src/time/instant.ts';
@@ -177,19 +173,43 @@ describe('the forecast', () => {
 });
 
 describe('reading a forecast off its replications', () => {
-  it('puts waits in order, to half a second, and reads rising quantiles between the least and the most', () => {
-    const waits = fc.array(fc.integer({ min: 0, max: 6 * 60 * MINUTE }), { minLength: 1, maxLength: 220 });
+  const waits = fc.array(fc.integer({ min: 0, max: 3 * 60 * MINUTE }), { minLength: 1, maxLength: 220 });
+  const leaving = (perMinute: number): Float64Array => stayingTable(new Float64Array(8).fill(perMinute));
+
+  it('reads rising quantiles between the least and the most, whether people leave or not', () => {
     fc.assert(
-      fc.property(waits, (drawn) => {
-        const sorted = Int32Array.from(drawn);
-        sortWaits(sorted);
-        const expected = Int32Array.from(drawn).sort();
-        expect([...sorted]).toEqual([...expected].map((wait) => wait - (wait % 512)));
-        const { quantiles } = forecastOfWaits(Int32Array.from(drawn), LEVELS);
+      fc.property(waits, fc.option(fc.integer({ min: 0, max: 90 * MINUTE })), (drawn, waited) => {
+        const staying = waited === null ? null : { table: leaving(0.01), waited };
+        const { quantiles } = forecastOfWaits(Int32Array.from(drawn), LEVELS, staying)!;
         expect(quantiles.every((q, i) => q >= (quantiles[i - 1] ?? 0))).toBe(true);
-        expect(quantiles[0]).toBeGreaterThanOrEqual(Math.floor(expected[0]! / 1000) - 1);
-        expect(quantiles[18]).toBeLessThanOrEqual(Math.ceil(expected.at(-1)! / 1000));
+        expect(quantiles[0]).toBeGreaterThanOrEqual(Math.floor(Math.min(...drawn) / 1000));
+        expect(quantiles[18]).toBeLessThanOrEqual(Math.ceil(Math.max(...drawn) / 1000));
       }),
     );
+  });
+
+  it('tells the wait of those who are called: long waits that few stay through count for less', () => {
+    const count = 199;
+    const even = Int32Array.from({ length: count }, (_, i) => (i + 1) * 0.5 * MINUTE);
+    const all = forecastOfWaits(even.slice(), LEVELS, null)!;
+    expect(all.quantiles[9]).toBe(50 * 60);
+    // Of waits up to t minutes, called are 1 - exp(-t / 50) of those who ever are.
+    const called = forecastOfWaits(even.slice(), LEVELS, { table: leaving(0.02), waited: 0 })!;
+    const median = -50 * Math.log(1 - 0.5 * (1 - Math.exp(-2)));
+    expect(Math.abs(called.quantiles[9]! / 60 - median)).toBeLessThan(0.5);
+    const late = forecastOfWaits(even.slice(), LEVELS, { table: leaving(0.02), waited: 30 * MINUTE })!;
+    expect(late.quantiles).toEqual(called.quantiles);
+    const nobodyLeaves = forecastOfWaits(even.slice(), LEVELS, { table: leaving(0), waited: 0 })!;
+    expect(nobodyLeaves).toEqual(all);
+  });
+
+  it('keeps the share of plays in which nobody calls, and knows no wait where those are most', () => {
+    const of = (uncalled: number): Int32Array =>
+      Int32Array.from({ length: 100 }, (_, i) => (i < 100 - uncalled ? (i + 1) * MINUTE : LONGEST_WAIT));
+    const staying = { table: leaving(0.03), waited: 0 };
+    expect(forecastOfWaits(of(60), LEVELS, staying)).toBeNull();
+    const some = forecastOfWaits(of(20), LEVELS, staying)!;
+    expect(some.quantiles[16]).toBe(LONGEST_WAIT / 1000);
+    expect(some.quantiles[14]).toBeLessThan(80 * 60);
   });
 });

@@ -14,15 +14,17 @@ export class Agenda {
   /** Nothing is due to anybody; there is room for so many. */
   clear(room: number): void {
     this.count = 0;
-    if (this.at.length < room) {
-      this.at = new Int32Array(2 * room);
-      this.who = new Int32Array(2 * room);
+    if (this.at.length <= room) {
+      this.at = new Int32Array(2 * room + 1);
+      this.who = new Int32Array(2 * room + 1);
     }
     this.at[0] = NEVER;
   }
 
+  /** Behind the last turn of all stands `NEVER`. */
   add(at: number, who: number): void {
     this.moveBack(this.count++, at, who);
+    this.at[this.count] = NEVER;
   }
 
   /** Who is first, if that is due by then, or -1. */
@@ -64,10 +66,5 @@ export class Agenda {
     }
     times[i] = at;
     whose[i] = who;
-  }
-
-  /** The first and the next are due at different moments. */
-  isFirstAlone(): boolean {
-    return this.count < 2 || this.at[1]! > this.at[0]!;
   }
 }

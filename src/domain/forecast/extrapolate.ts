@@ -1,7 +1,7 @@
 import type { FloorArrays } from '../queue/line/calling-floor.ts';
 import type { StoreFloor } from '../queue/line/floor.ts';
 import { isReachable } from './floor-model.ts';
-import { LONGEST_WAIT } from './simulate.ts';
+import { LONGEST_WAIT } from './quantiles.ts';
 import { LEVELS, MEDIAN, type WaitForecast, waitForecast } from './wait-forecast.ts';
 
 /** A line longer than is played: who was, and who stands behind them. */

@@ -1,12 +1,14 @@
-import { type Instant, SECOND } from '../../time/instant.ts';
+import type { Instant } from '../../time/instant.ts';
 import { callingFloor, type FloorArrays } from '../queue/line/calling-floor.ts';
 import type { StoreFloor } from '../queue/line/floor.ts';
 import { rankLine } from '../queue/line/ranking.ts';
 import { hashText } from './draws.ts';
 import { beyondTheRun } from './extrapolate.ts';
+import { stayingTable } from './leaving.ts';
+import type { Staying } from './quantiles.ts';
 import type { ForecastModel } from './service-times.ts';
-import { LONGEST_WAIT, type Simulated, simulate } from './simulate.ts';
-import { forecastOfWaits, MEDIAN, type WaitForecast } from './wait-forecast.ts';
+import { type Simulated, simulate } from './simulate.ts';
+import { forecastOfWaits, type WaitForecast } from './wait-forecast.ts';
 
 /** Everybody's wait at one moment, and that of who would join now. Null = nobody on duty, or still to come today, can serve. */
 export interface FloorForecast {
@@ -33,13 +35,6 @@ function replicationsFor({ line, advisors }: StoreFloor, atMost: number): number
 
 /** The same numbers all day in a store, so that a figure moves only because the floor moved. */
 export const seedOf = (storeId: string, storeDay: string): number => hashText(`${storeId} ${storeDay}`);
-
-/** Null also where most replications found nobody who would still call him. */
-function forecastOf(waits: Int32Array | null, { readAt }: ForecastModel): WaitForecast | null {
-  if (waits === null) return null;
-  const forecast = forecastOfWaits(waits, readAt);
-  return forecast.raw[MEDIAN]! * SECOND >= LONGEST_WAIT ? null : forecast;
-}
 
 /** The people with the fewest ahead of them, and the rest in the order in which they will be reckoned. */
 function split(arrays: FloorArrays, now: Instant): { played: Set<string>; rest: number[] } {
@@ -69,21 +64,29 @@ function crowdedForecast(
 ): Pick<FloorForecast, 'people' | 'joining'> {
   const arrays = callingFloor(floor);
   const { played, rest } = split(arrays, floor.now);
-  const run = simulate({ ...floor, line: floor.line.filter((p) => played.has(p.id)) }, model, seed, {
-    replications,
-    joinServices,
-    people: null,
-  });
-  const { people: front, joining } = forecastsOf(run, model);
+  const line = floor.line.filter((p) => played.has(p.id));
+  const run = simulate({ ...floor, line }, model, seed, { replications, joinServices, people: null });
+  const { people: front, joining } = forecastsOf(run, floor, model);
   const behind = beyondTheRun({ floor, arrays, played: front, rest }, joining);
   return { people: new Map([...front, ...behind.people]), joining: behind.joining };
 }
 
-type Waits = ReadonlyMap<string, Int32Array | null>;
-
-function forecastsOf(run: Simulated, model: ForecastModel): Pick<FloorForecast, 'people' | 'joining'> {
-  const each = (waits: Waits) => new Map([...waits].map(([id, of]) => [id, forecastOf(of, model)] as const));
-  return { people: each(run.people), joining: each(run.joining) };
+/** Reads the forecasts of this line, and of who would join it, off a run. */
+function forecastsOf(
+  { people, joining }: Simulated,
+  { line, now }: StoreFloor,
+  { readAt, leaving }: ForecastModel,
+): Pick<FloorForecast, 'people' | 'joining'> {
+  const table = stayingTable(leaving);
+  const read = (waits: Int32Array | null, staying: Staying | null) => waits && forecastOfWaits(waits, readAt, staying);
+  const forecasts = new Map<string, WaitForecast | null>();
+  for (const { id, bookedAt, joinedAt } of line) {
+    const waits = people.get(id);
+    if (waits === undefined) continue;
+    forecasts.set(id, read(waits, bookedAt === null ? { table, waited: now - joinedAt } : null));
+  }
+  const joiner = { table, waited: 0 };
+  return { people: forecasts, joining: new Map([...joining].map(([id, waits]) => [id, read(waits, joiner)])) };
 }
 
 /**
@@ -103,6 +106,10 @@ export function forecastFloor(
   const forecasts =
     floor.line.length > MOST_PLAYED
       ? crowdedForecast(floor, model, seed, known, replications)
-      : forecastsOf(simulate(floor, model, seed, { replications, joinServices: known, people: people ?? null }), model);
+      : forecastsOf(
+          simulate(floor, model, seed, { replications, joinServices: known, people: people ?? null }),
+          floor,
+          model,
+        );
   return { asOf: floor.now, ...forecasts, seed, replications, modelVersion: model.version };
 }

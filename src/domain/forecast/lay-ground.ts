@@ -5,8 +5,9 @@ import { NEVER } from './agenda.ts';
 import { hashText, mix } from './draws.ts';
 import { untilArrival, untilFree } from './first-times.ts';
 import { advisorPlan, isReachable, isWrapping } from './floor-model.ts';
+import { stayingAt, stayingTable } from './leaving.ts';
 import { AT_NO_TIME, type Playground } from './playground.ts';
-import { type ForecastModel, stayingAt, stayingTable } from './service-times.ts';
+import type { ForecastModel } from './service-times.ts';
 import { strataFor } from './strata.ts';
 import type { QuantileTable } from './tables.ts';
 

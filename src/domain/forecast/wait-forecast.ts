@@ -1,3 +1,6 @@
+import { SECOND } from '../../time/instant.ts';
+import { LONGEST_WAIT, quantilesOf, type Staying } from './quantiles.ts';
+
 /** What people are shown: minutes, rounded outward to 5 (10 above 30). 0 to 5 reads "under 5 min". */
 export interface WaitShown {
   readonly lowMinutes: number;
@@ -59,74 +62,16 @@ export function secondsAt(quantiles: readonly number[], level: number): number {
   return quantiles[i]! + (quantiles[i + 1]! - quantiles[i]!) * (x - i);
 }
 
-/** The value at a level of rising values: of so many, the n-th stands at level n / (count + 1), so that ranges hold (Weibull). */
-function valueIn(sorted: Int32Array, level: number): number {
-  const last = sorted.length - 1;
-  if (last === 0) return sorted[0]!;
-  const x = Math.min(last, Math.max(0, level * (last + 2) - 1));
-  const i = Math.min(last - 1, Math.floor(x));
-  return sorted[i]! + (sorted[i + 1]! - sorted[i]!) * (x - i);
-}
-
-/** Waits are told apart to 2^9 ms, about half a second; the longest, nine hours, has 16 bits of those. */
-const COARSE = 9;
-const DIGIT = 256;
-const low = new Int32Array(DIGIT);
-const high = new Int32Array(DIGIT);
-let half = new Int32Array(256);
-
-/** Where each digit begins, of counts by digit. */
-function addUp(counts: Int32Array, digits: number): void {
-  let before = 0;
-  for (let d = 0; d < digits; d++) {
-    const count = counts[d]!;
-    counts[d] = before;
-    before += count;
-  }
-}
-
 /**
- * Sorts waits in ms (0 to nine hours) by two digits, and cuts them to half seconds: several times as fast as comparing.
- * The digits are as short as the longest of these waits allows.
+ * The forecast of waits in ms, one a replication, read at `readAt` for each of `LEVELS`: of the wait of those who are
+ * called, which is what the log can tell and a track record counts. Sorts its first argument. Null where most of the
+ * replications found nobody who would still call.
  */
-export function sortWaits(waits: Int32Array): void {
-  const count = waits.length;
-  if (half.length < count) half = new Int32Array(count * 2);
-  let longest = 0;
-  for (let i = 0; i < count; i++) longest |= waits[i]!;
-  const bits = (33 - Math.clz32(longest >> COARSE)) >> 1;
-  const digits = 1 << bits;
-  const mask = digits - 1;
-  low.fill(0, 0, digits);
-  high.fill(0, 0, digits);
-  for (let i = 0; i < count; i++) {
-    const coarse = waits[i]! >> COARSE;
-    low[coarse & mask]!++;
-    high[coarse >> bits]!++;
-  }
-  addUp(low, digits);
-  addUp(high, digits);
-  for (let i = 0; i < count; i++) {
-    const coarse = waits[i]! >> COARSE;
-    half[low[coarse & mask]!++] = coarse;
-  }
-  for (let i = 0; i < count; i++) {
-    const coarse = half[i]!;
-    waits[high[coarse >> bits]!++] = coarse << COARSE;
-  }
-}
-
-const PER_SECOND = 1 / 1000;
-
-/** Quantiles at these levels, in whole seconds, of waits in ms that are in order. */
-export function quantilesAt(sorted: Int32Array, levels: ArrayLike<number>): number[] {
-  const quantiles = new Array<number>(levels.length);
-  for (let i = 0; i < levels.length; i++) quantiles[i] = Math.round(valueIn(sorted, levels[i]!) * PER_SECOND);
-  return quantiles;
-}
-
-/** The forecast of waits in ms, one a replication, read at `readAt` for each of `LEVELS`. Sorts its first argument. */
-export function forecastOfWaits(waits: Int32Array, readAt: ArrayLike<number>): WaitForecast {
-  sortWaits(waits);
-  return waitForecast(quantilesAt(waits, readAt), quantilesAt(waits, LEVELS));
+export function forecastOfWaits(
+  waits: Int32Array,
+  readAt: ArrayLike<number>,
+  staying: Staying | null,
+): WaitForecast | null {
+  const { told, raw } = quantilesOf(waits, staying, readAt, LEVELS);
+  return raw[MEDIAN]! * SECOND >= LONGEST_WAIT ? null : waitForecast(told, raw);
 }

@@ -1,7 +1,8 @@
 import { type Instant, MINUTE } from '../../time/instant.ts';
 import { contains } from '../../time/span.ts';
 import { hashText, mix, uniform } from '../forecast/draws.ts';
-import { type ForecastModel, stayingTable } from '../forecast/service-times.ts';
+import { stayingTable } from '../forecast/leaving.ts';
+import type { ForecastModel } from '../forecast/service-times.ts';
 import { valueAt } from '../forecast/tables.ts';
 import { callingFloor, callingNumbers } from '../queue/line/calling-floor.ts';
 import { advisorFor, lineTime, nextOnFloor } from '../queue/line/calling-rule.ts';

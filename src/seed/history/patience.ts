@@ -1,4 +1,4 @@
-import { LEAVING_FROM } from '../../domain/forecast/service-times.ts';
+import { LEAVING_FROM } from '../../domain/forecast/leaving.ts';
 import { MINUTE } from '../../time/instant.ts';
 import type { Random } from '../random.ts';
 

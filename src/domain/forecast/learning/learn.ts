@@ -1,5 +1,5 @@
 import { DAY, type Instant, MINUTE, SECOND } from '../../../time/instant.ts';
-import { LEAVING_FROM } from '../service-times.ts';
+import { LEAVING_FROM } from '../leaving.ts';
 import { type AdvisorTrace, type Learned, type OpenVisit, packLearned, unpackLearned } from './learned.ts';
 import type { Observed } from './observed.ts';
 import { learnPlace, PIT_KEPT_A_DAY } from './recalibration.ts';
