@@ -1,3 +1,16 @@
+/** What changes how a store is set up, not what happens in it: its configuration's revision is the id of the last such event. */
+export const CONFIGURATION_KINDS = [
+  'store_changed',
+  'hours_changed',
+  'special_hours_changed',
+  'service_changed',
+  'advisor_changed',
+  'shift_changed',
+  'overflow_changed',
+  'counter_changed',
+  'settings_changed',
+] as const;
+
 /** What a row of the log can tell. Words are added, never changed: old rows keep theirs. */
 export const EVENT_KINDS = [
   'hold_made',
@@ -41,15 +54,7 @@ export const EVENT_KINDS = [
   'counter_closed',
   'walk_ins_stopped',
   'walk_ins_resumed',
-  'store_changed',
-  'hours_changed',
-  'special_hours_changed',
-  'service_changed',
-  'advisor_changed',
-  'shift_changed',
-  'overflow_changed',
-  'counter_changed',
-  'settings_changed',
+  ...CONFIGURATION_KINDS,
   'person_changed',
   'device_paired',
   'device_changed',
@@ -66,19 +71,6 @@ export const EVENT_KINDS = [
   'offer_ended',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
-
-/** What changes how a store is set up, not what happens in it: its configuration's revision is the id of the last such event. */
-export const CONFIGURATION_KINDS = [
-  'store_changed',
-  'hours_changed',
-  'special_hours_changed',
-  'service_changed',
-  'advisor_changed',
-  'shift_changed',
-  'overflow_changed',
-  'counter_changed',
-  'settings_changed',
-] as const satisfies readonly EventKind[];
 
 /** A reason or outcome as the log may keep it: a code. What somebody wrote in words might name a person, and is null. */
 export const codeOnly = (text: string | null | undefined): string | null =>

@@ -1,5 +1,6 @@
 import { chooseAdvisors } from '../../src/domain/booking/advisor-choice.ts';
-import { type BookingFloor, type Commitment, cutFloor, place, toTask } from '../../src/domain/booking/floor-grains.ts';
+import type { BookingFloor, Commitment } from '../../src/domain/booking/booking-floor.ts';
+import { cutFloor, place, toTask } from '../../src/domain/booking/floor-grains.ts';
 import { applyChanges } from '../../src/domain/booking/plan-day.ts';
 import { type OpenDay, offeredSlots } from '../../src/domain/booking/slots.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';

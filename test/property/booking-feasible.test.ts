@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseAdvisors } from '../../src/domain/booking/advisor-choice.ts';
 import type { BookedStep } from '../../src/domain/booking/appointment.ts';
-import {
-  type BookingFloor,
-  type Commitment,
-  closeRange,
-  cutFloor,
-  type FloorGrains,
-  place,
-  toTask,
-} from '../../src/domain/booking/floor-grains.ts';
+import { type BookingFloor, type Commitment, closeRange } from '../../src/domain/booking/booking-floor.ts';
+import { cutFloor, type FloorGrains, place, toTask } from '../../src/domain/booking/floor-grains.ts';
 import { applyChanges, planDay } from '../../src/domain/booking/plan-day.ts';
 import { MINUTE } from '../../src/time/instant.ts';
 import { canAllBeServed, isValidPlan, type SmallStore } from '../support/booking-referee.ts';

@@ -1,5 +1,5 @@
 import type { BookedStep } from '../../src/domain/booking/appointment.ts';
-import type { BookingFloor, Worker } from '../../src/domain/booking/floor-grains.ts';
+import type { BookingFloor, Worker } from '../../src/domain/booking/booking-floor.ts';
 import { type Instant, MINUTE } from '../../src/time/instant.ts';
 
 /** A store so small that every assignment can be tried. Written on instants, apart from the engine it judges. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../time/instant.ts';
 import type { Span } from '../../time/span.ts';
 import { type Problem, type Read, read, textProblem, tidy } from '../problem.ts';
-import type { Worker } from './floor-grains.ts';
+import type { Worker } from './booking-floor.ts';
 
 /** Begins the id of a lane, which stands in plans and claims where otherwise an advisor's does. */
 export const LANE_PREFIX = 'lan';

@@ -1,15 +1,6 @@
 import { type Assigned, chooseFor } from './advisor-choice.ts';
-import {
-  type BookingFloor,
-  type Commitment,
-  canServe,
-  cutFloor,
-  type FloorGrains,
-  isOpenFor,
-  place,
-  toTask,
-  unplace,
-} from './floor-grains.ts';
+import type { BookingFloor, Commitment } from './booking-floor.ts';
+import { canServe, cutFloor, type FloorGrains, isOpenFor, place, toTask, unplace } from './floor-grains.ts';
 
 /** A plan for the commitments of a floor after its hours, shifts, skills or breaks changed. */
 export interface DayPlan {

@@ -3,8 +3,9 @@ import type { LocalDate } from '../../time/local.ts';
 import type { Span } from '../../time/span.ts';
 import { chooseFor } from './advisor-choice.ts';
 import { type BookedStep, endOf } from './appointment.ts';
+import type { PlannedStep } from './booking-floor.ts';
 import { type Booker, earliestStart, lastBookableDate, type RuleSettings } from './booking-rules.ts';
-import { type FloorGrains, isOpenFor, type PlannedStep, toTask } from './floor-grains.ts';
+import { type FloorGrains, isOpenFor, toTask } from './floor-grains.ts';
 
 /** The opening spans that begin on a local date. */
 export interface OpenDay {

@@ -7,7 +7,7 @@ import {
   findBookingStore,
 } from '../../db/records/booking/booking-days.ts';
 import { type BookingAdvisor, type BookingShift, bookingStaff } from '../../db/records/booking/booking-staff.ts';
-import type { BookingFloor, Worker } from '../../domain/booking/floor-grains.ts';
+import type { BookingFloor, Worker } from '../../domain/booking/booking-floor.ts';
 import { laneWorker } from '../../domain/booking/overflow-lane.ts';
 import type { OpenDay } from '../../domain/booking/slots.ts';
 import { seatSpans } from '../../domain/booking/walk-in-seats.ts';

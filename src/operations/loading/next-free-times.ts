@@ -1,8 +1,9 @@
 import type { Queries } from '../../db/client.ts';
 import { type FloorGlance, floorGlances } from '../../db/records/queue/floor-glances.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
+import { type BookingFloor, closeRange, type Worker } from '../../domain/booking/booking-floor.ts';
 import { bookableDays, dayLimitOf, earliestStart } from '../../domain/booking/booking-rules.ts';
-import { type BookingFloor, closeRange, cutFloor, type Worker } from '../../domain/booking/floor-grains.ts';
+import { cutFloor } from '../../domain/booking/floor-grains.ts';
 import { laneWorker } from '../../domain/booking/overflow-lane.ts';
 import { type OpenDay, offeredSlots } from '../../domain/booking/slots.ts';
 import { seatSpans } from '../../domain/booking/walk-in-seats.ts';

@@ -4,7 +4,7 @@ import { type ClaimedTime, deleteClaims, insertClaims } from '../../db/records/b
 import { type HeldStep, updateHold } from '../../db/records/booking/holds.ts';
 import type { Assigned } from '../../domain/booking/advisor-choice.ts';
 import type { BookedStep } from '../../domain/booking/appointment.ts';
-import type { Commitment } from '../../domain/booking/floor-grains.ts';
+import type { Commitment } from '../../domain/booking/booking-floor.ts';
 import { type Instant, MINUTE } from '../../time/instant.ts';
 
 /** The key refused some of the time: somebody else has it. Thrown so that the transaction is rolled back. */

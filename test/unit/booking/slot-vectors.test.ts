@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BookedStep } from '../../../src/domain/booking/appointment.ts';
-import { type Commitment, cutFloor, type Worker } from '../../../src/domain/booking/floor-grains.ts';
+import type { Commitment, Worker } from '../../../src/domain/booking/booking-floor.ts';
+import { cutFloor } from '../../../src/domain/booking/floor-grains.ts';
 import { type OpenDay, offeredSlots } from '../../../src/domain/booking/slots.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { type OpeningHours, openSpansOn } from '../../../src/domain/store/opening-hours.ts';

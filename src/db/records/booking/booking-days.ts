@@ -1,4 +1,4 @@
-import type { Commitment, PlannedStep } from '../../../domain/booking/floor-grains.ts';
+import type { Commitment, PlannedStep } from '../../../domain/booking/booking-floor.ts';
 import type { OverflowLane } from '../../../domain/booking/overflow-lane.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import type { OpeningHours } from '../../../domain/store/opening-hours.ts';

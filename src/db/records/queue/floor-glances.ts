@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Commitment } from '../../../domain/booking/floor-grains.ts';
+import type { Commitment } from '../../../domain/booking/booking-floor.ts';
 import type { OverflowLane } from '../../../domain/booking/overflow-lane.ts';
 import type { FloorAppointment, FloorPerson } from '../../../domain/queue/line/floor.ts';
 import type { VisitStatus } from '../../../domain/queue/visit/statuses.ts';

@@ -1,4 +1,4 @@
-import type { Commitment, PlannedStep } from '../../../domain/booking/floor-grains.ts';
+import type { Commitment, PlannedStep } from '../../../domain/booking/booking-floor.ts';
 import type { FloorAppointment, FloorPerson } from '../../../domain/queue/line/floor.ts';
 import type { VisitStatus } from '../../../domain/queue/visit/statuses.ts';
 import type { Instant } from '../../../time/instant.ts';

@@ -81,7 +81,7 @@ export const offerRoutes = (deps: WebDeps) =>
 async function showGone(c: AppContext, deps: WebDeps, shown: AppointmentShown): Promise<Response> {
   const w = words(c.var.language).offers.page;
   const offered = await offerTo(deps, shown.appointment.id);
-  if (!offered || offered.offer.kind !== 'move') return showPage(c, deps, shown, w.over, 409);
+  if (offered?.offer.kind !== 'move') return showPage(c, deps, shown, w.over, 409);
   const isAny = offered.free.length + offered.fresh.length > 0;
   return showOffer(c, deps, shown, { refused: isAny ? w.gone : w.goneNone }, 409);
 }

@@ -158,7 +158,7 @@ async function ownWish(c: AppContext, deps: WebDeps): Promise<WishShown> {
   const id = c.req.param('wish') ?? '';
   const link = keptLinks(c, deps).find((one) => one.id === id);
   const shown = link && (await isLinkGood(deps, link)) ? await showWish(deps, id) : null;
-  if (!shown || shown.wish.kind !== 'day') throw new HTTPException(404);
+  if (shown?.wish.kind !== 'day') throw new HTTPException(404);
   return shown;
 }
 
