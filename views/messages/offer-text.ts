@@ -38,8 +38,9 @@ function linesOf(kind: OfferMessage, facts: OfferFacts, lang: Language): Message
   const present = facts.presentAt;
   if (present !== null) lines.push({ label: w.present, text: dayAndTime(present, facts.zone, lang) });
   const times = kind === 'wish_made' ? longDayAt(facts.dayAt, facts.zone, lang) : timesText(facts, lang).join('; ');
+  const isGone = kind === 'earlier_withdrawn' || kind === 'day_withdrawn';
   lines.push({
-    label: kind === 'wish_made' ? w.day : w.offered,
+    label: kind === 'wish_made' ? w.day : isGone ? w.gone : w.offered,
     text: times,
     note: [heldNote(facts, lang), zone].filter(Boolean).join(' '),
   });

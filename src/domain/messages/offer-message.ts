@@ -1,7 +1,17 @@
 import type { Instant } from '../../time/instant.ts';
 
-/** What a message about times on offer says. `wish_made`: one waits for a day; the others name times. */
-export const OFFER_MESSAGES = ['times_offered', 'earlier_offered', 'day_offered', 'wish_made'] as const;
+/**
+ * What a message about times on offer says. `wish_made`: one waits for a day; the others name times; `..._withdrawn`: the
+ * store cannot give the time that it held.
+ */
+export const OFFER_MESSAGES = [
+  'times_offered',
+  'earlier_offered',
+  'day_offered',
+  'earlier_withdrawn',
+  'day_withdrawn',
+  'wish_made',
+] as const;
 export type OfferMessage = (typeof OFFER_MESSAGES)[number];
 
 export const isOfferMessage = (kind: string): kind is OfferMessage =>
@@ -35,6 +45,12 @@ export interface OfferFacts {
   readonly held: { readonly startsAt: Instant; readonly until: Instant } | null;
   /** False once it was answered, lapsed or withdrawn. */
   readonly isOpen: boolean;
+  /** True where the store took the offer back, and who it was made to waits on. */
+  readonly isTakenBack: boolean;
   /** The customer's own link, absolute. */
   readonly link: string;
 }
+
+/** True while what such a message says still holds. */
+export const isOfferStillSo = (kind: OfferMessage, facts: OfferFacts): boolean =>
+  kind === 'earlier_withdrawn' || kind === 'day_withdrawn' ? facts.isTakenBack : facts.isOpen;

@@ -13,6 +13,8 @@ export interface WishShown {
   readonly offer: OfferRow | null;
   /** True while that time is held. */
   readonly isHeld: boolean;
+  /** Where there is none: the last offer, whose time went before it was answered. */
+  readonly missed: OfferRow | null;
 }
 
 /** An entry of a waitlist with what it is offered now; null when it is unknown. */
@@ -22,14 +24,17 @@ export async function showWish(deps: Deps, id: string): Promise<WishShown | null
   const store = wish && (await findBookingStore(db, wish.storeId));
   if (!wish || !store) return null;
   const latest = wish.status === 'waiting' ? await latestOfferTo(db, { wishId: id }) : undefined;
-  if (!latest || (latest.status !== 'open' && latest.status !== 'lapsed'))
-    return { wish, store, offer: null, isHeld: false };
+  const none = { wish, store, offer: null, isHeld: false };
+  if (latest?.status === 'withdrawn') return { ...none, missed: latest };
+  if (!latest || (latest.status !== 'open' && latest.status !== 'lapsed')) return { ...none, missed: null };
   const hold = latest.holdId ? await findHold(db, latest.holdId) : undefined;
   const isHeld = hold !== undefined && hold.expiresAt > deps.now();
   const { services, advisorId: advisor, storeId } = wish;
   const asked = { store: storeId, services, advisor, startsAt: latest.starts[0]!, booker: 'customer' } as const;
   const decision = isHeld || (await decide(deps, db, { ...asked, visitor: visitorOfOffer(latest.id) })).kind === 'fits';
-  return { wish, store, offer: decision ? latest : null, isHeld };
+  return decision
+    ? { wish, store, offer: latest, isHeld, missed: null }
+    : { ...none, missed: latest.status === 'lapsed' ? latest : null };
 }
 
 /** True while an appointment asks for an earlier time. */

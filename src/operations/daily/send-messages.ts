@@ -3,6 +3,7 @@ import { finishMessage, leaseDueMessages, type MessageRow } from '../../db/recor
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { nextAttemptAt, type ReadyMessage } from '../../domain/messages/message.ts';
+import { isOfferStillSo } from '../../domain/messages/offer-message.ts';
 import type { MessageChannel, MessageStatus } from '../../domain/messages/statuses.ts';
 import { isStillSo, type VisitSnapshot } from '../../domain/messages/visit-message.ts';
 import { addMinutes } from '../../time/instant.ts';
@@ -83,7 +84,7 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown }).
 async function whyNotAnyMore(deps: Deps, row: MessageRow, message: ReadyMessage): Promise<string | null> {
   if (message.about === 'visit')
     return isStillSo(message.kind, row.data as VisitSnapshot, message.facts) ? null : 'overtaken';
-  if (message.about !== 'appointment') return message.facts.isOpen ? null : 'overtaken';
+  if (message.about === 'offer') return isOfferStillSo(message.kind, message.facts) ? null : 'overtaken';
   if (message.facts.startsAt < deps.now()) return 'too_late';
   const { sequence } = row.data as { sequence?: number };
   const appointment = await findAppointment(deps.db.read, row.subjectId);

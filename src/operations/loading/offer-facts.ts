@@ -43,6 +43,7 @@ export async function loadOfferFacts(
     until: offer?.expiresAt ?? 0,
     held: offer?.kind === 'move' ? await heldFor(db, offer.holdId) : null,
     isOpen: offer ? offer.status === 'open' : wish?.status === 'waiting',
+    isTakenBack: offer?.status === 'withdrawn' && wish?.status === 'waiting',
     link: deps.baseUrl + linkOf(deps, appointment, wish),
   };
 }

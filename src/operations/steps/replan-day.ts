@@ -3,7 +3,7 @@ import { setAsideIds } from '../../db/records/booking/affected-appointments.ts';
 import { lastBookedStart, setNeedsAttention, setStepAdvisors } from '../../db/records/booking/appointments.ts';
 import type { CommitmentRow } from '../../db/records/booking/booking-days.ts';
 import { deleteClaims } from '../../db/records/booking/claims.ts';
-import { deleteHolds } from '../../db/records/booking/holds.ts';
+import { deleteHolds, lastHeldStart } from '../../db/records/booking/holds.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Assigned } from '../../domain/booking/advisor-choice.ts';
@@ -15,6 +15,7 @@ import { localOf } from '../../time/store-zone.ts';
 import { type BookingDays, loadBookingDays, MOST_DAYS } from '../loading/booking-day.ts';
 import { appendEvent } from './append-event.ts';
 import { dropLapsedHolds } from './release-holds.ts';
+import { takeBackOffers } from './take-back-offers.ts';
 import { movePlans } from './write-plan.ts';
 
 /** Ids of the appointments to come that nobody can serve after a change of the store. */
@@ -27,15 +28,25 @@ export interface Replanned {
 /**
  * Plans a store's appointments to come anew after hours, shifts, skills or breaks were changed in the same transaction.
  * Whoever can still be served is, by another advisor if need be, at the same time. Those left over carry `needsAttention`
- * and lose their claims; a caller who does not want that rolls the whole change back. Holds that do not fit any more end.
- * What was set aside for a person to decide (`isSetAside`) is left alone.
+ * and lose their claims; a caller who does not want that rolls the whole change back. Holds that do not fit any more end,
+ * and who was offered their time is told.
+ * What was set aside for a person to decide (`isSetAside`) is left alone, and so are the ids in `except`.
  */
-export async function replanStore(deps: Deps, tx: Tx, storeId: string, actor: Actor): Promise<Replanned> {
+export async function replanStore(
+  deps: Deps,
+  tx: Tx,
+  storeId: string,
+  actor: Actor,
+  except: ReadonlySet<string> = new Set(),
+): Promise<Replanned> {
   const now = deps.now();
   await dropLapsedHolds(tx, storeId, now);
-  const last = await lastBookedStart(tx, storeId, now);
-  if (last === null) return { affected: [], replanned: [] };
-  const aside = new Set(await setAsideIds(tx, storeId));
+  const last = Math.max(
+    (await lastBookedStart(tx, storeId, now)) ?? Number.NEGATIVE_INFINITY,
+    (await lastHeldStart(tx, storeId, now)) ?? Number.NEGATIVE_INFINITY,
+  );
+  if (last === Number.NEGATIVE_INFINITY) return { affected: [], replanned: [] };
+  const aside = new Set([...(await setAsideIds(tx, storeId)), ...except]);
   const affected: string[] = [];
   const replanned: string[] = [];
   let from: LocalDate | undefined;
@@ -76,10 +87,9 @@ async function replanPart(deps: Deps, tx: Tx, days: BookingDays, { aside, actor 
     tx,
     lost.map((one) => one.id),
   );
-  await deleteHolds(
-    tx,
-    lost.filter((one) => one.kind === 'hold').map((one) => one.id),
-  );
+  const lostHolds = lost.filter((one) => one.kind === 'hold').map((one) => one.id);
+  await takeBackOffers(deps, tx, lostHolds, actor);
+  await deleteHolds(tx, lostHolds);
   await movePlans(tx, days.store.id, changed, toCome);
   const affected = lost.filter((one) => one.kind === 'appointment');
   await mark(deps, tx, days, { affected, changed, actor });

@@ -140,7 +140,7 @@ async function saveTaken(deps: Deps, input: ImportInput, taken: readonly Taken[]
   }
   const { plans, affected } = await inTransaction(deps.db, async (tx) => {
     const made = await planStores(tx, rows, deps.newId, now);
-    return { plans: made, affected: await savePlans(tx, made, input.actor ?? SYSTEM, now) };
+    return { plans: made, affected: await savePlans(deps, tx, made, input.actor ?? SYSTEM) };
   });
   for (const [i, plan] of plans.entries()) {
     if (plan.kind !== 'unchanged') deps.signals.storeChanged(idOf(plan));

@@ -4,6 +4,7 @@ export const offers = {
     present: 'Your time now',
     heldNote: (time: string, until: string) => `${time} is held for you until ${until}. The others may go meanwhile.`,
     offered: 'On offer',
+    gone: 'Not free any more',
     day: 'Waiting for',
     yours: 'This link is yours alone. Please do not pass it on.',
     times_offered: {
@@ -29,6 +30,24 @@ export const offers = {
       lead: (until: string) => `It is held for you until ${until}. After that it goes to the next person.`,
       action: 'Book it',
       sms: (chain: string, times: string, until: string) => `${chain}: ${times} is free. Held for you until ${until}:`,
+    },
+    earlier_withdrawn: {
+      subject: (times: string, store: string) => `Not free after all: ${times} at ${store}`,
+      title: 'The earlier time is not free after all',
+      lead: (_until: string) =>
+        'We are sorry: since a change at the store we cannot give you the earlier time that we held. You keep your own time.',
+      action: 'See your appointment',
+      sms: (chain: string, times: string, _until: string) =>
+        `${chain}: we are sorry, ${times} is not free after all. You keep your own time:`,
+    },
+    day_withdrawn: {
+      subject: (times: string, store: string) => `Not free after all: ${times} at ${store}`,
+      title: 'That time is not free after all',
+      lead: (_until: string) =>
+        'We are sorry: since a change at the store we cannot give you the time that we held. You stay on the waitlist.',
+      action: 'See how it stands',
+      sms: (chain: string, times: string, _until: string) =>
+        `${chain}: we are sorry, ${times} is not free after all. You stay on the waitlist:`,
     },
     wish_made: {
       subject: (day: string, store: string) => `On the waitlist: ${day} at ${store}`,
@@ -73,6 +92,8 @@ export const offers = {
     mineTitle: 'You are on the waitlist',
     mineText: (day: string) => `For ${day}. When a time becomes free we hold it for you and write to you.`,
     offered: 'A time is free for you',
+    lapsed: (time: string) => `${time} was held for you and is gone: there was no answer in time.`,
+    withdrawn: (time: string) => `We are sorry: since a change at the store we cannot give you ${time}.`,
     take: (time: string) => `Book ${time}`,
     decline: 'No, give it to the next person',
     leave: 'Leave the waitlist',

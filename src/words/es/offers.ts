@@ -5,6 +5,7 @@ export const offers: typeof en = {
     heldNote: (time, until) => `${time} queda reservada para usted hasta ${until}. Las otras pueden ocuparse.`,
     present: 'Su hora actual',
     offered: 'Se ofrece',
+    gone: 'Ya no está libre',
     day: 'En espera para',
     yours: 'Este enlace es solo suyo. Por favor, no lo comparta.',
     times_offered: {
@@ -29,6 +30,23 @@ export const offers: typeof en = {
       lead: (until) => `Se la guardamos hasta ${until}. Después pasa a la siguiente persona.`,
       action: 'Reservarla',
       sms: (chain, times, until) => `${chain}: ${times} está libre. Se la guardamos hasta ${until}:`,
+    },
+    earlier_withdrawn: {
+      subject: (times, store) => `Al final no está libre: ${times} en ${store}`,
+      title: 'La hora anterior al final no está libre',
+      lead: (_until) =>
+        'Lo sentimos: por un cambio en la tienda no podemos darle la hora anterior que guardamos. Conserva la suya.',
+      action: 'Ver su cita',
+      sms: (chain, times, _until) => `${chain}: lo sentimos, ${times} al final no está libre. Conserva su hora:`,
+    },
+    day_withdrawn: {
+      subject: (times, store) => `Al final no está libre: ${times} en ${store}`,
+      title: 'Esa hora al final no está libre',
+      lead: (_until) =>
+        'Lo sentimos: por un cambio en la tienda no podemos darle la hora que guardamos. Sigue en la lista de espera.',
+      action: 'Ver cómo va',
+      sms: (chain, times, _until) =>
+        `${chain}: lo sentimos, ${times} al final no está libre. Sigue en la lista de espera:`,
     },
     wish_made: {
       subject: (day, store) => `En lista de espera: ${day} en ${store}`,
@@ -73,6 +91,8 @@ export const offers: typeof en = {
     mineTitle: 'Está en la lista de espera',
     mineText: (day) => `Para ${day}. Cuando se libere una hora se la guardamos y le escribimos.`,
     offered: 'Hay una hora libre para usted',
+    lapsed: (time) => `${time} estaba guardada para usted y ya no está: no hubo respuesta a tiempo.`,
+    withdrawn: (time) => `Lo sentimos: por un cambio en la tienda no podemos darle ${time}.`,
     take: (time) => `Reservar ${time}`,
     decline: 'No, que pase a la siguiente persona',
     leave: 'Salir de la lista de espera',

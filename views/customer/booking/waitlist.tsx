@@ -108,6 +108,8 @@ export interface WishNowProps {
     /** "2:05 pm"; null where it is not held any more. */
     readonly heldUntil: string | null;
   } | null;
+  /** The time that was offered last and went before it was answered; taken back by the store, or nobody answered. */
+  readonly missed: { readonly isTakenBack: boolean; readonly when: string } | null;
   readonly requestKey: string;
 }
 
@@ -145,6 +147,9 @@ export function WishNow(props: WishNowProps) {
     <>
       <h1 aria-live="polite">{status === 'waiting' && props.offer ? w.offered : titles[status]}</h1>
       <p class="so-far">{what}</p>
+      {status === 'waiting' && props.missed && (
+        <Notice tone="late">{(props.missed.isTakenBack ? w.withdrawn : w.lapsed)(props.missed.when)}</Notice>
+      )}
       {status === 'waiting' && (props.offer ? <Offered {...props} offer={props.offer} /> : <p>{w.mineText(day)}</p>)}
       {status === 'waiting' && (
         <form method="post" action={`/waitlist/${props.id}/leaving`} class="section">

@@ -10,6 +10,8 @@ export interface AffectedAppointment {
   readonly reference: string;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  /** Why it is marked already; null where it is not. */
+  readonly needsAttention: string | null;
 }
 
 const affected = {
@@ -17,6 +19,7 @@ const affected = {
   reference: appointments.reference,
   startsAt: appointments.startsAt,
   endsAt: appointments.endsAt,
+  needsAttention: appointments.needsAttention,
 };
 
 const hasStepFor = (db: Queries, serviceId: string) =>

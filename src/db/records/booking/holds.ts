@@ -1,4 +1,4 @@
-import { and, count, eq, gt, ne } from 'drizzle-orm';
+import { and, count, eq, gt, max, ne } from 'drizzle-orm';
 import type { Instant } from '../../../time/instant.ts';
 import type { Queries, Tx } from '../../client.ts';
 import { type HeldStep, holds } from '../../schema/booking.ts';
@@ -32,6 +32,15 @@ export async function lapsedHolds(db: Queries, storeId: string, now: Instant): P
     written`select id from holds where store_id = ${storeId} and expires_at <= ${BigInt(now)}`,
   );
   return rows.map((row) => row.id);
+}
+
+/** When the last live hold of a store begins; null where there is none. */
+export async function lastHeldStart(db: Queries, storeId: string, now: Instant): Promise<Instant | null> {
+  const rows = await db
+    .select({ last: max(holds.startsAt) })
+    .from(holds)
+    .where(and(eq(holds.storeId, storeId), gt(holds.expiresAt, now), gt(holds.startsAt, now)));
+  return rows[0]?.last ?? null;
 }
 
 export async function insertHold(tx: Tx, hold: NewHold): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import type { OfferStatus } from '../../../domain/booking/time-offers.ts';
 import type { Instant } from '../../../time/instant.ts';
 import type { Queries, Tx } from '../../client.ts';
@@ -67,6 +67,17 @@ export const openOffersTo = (db: Queries, appointmentId: string): Promise<OfferR
     .select()
     .from(timeOffers)
     .where(and(eq(timeOffers.appointmentId, appointmentId), eq(timeOffers.status, 'open')));
+
+/** Open offers to who waits whose time is kept by one of these holds. */
+export const openOffersHolding = async (db: Queries, holdIds: readonly string[]): Promise<OfferRow[]> =>
+  holdIds.length === 0
+    ? []
+    : db
+        .select()
+        .from(timeOffers)
+        .where(
+          and(inArray(timeOffers.holdId, [...holdIds]), isNotNull(timeOffers.wishId), eq(timeOffers.status, 'open')),
+        );
 
 /** Open offers that nobody answered in time, oldest first. */
 export const offersPast = (db: Queries, now: Instant, limit: number): Promise<OfferRow[]> =>

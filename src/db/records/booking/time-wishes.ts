@@ -70,6 +70,15 @@ export async function noteOffered(tx: Tx, wish: WishRow, startsAt: Instant, now:
     .where(eq(timeWishes.id, wish.id));
 }
 
+/** The store took an offered start back: it counts as never offered, and the wish has its turn again. */
+export async function noteTakenBack(tx: Tx, wish: WishRow, startsAt: Instant, now: Instant): Promise<void> {
+  const passed = wish.passed.filter((one) => one !== startsAt);
+  await tx
+    .update(timeWishes)
+    .set({ passed, offersHad: Math.max(0, wish.offersHad - 1), updatedAt: now })
+    .where(eq(timeWishes.id, wish.id));
+}
+
 /** Stores where somebody waits for time on `from` or later. */
 export async function storesWithWishes(db: Queries, from: LocalDate): Promise<string[]> {
   const rows = await db

@@ -2,19 +2,21 @@ import type { Tx } from '../../../db/client.ts';
 import { insertEvents, type NewEvent } from '../../../db/records/queue/store-events.ts';
 import { insertStores, replaceImportedDays, replaceWeeks } from '../../../db/records/store/store-lists.ts';
 import { updateStore } from '../../../db/records/store/stores.ts';
+import type { Deps } from '../../../deps.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import type { Instant } from '../../../time/instant.ts';
 import { type AffectedAppointment, markOutsideHours } from '../../steps/mark-outside-hours.ts';
-import { setAsideAll } from '../../steps/set-aside.ts';
+import { setAsideAll, takeUpAgain } from '../../steps/set-aside.ts';
 import type { StorePlan } from './plan-stores.ts';
 
 /** Carries the plans out and records each change; returns the appointments that new hours leave outside, by store. */
 export async function savePlans(
+  deps: Deps,
   tx: Tx,
   plans: readonly StorePlan[],
   actor: Actor,
-  now: Instant,
 ): Promise<Map<string, AffectedAppointment[]>> {
+  const now = deps.now();
   const added = plans.flatMap((plan) => (plan.kind === 'new' ? [plan] : []));
   const changed = plans.flatMap((plan) => (plan.kind === 'changed' ? [plan] : []));
   await insertStores(
@@ -42,7 +44,7 @@ export async function savePlans(
     tx,
     plans.flatMap((plan) => eventsOf(plan, actor, now)),
   );
-  return markAffected(tx, changed, actor, now);
+  return markAffected(deps, tx, changed, actor);
 }
 
 type ChangedPlan = Extract<StorePlan, { kind: 'changed' }>;
@@ -66,19 +68,22 @@ function eventsOf(plan: StorePlan, actor: Actor, now: Instant): NewEvent[] {
 }
 
 async function markAffected(
+  deps: Deps,
   tx: Tx,
   changed: readonly ChangedPlan[],
   actor: Actor,
-  now: Instant,
 ): Promise<Map<string, AffectedAppointment[]>> {
+  const now = deps.now();
   const affected = new Map<string, AffectedAppointment[]>();
   for (const plan of changed.filter(changesHours)) {
     const zone = plan.fields.zone ?? plan.store.zone;
     const { id } = plan.store;
+    // Open again: what was set aside when it closed is planned where it can be.
+    if (plan.fields.closedForGoodAt === null) await takeUpAgain(deps, tx, 'store', { storeId: id, actor });
     const marked =
       plan.fields.closedForGoodAt != null
         ? await setAsideAll(tx, id, actor, now)
-        : await markOutsideHours(tx, { id, zone, hours: plan.hours }, actor, now);
+        : await markOutsideHours(deps, tx, { id, zone, hours: plan.hours }, actor, now);
     if (marked.length > 0) affected.set(id, marked);
   }
   return affected;

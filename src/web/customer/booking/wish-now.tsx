@@ -11,7 +11,7 @@ import { heldText } from '../../time-choice.ts';
 
 /** One's place on a waitlist as its page shows it. */
 export async function wishNowProps(deps: WebDeps, shown: WishShown, lang: Language): Promise<WishNowProps> {
-  const { wish, store, offer, isHeld } = shown;
+  const { wish, store, offer, isHeld, missed } = shown;
   const services = wish.services.map((id) => store.services.find((one) => one.id === id));
   const names = services.map((service) => service?.names[lang] ?? service?.name ?? '').join(', ');
   const keys = services.map((service) => encodeURIComponent(service?.key ?? '')).join(',');
@@ -31,6 +31,10 @@ export async function wishNowProps(deps: WebDeps, shown: WishShown, lang: Langua
       clock: clockTime(startsAt, store.zone, lang),
       heldUntil: isHeld ? heldText(offer.expiresAt, deps.now(), store.zone, lang) : null,
     },
+    missed: missed && {
+      isTakenBack: missed.status === 'withdrawn',
+      when: dayAndTime(missed.starts[0]!, store.zone, lang),
+    },
     requestKey: deps.newId('req'),
   };
 }
@@ -47,7 +51,7 @@ export function wishTopic(
     async lookUp() {
       const shown = await showWish(deps, id);
       if (!shown) return { line: { urgent: 'gone', calm: '' }, draw: async () => '' };
-      const urgent = JSON.stringify([shown.wish.status, shown.offer?.id, shown.isHeld]);
+      const urgent = JSON.stringify([shown.wish.status, shown.offer?.id, shown.isHeld, shown.missed?.id]);
       return {
         line: { urgent, calm: '' },
         draw: async () => drawn(<WishNow {...(await wishNowProps(deps, shown, lang))} />),
