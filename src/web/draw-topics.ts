@@ -1,5 +1,5 @@
 import { breathe } from './changes-first.ts';
-import { pictureOf, type Topic, type TopicLine } from './live-topic.ts';
+import { type Picture, pictureOf, type Topic, type TopicLine } from './live-topic.ts';
 import { eventFrame, htmlFrame } from './stream-frames.ts';
 
 /** A topic and what was drawn of it last. */
@@ -21,9 +21,9 @@ const STRETCH_MS = 10;
 
 /** Draws topics from a load. What only time moves in a topic's `calm` part is drawn every `calmMs` at the most. */
 export function createDrawing<Load>(now: () => number, calmMs: number) {
-  /** The topic's next frame, or null where nothing of its own changed. */
-  async function nextFrame(entry: Drawn<Load>, load: Load): Promise<Buffer | null> {
-    const picture = await pictureOf(entry.topic, load);
+  type Frame = Buffer | null;
+
+  function frameOf(entry: Drawn<Load>, picture: Picture | null): Promise<Frame> | Frame {
     if (!picture) return eventFrame('changed', String(now()));
     const { line } = picture;
     if (line && entry.line && line.urgent === entry.line.urgent) {
@@ -31,7 +31,14 @@ export function createDrawing<Load>(now: () => number, calmMs: number) {
     }
     entry.line = line;
     entry.drawnAt = now();
-    return htmlFrame(await picture.draw());
+    const fragment = picture.draw();
+    return fragment instanceof Promise ? fragment.then(htmlFrame) : htmlFrame(fragment);
+  }
+
+  /** The topic's next frame, or null where nothing of its own changed. Of hundreds of topics few have to be waited for. */
+  function nextFrame(entry: Drawn<Load>, load: Load): Promise<Frame> | Frame {
+    const picture = pictureOf(entry.topic, load);
+    return picture instanceof Promise ? picture.then((its) => frameOf(entry, its)) : frameOf(entry, picture);
   }
 
   /** Draws in turn and hands over what is new; false where it was over before the last. */
@@ -44,7 +51,8 @@ export function createDrawing<Load>(now: () => number, calmMs: number) {
     let since = performance.now();
     for (const entry of entries) {
       if (isOver?.()) return false;
-      ended(entry, await nextFrame(entry, load as Load));
+      const frame = nextFrame(entry, load as Load);
+      ended(entry, frame instanceof Promise ? await frame : frame);
       if (performance.now() - since < STRETCH_MS) continue;
       await rest();
       since = performance.now();

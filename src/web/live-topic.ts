@@ -1,3 +1,8 @@
+import type { Part } from '../../views/parts/kept-drawing.ts';
+
+/** A fragment's HTML, whole or in parts. */
+export type Fragment = string | readonly Part[];
+
 /** What a topic says of itself: `urgent` changed means draw at once, `calm` alone at most every `calmMs`. */
 export interface TopicLine {
   readonly urgent: string;
@@ -10,7 +15,7 @@ export interface Topic<Load> {
   readonly key: string;
   readonly storeId: string;
   /** The fragment's HTML. Absent: a staff topic, whose clients hear `changed` and fetch with their own rights. */
-  readonly draw?: (load: Load) => string;
+  readonly draw?: (load: Load) => Fragment;
   /** The subject's own line; the fragment is drawn only if it changed. Absent: drawn at every change. */
   readonly line?: (load: Load) => TopicLine;
   /** In place of both, for a subject that the store's load does not hold: looked up at every change. */
@@ -19,7 +24,7 @@ export interface Topic<Load> {
 
 export interface Picture {
   readonly line: TopicLine | null;
-  readonly draw: () => string | Promise<string>;
+  readonly draw: () => Fragment | Promise<Fragment>;
 }
 
 /** False for a topic of which clients only hear that it changed. */

@@ -2,7 +2,7 @@ import { words } from '../../../src/words/words.ts';
 import type { Frame } from '../../layouts/frame.ts';
 import { Page } from '../../layouts/page.tsx';
 import { Button, ButtonLink } from '../../parts/button.tsx';
-import { ActForm } from './visit-now.tsx';
+import { ActForm } from './visit-acts.tsx';
 
 interface Props {
   readonly frame: Frame;

@@ -1,68 +1,81 @@
-import { clockTime } from '../../../src/time/wording.ts';
+import { clockTime, type Language } from '../../../src/time/wording.ts';
 import { bringText } from '../../../src/words/bring-text.ts';
 import { spokenTicket } from '../../../src/words/formatting.ts';
 import { ended } from '../../../src/words/one-stop.ts';
 import { words } from '../../../src/words/words.ts';
-import { keptDrawing } from '../../parts/kept-drawing.ts';
+import { keptAround, keptParts, type Part } from '../../parts/kept-drawing.ts';
 import { QrCode } from '../../parts/qr-code.tsx';
 import type { VisitNowProps } from './visit-now.tsx';
 
-// A change of the line is drawn on hundreds of pages at once: what it did not touch, or most of them share, is kept.
-const orders = keptDrawing(300);
-const atStores = keptDrawing(500);
-const alsos = keptDrawing(200);
+const sections = keptAround(2);
+const orders = keptParts(300);
+const mores = keptParts(500);
+const mine = keptParts(3_000);
+const notes = keptParts(500);
+const atStores = keptParts(3_000);
+const rareActs = keptParts(200);
 
-type Ahead = Pick<VisitNowProps, 'aheadRows' | 'lang'> & { readonly more: number };
-
-function AheadRows({ aheadRows, more, lang }: Ahead) {
-  return (
+const orderPart = (rows: VisitNowProps['aheadRows']): Part =>
+  orders(JSON.stringify(rows), () => (
     <>
-      {aheadRows.map((row) => (
+      {rows.map((row) => (
         <li id={`ahead-${row.ticket}`}>
           <span class="code">{row.ticket}</span> <span>{row.why}</span>
         </li>
       ))}
-      {more > 0 && (
-        <li>
-          <span></span> <span>{words(lang).visit.aheadMore(more)}</span>
-        </li>
-      )}
     </>
-  );
-}
+  ));
+
+const morePart = (more: number, lang: Language): Part =>
+  mores(`${more} ${lang}`, () => (
+    <li>
+      <span></span> <span>{words(lang).visit.aheadMore(more)}</span>
+    </li>
+  ));
 
 /** Who is called before, and why this place. */
-export function VisitWhy({ state, reasons, aheadRows, help, ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps) {
-  const w = words(lang).visit;
+export function whyParts(props: VisitNowProps): readonly Part[] {
+  const { state, reasons, aheadRows, help, lang } = props;
   const more = state.kind === 'waiting' && state.ahead !== null ? state.ahead - aheadRows.length : 0;
-  const mine =
-    bookedAt === null ? w.youJoined(clockTime(joinedAt, zone, lang)) : w.youBooked(clockTime(bookedAt, zone, lang));
-  const order = JSON.stringify([aheadRows, more, lang]);
-  const ahead = orders(order, () => <AheadRows aheadRows={aheadRows} more={more} lang={lang} />);
-  return (
+  const [begin, afterOrder, end] = sections(lang, (hole) => (
     <section class="section no-print" aria-labelledby="why-title">
-      <h2 id="why-title">{w.why}</h2>
-      <ol class="visit-order">
-        {ahead}
-        <li class="visit-mine">
-          <span class="code">{ticket}</span> <span>{mine}</span>
-        </li>
-      </ol>
-      {reasons.map((reason) => (
-        <p class="note">{reason}</p>
-      ))}
-      {help && <p class="note">{ended(help)}</p>}
+      <h2 id="why-title">{words(lang).visit.why}</h2>
+      <ol class="visit-order">{hole}</ol>
+      {hole}
     </section>
-  );
+  ));
+  return [
+    begin!,
+    orderPart(aheadRows),
+    ...(more > 0 ? [morePart(more, lang)] : []),
+    minePart(props),
+    afterOrder!,
+    ...reasons.map(notePart),
+    ...(help === null ? [] : [notePart(ended(help))]),
+    end!,
+  ];
+}
+
+const notePart = (text: string): Part => notes(text, () => <p class="note">{text}</p>);
+
+function minePart({ ticket, joinedAt, bookedAt, zone, lang }: VisitNowProps): Part {
+  const w = words(lang).visit;
+  const text =
+    bookedAt === null ? w.youJoined(clockTime(joinedAt, zone, lang)) : w.youBooked(clockTime(bookedAt, zone, lang));
+  return mine(`${ticket} ${text}`, () => (
+    <li class="visit-mine">
+      <span class="code">{ticket}</span> <span>{text}</span>
+    </li>
+  ));
 }
 
 /** What to show and to bring at the store. */
-export const AtStore = (props: VisitNowProps) => {
-  const { ticket, qr, bring, lang } = props;
-  return atStores(JSON.stringify([ticket, qr, bring, lang]), () => <ToShow {...props} />);
-};
+export const atStorePart = ({ ticket, qr, bring, lang }: VisitNowProps): Part =>
+  atStores(JSON.stringify([ticket, qr, bring, lang]), () => (
+    <AtStore ticket={ticket} qr={qr} bring={bring} lang={lang} />
+  ));
 
-function ToShow({ ticket, qr, bring, lang }: Pick<VisitNowProps, 'ticket' | 'qr' | 'bring' | 'lang'>) {
+function AtStore({ ticket, qr, bring, lang }: Pick<VisitNowProps, 'ticket' | 'qr' | 'bring' | 'lang'>) {
   const w = words(lang).visit;
   return (
     <>
@@ -90,9 +103,9 @@ function ToShow({ ticket, qr, bring, lang }: Pick<VisitNowProps, 'ticket' | 'qr'
 type Also = Pick<VisitNowProps, 'storeHref' | 'storeName' | 'joinHref' | 'lang'> & { readonly isOver: boolean };
 
 /** Rare acts, last. */
-export const VisitAlso = (props: Also) => {
+export const rareActsPart = (props: Also): Part => {
   const { storeHref, storeName, joinHref, isOver, lang } = props;
-  return alsos(JSON.stringify([storeHref, storeName, joinHref, isOver, lang]), () => <RareActs {...props} />);
+  return rareActs(JSON.stringify([storeHref, storeName, joinHref, isOver, lang]), () => <RareActs {...props} />);
 };
 
 function RareActs({ storeHref, storeName, joinHref, isOver, lang }: Also) {

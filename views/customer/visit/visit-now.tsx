@@ -2,18 +2,14 @@ import type { ExpectedStart } from '../../../src/domain/forecast/expected-start.
 import type { PromiseMove } from '../../../src/domain/queue/line/promise.ts';
 import type { Instant } from '../../../src/time/instant.ts';
 import { clockTime, type Language } from '../../../src/time/wording.ts';
-import { tellsRange, type WaitShown } from '../../../src/words/formatting.ts';
+import type { WaitShown } from '../../../src/words/formatting.ts';
 import { words } from '../../../src/words/words.ts';
-import { Button, ButtonLink } from '../../parts/button.tsx';
-import { clockAfter } from '../../parts/day-and-time.ts';
+import { keptAround, keptParts, type Part } from '../../parts/kept-drawing.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { TicketCode } from '../../parts/ticket-code.tsx';
-import { WaitFigure } from '../../parts/wait-figure.tsx';
-import { WaitRuler } from '../../parts/wait-ruler.tsx';
-import { clockRange } from '../../parts/wait-told.tsx';
-import { startText } from '../booking/start-text.ts';
-import { promiseText } from './promise-text.ts';
-import { AtStore, VisitAlso, VisitWhy } from './visit-more.tsx';
+import { actsPart } from './visit-acts.tsx';
+import { atStorePart, rareActsPart, whyParts } from './visit-more.tsx';
+import { calledPart, waitParts } from './visit-wait.tsx';
 
 export type VisitState =
   | { readonly kind: 'waiting'; readonly ahead: number | null }
@@ -64,28 +60,49 @@ export interface VisitNowProps {
 
 const ENDED = ['completed', 'no_show', 'left', 'merged'];
 
+// A change of the line is drawn on hundreds of pages at once: what it did not touch, or many of them share, is kept.
+const bodies = keptAround(20);
+const tickets = keptParts(3_000);
+const statuses = keptParts(500);
+const notices = keptParts(10);
+
 /** The part of the page that follows the line. When called, the ticket and the counter fill the screen. */
-export function VisitNow(props: VisitNowProps) {
-  const { state } = props;
+export const VisitNow = (props: VisitNowProps) => <>{visitParts(props).map((part) => part.html)}</>;
+
+/** The same in its parts, in order: what is the same as elsewhere, or as before, is the same object. */
+export function visitParts(props: VisitNowProps): readonly Part[] {
+  const { state, notice } = props;
   const isOver = ENDED.includes(state.kind);
-  return (
+  const isInLine = state.kind === 'waiting' || state.kind === 'away';
+  const [start, end] = bodies(state.kind, (inside) => (
     <div class={state.kind === 'called' ? 'visit-called' : undefined} data-visit-state={state.kind}>
-      <VisitTicket {...props} />
-      <div class="visit-body">
-        {props.notice && <Notice isAnswer>{props.notice}</Notice>}
-        <h1 class="visit-status" id="visit-status" aria-live="polite">
-          {statusSentence(props)}
-        </h1>
-        {(state.kind === 'waiting' || state.kind === 'away') && <VisitWait {...props} />}
-        {state.kind === 'called' && <CalledNote {...props} />}
-        <VisitActs {...props} />
-        {!isOver && state.kind !== 'called' && <VisitWhy {...props} />}
-        {!isOver && <AtStore {...props} />}
-        <VisitAlso {...props} isOver={isOver} />
-      </div>
+      {inside}
     </div>
-  );
+  ));
+  const [bodyStart, bodyEnd] = bodies('body', (inside) => <div class="visit-body">{inside}</div>);
+  return [
+    start!,
+    ticketPart(props),
+    bodyStart!,
+    ...(notice === null ? [] : [notices(notice, () => <Notice isAnswer>{notice}</Notice>)]),
+    statusPart(statusSentence(props)),
+    ...(isInLine ? waitParts(props) : []),
+    ...(state.kind === 'called' ? [calledPart(state, props)] : []),
+    ...(props.acts.length > 0 ? [actsPart(props)] : []),
+    ...(isOver || state.kind === 'called' ? [] : whyParts(props)),
+    ...(isOver ? [] : [atStorePart(props)]),
+    rareActsPart({ ...props, isOver }),
+    bodyEnd!,
+    end!,
+  ];
 }
+
+const statusPart = (sentence: string): Part =>
+  statuses(sentence, () => (
+    <h1 class="visit-status" id="visit-status" aria-live="polite">
+      {sentence}
+    </h1>
+  ));
 
 function statusSentence({ state, zone, lang }: VisitNowProps): string {
   const w = words(lang).visit.status;
@@ -113,8 +130,8 @@ function statusSentence({ state, zone, lang }: VisitNowProps): string {
   }
 }
 
-function VisitTicket({ ticket, storeName, serviceName, lang }: VisitNowProps) {
-  return (
+const ticketPart = ({ ticket, storeName, serviceName, lang }: VisitNowProps): Part =>
+  tickets(JSON.stringify([ticket, storeName, serviceName, lang]), () => (
     <div class="visit-ticket">
       <p class="visit-where">
         <span>{storeName}</span> <span>{serviceName}</span>
@@ -123,103 +140,7 @@ function VisitTicket({ ticket, storeName, serviceName, lang }: VisitNowProps) {
         <TicketCode code={ticket} lang={lang} large />
       </p>
     </div>
-  );
-}
-
-function VisitWait({ wait, zone, now, lang, promise, start, bookedAt }: VisitNowProps) {
-  const w = words(lang).visit;
-  const clock = (at: Instant): string => clockTime(at, zone, lang);
-  return (
-    <section class="visit-wait" aria-label={words(lang).customer.waitNow}>
-      {wait ? (
-        <>
-          {wait.lowMinutes > 0 && tellsRange(wait) && <p class="visit-about">{w.about}</p>}
-          <p>
-            <WaitFigure wait={wait} lang={lang} size="answer" />
-          </p>
-          <WaitRuler wait={wait} lang={lang} size="answer" tone="yours" />
-          <p class="lead">{likelyText(wait, now, zone, lang)}</p>
-        </>
-      ) : (
-        <p class="lead">{w.noWait}</p>
-      )}
-      {start && bookedAt !== null && <p>{startText(start, bookedAt, zone, lang)}</p>}
-      <p class="note">
-        <span>
-          {words(lang).common.updatedBefore}
-          <span data-updated="">{clock(now)}</span>
-          {clock(now).endsWith('.') ? '' : '.'}
-        </span>{' '}
-        {promise && promiseText(promise, zone, lang)}
-      </p>
-    </section>
-  );
-}
-
-function likelyText(wait: WaitShown, now: Instant, zone: string, lang: Language): string {
-  const w = words(lang);
-  if (wait.aheadOnly !== undefined) return '';
-  if (wait.isLong) return w.visit.longWait;
-  if (wait.likelyMinutes <= 0) return w.visit.soon(clockAfter(now, wait.highMinutes, zone, lang));
-  const range = clockRange(wait, now, zone, lang);
-  return w.visit.mostLikely(wait.likelyMinutes, clockAfter(now, wait.likelyMinutes, zone, lang), range);
-}
-
-function CalledNote({ state, zone, lang }: VisitNowProps) {
-  if (state.kind !== 'called') return null;
-  const w = words(lang).visit;
-  return (
-    <p class="lead">
-      {state.again && `${w.recalled} `}
-      {w.calledAt(clockTime(state.at, zone, lang))}
-    </p>
-  );
-}
-
-/** Each act is a form of its own, so that it works without a script. */
-function VisitActs({ acts, visitId, revision, requestKey, lang, state }: VisitNowProps) {
-  const w = words(lang).visit;
-  if (acts.length === 0) return null;
-  const base = `/visits/${visitId}`;
-  return (
-    <div class="visit-acts no-print">
-      {acts.includes('here') && (
-        <ActForm action={`${base}/here`} revision={revision} requestKey={`${requestKey}h`}>
-          <Button isNext isWide>
-            {w.here}
-          </Button>
-        </ActForm>
-      )}
-      {acts.includes('away') && state.kind !== 'called' && (
-        <ActForm action={`${base}/away`} revision={revision} requestKey={`${requestKey}a`}>
-          <Button isWide>{w.moreTime}</Button>
-        </ActForm>
-      )}
-      {acts.includes('leave') && (
-        <ButtonLink href={`${base}/leave`} isWide>
-          {w.leave}
-        </ButtonLink>
-      )}
-    </div>
-  );
-}
-
-interface ActFormProps {
-  readonly action: string;
-  readonly revision: number;
-  readonly requestKey: string;
-  readonly children?: unknown;
-}
-
-export function ActForm({ action, revision, requestKey, children }: ActFormProps) {
-  return (
-    <form method="post" action={action}>
-      <input type="hidden" name="revision" value={String(revision)} />
-      <input type="hidden" name="requestKey" value={requestKey} />
-      {children as never}
-    </form>
-  );
-}
+  ));
 
 /** In place of a visit that is over: fetches its last state once, since the line no longer holds it. */
 export function VisitMoved({ visitId }: { visitId: string }) {

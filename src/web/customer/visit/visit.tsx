@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { LeavePage } from '../../../../views/customer/visit/leave.tsx';
 import { VisitPage } from '../../../../views/customer/visit/visit.tsx';
-import { VisitMoved, VisitNow } from '../../../../views/customer/visit/visit-now.tsx';
+import { VisitMoved, VisitNow, visitParts } from '../../../../views/customer/visit/visit-now.tsx';
 import type { ScreensLook } from '../../../operations/boards/screens-look.ts';
 import { loadLinkedVisit, type VisitRow } from '../../../operations/loading/linked-visit.ts';
 import { stayAway } from '../../../operations/visit/away.ts';
@@ -117,7 +117,7 @@ function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, ch
       const row = rowIn(look, id);
       if (!row) return drawn(<VisitMoved visitId={id} />);
       const notice = String(row.revision) === changed ? words(lang).visit.changed : null;
-      return drawn(<VisitNow {...propsIn(look, row)} notice={notice} />);
+      return visitParts({ ...propsIn(look, row), notice });
     },
   };
 }
