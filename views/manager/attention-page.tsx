@@ -18,6 +18,15 @@ export interface AttentionRow {
   readonly isTicked: boolean;
 }
 
+/** Somebody whom no message reached, as a line: who, when or with which ticket, and how they might be told. */
+export interface UnreachedRow {
+  readonly who: string;
+  readonly what: string;
+  readonly contact: string;
+  /** Where it opens; null in a store that is closed for good. */
+  readonly href: string | null;
+}
+
 interface Props {
   readonly frame: Frame;
   readonly where: Where;
@@ -27,10 +36,11 @@ interface Props {
   /** Where an appointment opens, on the staff's side; null in a store that is closed for good, which has none. */
   readonly appointmentHref: ((id: string) => string) | null;
   readonly rows: readonly AttentionRow[];
+  readonly unreached: readonly UnreachedRow[];
 }
 
 /** Appointments that a change left without anybody, and the three ways out of it for those that are ticked. */
-export function AttentionPage({ frame, where, said, errors, base, rows, appointmentHref }: Props) {
+export function AttentionPage({ frame, where, said, errors, base, rows, unreached, appointmentHref }: Props) {
   const w = words(frame.lang).offers.attention;
   return (
     <ManagerPage frame={frame} where={where} title={w.title} said={said} errors={errors}>
@@ -54,7 +64,25 @@ export function AttentionPage({ frame, where, said, errors, base, rows, appointm
           <Choices lang={frame.lang} base={base} />
         </form>
       )}
+      {unreached.length > 0 && <UnreachedList lang={frame.lang} rows={unreached} />}
     </ManagerPage>
+  );
+}
+
+function UnreachedList({ lang, rows }: { lang: Frame['lang']; rows: readonly UnreachedRow[] }) {
+  const w = words(lang).offers.attention;
+  return (
+    <section class="section" aria-labelledby="unreached">
+      <h2 id="unreached">{w.unreached(rows.length)}</h2>
+      <p class="note">{w.unreachedNote}</p>
+      <ul class="rows">
+        {rows.map((row) => (
+          <li>
+            <strong>{row.href ? <a href={row.href}>{row.who}</a> : row.who}</strong> {row.what}, {row.contact}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -15,6 +15,8 @@ export interface TodayProps {
   /** How the store stands, whole sentences. */
   readonly sentences: readonly string[];
   readonly attention: readonly AffectedRow[];
+  /** So many people were not reached by the last message to them. */
+  readonly unreached: number;
   /** Appointments of today on an overflow lane. */
   readonly overflow: readonly { readonly startsAt: number; readonly name: string | null; readonly lane: string }[];
   /** Who works today and when, in words. */
@@ -25,7 +27,7 @@ export interface TodayProps {
 
 /** The store today: one sentence first, then what is worth a look. */
 export function TodayPage(props: TodayProps) {
-  const { frame, where, said, zone, sentences, attention, overflow, working, setUp } = props;
+  const { frame, where, said, zone, sentences, attention, unreached, overflow, working, setUp } = props;
   const { lang } = frame;
   const w = words(lang).manager.stores;
   const base = storeBase(where.store.slug);
@@ -51,6 +53,14 @@ export function TodayPage(props: TodayProps) {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {unreached > 0 && (
+        <section class="section" aria-labelledby="unreached">
+          <h2 id="unreached">{words(lang).offers.attention.unreached(unreached)}</h2>
+          <p class="actions">
+            <ButtonLink href={`${base}/attention#unreached`}>{words(lang).offers.attention.toUnreached}</ButtonLink>
+          </p>
         </section>
       )}
       {overflow.length > 0 && (

@@ -60,6 +60,12 @@ function Row({ screen, row, scale }: { screen: StaffScreen; row: LineRow; scale:
         <small>
           <Why screen={screen} row={row} />
           {heed && <>. {heed[0]!.toUpperCase() + heed.slice(1)}</>}
+          {row.isUnreached && (
+            <>
+              {'. '}
+              <Unreached screen={screen} />
+            </>
+          )}
           {row.isAfterClosing && <>. {words(screen.lang).staff.desk.waits.afterClosing}</>}
         </small>
       </td>
@@ -83,6 +89,13 @@ function Row({ screen, row, scale }: { screen: StaffScreen; row: LineRow; scale:
     </tr>
   );
 }
+
+/** Nobody can count on a message to them. */
+export const Unreached = ({ screen }: { screen: StaffScreen }) => (
+  <StateMark shape="diamond" tone="late">
+    {words(screen.lang).staff.desk.unreached}
+  </StateMark>
+);
 
 /** The marks first, then the sentences that decided the place, the last being the place itself. */
 function Why({ screen, row }: { screen: StaffScreen; row: LineRow }) {

@@ -5,6 +5,7 @@ import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { type Shape, StateMark, type Tone } from '../parts/state-mark.tsx';
 import { ActForm, Shortcut } from './act-form.tsx';
+import { Unreached } from './line-table.tsx';
 import { shortName } from './party-text.ts';
 import { bareClock } from './reason-text.ts';
 import type { StaffScreen } from './staff-props.ts';
@@ -99,6 +100,7 @@ function Arrival({ screen, row }: { screen: StaffScreen; row: PlannedArrival }) 
             {w.arrivals.likely(bareClock(row.likely.from, screen), bareClock(row.likely.to, screen))}
           </span>
         )}
+        {row.isUnreached && row.state !== 'served' && <Unreached screen={screen} />}
         {row.needsAttention && (
           <a href={`${screen.base}/appointments/${row.appointmentId}`}>
             <StateMark shape="diamond" tone="late">
@@ -220,7 +222,7 @@ function OnFloor({ screen, row }: { screen: StaffScreen; row: FloorRow }) {
       {row.skills && (
         <tr class={row.isMe ? 'row-skills row-me' : 'row-skills'}>
           <td></td>
-          <td colspan={3}>{row.skills.join(', ')}</td>
+          <td colspan={3}>{row.allBut ? w.floor.allBut(row.allBut.join(', ')) : row.skills.join(', ')}</td>
         </tr>
       )}
     </>

@@ -30,6 +30,12 @@ function Who({ screen, visit }: Props) {
           {heed}
         </>
       )}
+      {visit.isUnreached && visit.status === 'called' && (
+        <>
+          <br />
+          {words(screen.lang).staff.desk.unreachedText}
+        </>
+      )}
     </>
   );
 }

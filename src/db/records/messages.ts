@@ -118,6 +118,32 @@ export async function waitingUntold(db: Queries, limit: number): Promise<Map<str
   return found;
 }
 
+/** Not handed over, and not to be any more: given up, or for a channel that is not set up. What a later change overtook is neither. */
+const givenUp = sql`(${messages.status} = 'failed' or (${messages.status} = 'withdrawn' and ${messages.lastError} = 'channel_not_set_up'))`;
+/** A companion is another person. */
+const toThemselves = sql`${messages.kind} <> 'companion_ticket'`;
+
+/** By appointment or visit: whether its last message that came to an end was handed over. Left out: nothing was. */
+export async function lastTold(db: Queries, subjectIds: readonly string[]): Promise<Map<string, boolean>> {
+  if (subjectIds.length === 0) return new Map();
+  // With a lone max() SQLite takes the other columns from the row that has it.
+  const rows = await db
+    .select({ subjectId: messages.subjectId, status: messages.status, at: sql`max(${messages.createdAt})` })
+    .from(messages)
+    .where(and(inArray(messages.subjectId, [...subjectIds]), toThemselves, or(eq(messages.status, 'sent'), givenUp)))
+    .groupBy(messages.subjectId);
+  return new Map(rows.map((row) => [row.subjectId, row.status === 'sent']));
+}
+
+/** What messages of a store that were given up since an instant were about. */
+export async function givenUpSince(db: Queries, storeId: string, since: Instant): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ subjectId: messages.subjectId })
+    .from(messages)
+    .where(and(eq(messages.storeId, storeId), gte(messages.createdAt, since), toThemselves, givenUp));
+  return rows.map((row) => row.subjectId);
+}
+
 /** The newest messages, for the page that shows what would be sent. */
 export const latestMessages = (db: Queries, limit: number): Promise<MessageRow[]> =>
   db.select().from(messages).orderBy(desc(messages.createdAt), desc(messages.id)).limit(limit);

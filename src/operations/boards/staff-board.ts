@@ -1,8 +1,11 @@
 import { pairedDevices } from '../../db/records/access/devices.ts';
 import { type PlannedRow, plannedFor } from '../../db/records/booking/overflow-lanes.ts';
+import { lastTold } from '../../db/records/messages.ts';
 import { arrivalsIn } from '../../db/records/queue/arrivals.ts';
 import type { Deps } from '../../deps.ts';
 import { valueAt } from '../../domain/forecast/tables.ts';
+import type { Contact } from '../../domain/messages/channel.ts';
+import { isUnreached } from '../../domain/messages/reached.ts';
 import { type ArrivalRow, arrivalRows, type PlannedArrival } from '../../domain/queue/boards/arrival-rows.ts';
 import { type FloorRow, floorRows } from '../../domain/queue/boards/floor-rows.ts';
 import {
@@ -86,6 +89,10 @@ export interface StaffBoardAsk {
   readonly language: string;
 }
 
+/** A visit, with the appointment it came from; or an appointment. */
+type Subject = Contact & { readonly id: string; readonly appointmentId?: string | null };
+const subjectsOf = ({ id, appointmentId = null }: Subject): string[] => (appointmentId ? [id, appointmentId] : [id]);
+
 const names = (rows: readonly { readonly id: string; readonly name: string }[]): Record<string, string> =>
   Object.fromEntries(rows.map((row) => [row.id, row.name]));
 
@@ -94,7 +101,7 @@ const LONG = 0.95;
 const longMinutes = ({ model }: StoreForecast): Map<string, number> =>
   new Map([...model.services].map(([id, times]) => [id, valueAt(times, LONG) / MINUTE]));
 
-function sourceOf(look: StoreForecast, language: string): BoardSource {
+function sourceOf(look: StoreForecast, language: string, unreached: ReadonlySet<string>): BoardSource {
   return {
     // Only what changes by the minute moves on between two looks.
     floor: look.floor,
@@ -107,6 +114,7 @@ function sourceOf(look: StoreForecast, language: string): BoardSource {
     counterNames: counterNamesOf(look),
     appointmentNames: new Map(look.expected.map((a) => [a.id, a.name])),
     longMinutes: longMinutes(look),
+    unreached,
   };
 }
 
@@ -163,7 +171,13 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
   const look = { ...seen, floor: { ...seen.floor, now } };
   const devices = await pairedDevices(read, ask.storeId);
   const today = await arrivalsIn(read, ask.storeId, todayOf(look));
-  const source = sourceOf(look, ask.language);
+  const told = await lastTold(
+    read,
+    [...look.visits, ...today].flatMap((row) => subjectsOf(row)),
+  );
+  const isOut = (row: Subject): boolean => isUnreached(subjectsOf(row), row, told, deps.channels);
+  const source = sourceOf(look, ask.language, new Set(look.visits.filter(isOut).map((visit) => visit.id)));
+  const outAppointments = new Set(today.filter(isOut).map((row) => row.id));
   const arrivals = arrivalRows(today, look.visits, now, look.settings);
   const ids = arrivals.map((row) => row.appointmentId);
   const plan = await plannedFor(read, ids);
@@ -186,6 +200,7 @@ export async function staffBoard(deps: Deps, ask: StaffBoardAsk): Promise<StaffB
     arrivals: arrivals.map((row) => ({
       ...row,
       ...planOf(row, plan, source.advisorNames),
+      isUnreached: outAppointments.has(row.appointmentId),
       likely: startsIn(seen).get(row.appointmentId) ?? null,
     })),
     floor: floorRows(source, ask.advisorId),

@@ -14,6 +14,7 @@ import { addDays } from '../../time/local.ts';
 import type { Span } from '../../time/span.ts';
 import { instantOf, localOf } from '../../time/store-zone.ts';
 import { type StoreAtAGlance, seeStore } from './see-stores.ts';
+import { seeUnreached } from './see-unreached.ts';
 
 export type { AppointmentLine };
 
@@ -21,6 +22,8 @@ export interface StoreToday extends StoreAtAGlance {
   /** Booked appointments from now to local midnight. */
   readonly appointmentsLeft: number;
   readonly attentionLines: readonly AppointmentLine[];
+  /** People whom the last message did not reach: in the store, or with an appointment to come. */
+  readonly unreached: number;
   readonly working: readonly (Span & { readonly name: string; readonly breaks: readonly Span[] })[];
   /** Appointments of today that are on an overflow lane, with its name. */
   readonly overflow: readonly {
@@ -60,6 +63,7 @@ export async function seeToday(deps: Deps, store: StoreRow): Promise<StoreToday>
     ...glance,
     appointmentsLeft: await countBooked(read, store.id, now, midnight),
     attentionLines: glance.attention > 0 ? await attentionLines(read, store.id, MOST_ATTENTION) : [],
+    unreached: (await seeUnreached(deps, store.id)).length,
     overflow: await overflowBetween(read, store.id, instantOf(store.zone, date, 0, 'start'), midnight),
     working: shifts.map(({ advisorId, startsAt, endsAt, breaks }) => ({
       name: advisors.get(advisorId) ?? '',

@@ -1,6 +1,11 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { AttentionPage, type AttentionRow, OfferTimesPage } from '../../../views/manager/attention-page.tsx';
+import {
+  AttentionPage,
+  type AttentionRow,
+  OfferTimesPage,
+  type UnreachedRow,
+} from '../../../views/manager/attention-page.tsx';
 import { many, one } from '../../../views/manager/form-values.ts';
 import type { FieldError } from '../../../views/parts/field.tsx';
 import { CANCEL_REASONS } from '../../domain/messages/message.ts';
@@ -9,6 +14,7 @@ import { offerTimes } from '../../operations/booking/offer-times.ts';
 import { freeTimesFor } from '../../operations/booking/other-times.ts';
 import { replanAppointment } from '../../operations/booking/replan-appointment.ts';
 import { type NeedsAttention, seeAttention } from '../../operations/booking/see-attention.ts';
+import { seeUnreached, type Unreached } from '../../operations/manage/see-unreached.ts';
 import { fromRfc3339, toRfc3339 } from '../../time/instant.ts';
 import { dayAndTime } from '../../time/wording.ts';
 import { phoneText } from '../../words/formatting.ts';
@@ -53,6 +59,18 @@ function offerText(c: AppContext, offer: NeedsAttention['offer']): string {
   return w.offered(offer.starts.map((at) => dayAndTime(at, c.var.store.zone, c.var.language)).join('; '));
 }
 
+function unreachedRow(c: AppContext, { id, name, phone, email, startsAt, ticket }: Unreached): UnreachedRow {
+  const { store, language: lang } = c.var;
+  const w = words(lang).offers.attention;
+  const path = startsAt === null ? `queue?visit=${id}&do=menu` : `appointments/${id}`;
+  return {
+    who: name ?? w.noName,
+    what: startsAt === null ? w.inStore(ticket ?? '') : dayAndTime(startsAt, store.zone, lang),
+    contact: [phone && phoneText(phone), email].filter(Boolean).join(', ') || w.noContact,
+    href: store.closedForGoodAt === null ? `/staff/${store.slug}/${path}` : null,
+  };
+}
+
 /** What is done to each of the ticked appointments, counted by how it ended, said on the page that follows. */
 async function forEach(
   c: AppContext,
@@ -76,6 +94,7 @@ async function show(
   status: 200 | 422 = 200,
 ): Promise<Response> {
   const rows = await seeAttention(deps, c.var.store.id);
+  const unreached = await seeUnreached(deps, c.var.store.id);
   const isFresh = c.req.query('kept') !== undefined;
   const props = {
     frame: frameOf(c),
@@ -86,6 +105,7 @@ async function show(
     appointmentHref:
       c.var.store.closedForGoodAt === null ? (id: string) => `/staff/${c.var.store.slug}/appointments/${id}` : null,
     rows: rows.map((row) => rowOf(c, row, isFresh && row.offer === null)),
+    unreached: unreached.map((row) => unreachedRow(c, row)),
   };
   return respond(c, { page: () => <AttentionPage {...props} /> }, status);
 }

@@ -42,6 +42,7 @@ export const todayRoutes = (deps: WebDeps) =>
       zone: store.zone,
       sentences: [...sentencesOf(c, deps, seen), ...left],
       attention: seen.attentionLines,
+      unreached: seen.unreached,
       overflow: seen.overflow,
       working,
       setUp: isSetUp(seen.has) ? null : stepsDone(seen.has),

@@ -116,6 +116,11 @@ export const offers = {
     title: 'Appointments that need attention',
     none: 'Every appointment to come has somebody to serve it.',
     text: 'A change of hours, shifts, skills or services broke these. They stay booked and marked until you decide.',
+    unreached: (n: number) =>
+      n === 1 ? 'One customer was not reached by message' : `${n} customers were not reached by message`,
+    unreachedNote: 'The last text or e-mail to them was given up. Call them, or tell them in the store.',
+    toUnreached: 'See whom to call',
+    inStore: (ticket: string) => `in the store, ${ticket}`,
     choose: 'Choose',
     all: 'Choose what to do with those that are ticked',
     noName: 'No name',

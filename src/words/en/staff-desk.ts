@@ -162,6 +162,8 @@ export const staffDesk = {
     lastInLine: (ticket: string) => `${ticket} is the last who will be served before closing.`,
     lineReachesClosing: 'The line reaches closing time; nobody joins any more.',
   },
+  unreached: 'Not reached',
+  unreachedText: 'No message reached them: call them by voice.',
   forgotten: {
     title: 'Forgot to finish?',
     text: (minutes: number, service: string) => `${minutes} min is longer than 19 of 20 visits for ${service} take.`,

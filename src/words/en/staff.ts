@@ -107,6 +107,7 @@ export const staff = {
     title: 'Floor',
     counters: (n: number) => (n === 1 ? '1 counter open' : `${n} counters open`),
     none: 'No counter is open.',
+    allBut: (names: string) => `All but ${names}`,
     you: 'You',
     backAt: (time: string) => `to ${time}`,
     minutes: (n: number) => `${n} min`,

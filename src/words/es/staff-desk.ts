@@ -163,6 +163,8 @@ export const staffDesk: typeof en = {
     lastInLine: (ticket) => `${ticket} es el último que se atenderá antes del cierre.`,
     lineReachesClosing: 'La fila llega hasta el cierre; ya no entra nadie.',
   },
+  unreached: 'Sin aviso',
+  unreachedText: 'No les llegó ningún mensaje: llámelos de viva voz.',
   forgotten: {
     title: '¿Olvidó terminar?',
     text: (minutes, service) => `${minutes} min es más de lo que duran 19 de 20 visitas para ${service}.`,

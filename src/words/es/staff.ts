@@ -107,6 +107,7 @@ export const staff: typeof en = {
     title: 'Equipo',
     counters: (n) => (n === 1 ? '1 mostrador abierto' : `${n} mostradores abiertos`),
     none: 'Ningún mostrador está abierto.',
+    allBut: (names) => `Todo menos ${names}`,
     you: 'Usted',
     backAt: (time) => `hasta ${time}`,
     minutes: (n) => `${n} min`,

@@ -28,6 +28,8 @@ export interface PlannedArrival extends ArrivalRow {
   readonly plannedWith: readonly string[];
   /** The overflow lane that it was booked on; null = none. */
   readonly overflow: string | null;
+  /** No message reaches them. */
+  readonly isUnreached: boolean;
   /** When it is likely to start; null while that cannot be said. */
   readonly likely: ExpectedStart | null;
 }

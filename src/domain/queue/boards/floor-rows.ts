@@ -16,6 +16,8 @@ export interface FloorRow {
   readonly backAt: Instant | null;
   /** Names of the services he gives; null where he gives every one. */
   readonly skills: readonly string[] | null;
+  /** Names of those he does not, where they are fewer than those he gives: sooner read; null else. */
+  readonly allBut: readonly string[] | null;
 }
 
 /** Who is on the floor, and doing what: everybody at a counter, by counter, then those whose shift has begun. */
@@ -24,7 +26,9 @@ export function floorRows(source: BoardSource, advisorId: string | null): FloorR
   const shown = floor.advisors.filter(
     (a) => a.state !== 'off' || (a.shift !== null && a.shift.startsAt <= floor.now && floor.now < a.shift.endsAt),
   );
+  const nameOf = (id: string): string => source.serviceNames[id] ?? '';
   const rows = shown.map((a) => {
+    const lacks = floor.services.filter(({ id }) => !a.skills.includes(id)).map(({ id }) => nameOf(id));
     const visit = visits.find(
       (v) =>
         v.counterId === a.counterId && a.counterId !== null && (v.status === 'called' || v.status === 'in_service'),
@@ -39,7 +43,8 @@ export function floorRows(source: BoardSource, advisorId: string | null): FloorR
       visitId: visit?.id ?? null,
       minutes: Math.max(0, Math.floor((floor.now - a.since) / MINUTE)),
       backAt: a.backAt,
-      skills: a.skills.length >= floor.services.length ? null : a.skills.map((id) => source.serviceNames[id] ?? ''),
+      skills: lacks.length === 0 ? null : a.skills.map(nameOf),
+      allBut: lacks.length > 0 && lacks.length < a.skills.length ? lacks : null,
     };
   });
   const key = (row: FloorRow): string => (row.counterName === null ? '~' : row.counterName.padStart(4, ' '));

@@ -88,6 +88,8 @@ export interface BoardSource {
   readonly appointmentNames: ReadonlyMap<string, string | null>;
   /** Minutes of service that 19 of 20 visits stay under, by service. */
   readonly longMinutes: ReadonlyMap<string, number>;
+  /** Ids of visits whose people no message reaches. */
+  readonly unreached: ReadonlySet<string>;
 }
 
 export interface BoardViewer {
@@ -101,7 +103,7 @@ export const wholeMinutes = (from: Instant, to: Instant): number => Math.max(0, 
 
 const rowOf = (source: BoardSource, id: string): BoardVisit => source.visits.find((v) => v.id === id)!;
 export const party = (source: BoardSource, visit: BoardVisit): Party =>
-  partyOf(visit, source.serviceNames[visit.serviceId] ?? '');
+  partyOf(visit, source.serviceNames[visit.serviceId] ?? '', source.unreached.has(visit.id));
 
 function actionsFor(visit: BoardVisit, viewer: BoardViewer, source: BoardSource): ActKind[] {
   if (!viewer.mayAct) return [];

@@ -29,12 +29,14 @@ export interface Party {
   readonly language: string;
   readonly needs: readonly string[];
   readonly note: string | null;
+  /** No message reaches them: they are called by voice, or told in person. */
+  readonly isUnreached: boolean;
 }
 
 export const ticketOf = (visit: Pick<Visit, 'ticketLetter' | 'ticketNumber'>): string =>
   formatTicket({ letter: visit.ticketLetter, number: visit.ticketNumber });
 
-export const partyOf = (visit: BoardVisit, serviceName: string): Party => ({
+export const partyOf = (visit: BoardVisit, serviceName: string, isUnreached: boolean): Party => ({
   visitId: visit.id,
   revision: visit.revision,
   ticket: ticketOf(visit),
@@ -46,6 +48,7 @@ export const partyOf = (visit: BoardVisit, serviceName: string): Party => ({
   language: visit.language,
   needs: visit.needs,
   note: visit.note,
+  isUnreached,
 });
 
 /** The range that was shown when the visit joined, where one was. */
