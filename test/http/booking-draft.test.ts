@@ -13,9 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-async function toCheck(visitor = app.visitor()) {
+async function toCheck(visitor = app.visitor(), hour = 15) {
   const choose = await visitor.get('/stores/old-market/book/device-trouble');
-  const startsAt = `${new Date(at('2026-11-24', 15, 15)).toISOString().slice(0, 19)}Z`;
+  const startsAt = `${new Date(at('2026-11-24', hour, 15)).toISOString().slice(0, 19)}Z`;
   const details = await visitor.submit(choose.form('/holds'), { startsAt });
   return { visitor, details, check: await visitor.submit(details.form('/check'), ANA) };
 }
@@ -63,9 +63,32 @@ test('booked, the answers lead to the appointment, and nothing typed is left', a
   const page = await visitor.submit(check.form('/appointments'));
   expect(page.path).toMatch(/^\/appointments\/apt_/);
   expect((await visitor.get(check.path)).path).toBe(page.path);
-  expect((await visitor.get(details.path)).html).not.toContain('Ana Lima');
+  expect(visitor.cookies.get('draft')).toBeDefined();
+  // Back twice, and what was typed sent once more: the same appointment, not a second one.
+  expect((await visitor.get(details.path)).path).toBe(page.path);
+  expect((await visitor.submit(details.form('/check'), ANA)).path).toBe(page.path);
   expect((await visitor.submit(check.form('/appointments'))).path).toBe(page.path);
   expect(await booked()).toBe(1);
+});
+
+test('another time chosen after it is another appointment', async () => {
+  const { visitor, check } = await toCheck();
+  const page = await visitor.submit(check.form('/appointments'));
+  const second = await toCheck(visitor, 16);
+  expect(second.check.text).toContain('Check your answers');
+  expect((await visitor.submit(second.check.form('/appointments'))).path).not.toBe(page.path);
+});
+
+test('a time that has passed leads to the times, before anything is typed or after', async () => {
+  const { visitor, details } = await toCheck();
+  app.advance(8 * 60);
+  const late = await visitor.get(details.path);
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('That time has passed.');
+  expect(late.text).toContain('Which day and time?');
+  expect((await visitor.submit(details.form('/check'), ANA)).text).toContain('That time has passed.');
+  const link = '/stores/old-market/book/device-trouble/details?at=2020-01-01T10:00:00Z';
+  expect((await app.visitor().get(link)).text).toContain('That time has passed.');
 });
 
 test('without cookies the answers come at once, and the booking goes through', async () => {

@@ -2,17 +2,15 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { BookCheck } from '../../../../views/customer/booking/book-check.tsx';
-import { BookDetails, type Chosen, NOTHING_TYPED } from '../../../../views/customer/booking/book-details.tsx';
+import { BookDetails, NOTHING_TYPED } from '../../../../views/customer/booking/book-details.tsx';
 import type { FieldError } from '../../../../views/parts/field.tsx';
 import { askEarlier } from '../../../operations/booking/ask-earlier.ts';
 import { type BookOutcome, bookAppointment } from '../../../operations/booking/book-appointment.ts';
-import { liveHold, renewHold } from '../../../operations/booking/hold-slot.ts';
-import { showStore } from '../../../operations/stores/show-store.ts';
-import { fromRfc3339 } from '../../../time/instant.ts';
+import { renewHold } from '../../../operations/booking/hold-slot.ts';
 import { localOf } from '../../../time/store-zone.ts';
-import { clockTime, dayAndTime } from '../../../time/wording.ts';
+import { clockTime } from '../../../time/wording.ts';
 import { words } from '../../../words/words.ts';
-import { type BookingWish, isParty, readWish, restOf } from '../../booking-wish.ts';
+import { readWish } from '../../booking-wish.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { AppContext, AppEnv } from '../../env.ts';
 import { type FormValues, formValues } from '../../forms.ts';
@@ -20,11 +18,11 @@ import { storeScope } from '../../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { keepLink } from '../kept-links.ts';
 import { visitorHash } from '../visit/visitor.ts';
+import { chosenOf, moreAnswers, startOf } from './book-chosen.ts';
 import { type Draft, keepDraft, keptDraft } from './book-draft.ts';
 import { type Details, readDetails, textIn, typedIn } from './book-form.ts';
 import { checkHref, detailsHref, timesHref, wishHref } from './book-paths.ts';
-import { advisorNamed, bookHref, refuseTime, withRest } from './book-times.tsx';
-import { serviceName } from './service-names.ts';
+import { bookHref, refuseTime } from './book-times.tsx';
 
 const BOOK_LIMIT = { points: 20, seconds: 600 };
 const PUBLIC = { kind: 'public', id: 'web' } as const;
@@ -33,9 +31,9 @@ const PUBLIC = { kind: 'public', id: 'web' } as const;
 export const bookFinishRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .get('/stores/:store/book/:service/details', storeScope(deps), async (c) => {
-      const { at = '', hold = '' } = c.req.query();
-      const { advisor = '', party = '' } = c.req.query();
-      return showDetails(c, deps, { service: c.req.param('service'), startsAt: at, hold, advisor, party });
+      const { at = '', hold = '', advisor = '', party = '' } = c.req.query();
+      const values = { service: c.req.param('service'), startsAt: at, hold, advisor, party };
+      return (await settledBefore(c, deps, values)) ?? showDetails(c, deps, values);
     })
     .post('/stores/:store/book/:service/details', storeScope(deps), async (c) =>
       showDetails(c, deps, await formValues(c)),
@@ -44,6 +42,8 @@ export const bookFinishRoutes = (deps: WebDeps) =>
       const values = await formValues(c);
       const read = readDetails(typedIn(values), c.var.language);
       if (read.kind === 'invalid') return showDetails(c, deps, values, read.errors);
+      const settled = await settledBefore(c, deps, values);
+      if (settled) return settled;
       await renew(c, deps, values);
       return toCheck(c, deps, values);
     })
@@ -78,39 +78,18 @@ export const bookFinishRoutes = (deps: WebDeps) =>
       return seeOther(c, own);
     });
 
-function startOf(values: FormValues): number {
-  const startsAt = fromRfc3339(textIn(values, 'startsAt'));
-  if (startsAt === null) throw new HTTPException(400);
-  return startsAt;
-}
-
-/** The choice as it travels in the form, in words. */
-async function chosenOf(c: AppContext, deps: WebDeps, values: FormValues) {
-  const { store, language: lang } = c.var;
-  const startsAt = startOf(values);
-  const shown = await showStore(deps, store.id);
-  const wish = readWish(values);
-  const services = wish.services.map((key) => shown?.services.find((one) => one.key === key && one.bookable));
-  if (!shown || services.length === 0 || services.includes(undefined) || !isParty(wish.partySize)) {
-    throw new HTTPException(404);
-  }
-  const holdId = textIn(values, 'hold');
-  const visitor = visitorHash(c, deps, 'known');
-  const hold = visitor ? await liveHold(deps, holdId, visitor) : null;
-  const isHeld = hold !== null && hold.startsAt === startsAt;
-  const name = services.map((service) => serviceName(service!, lang)).join(', ');
-  const minutes = services.reduce((sum, service) => sum + service!.serviceMinutes, 0);
-  const advisor = await advisorNamed(deps, store.id, wish.advisor);
-  const chosen: Chosen = {
-    serviceKey: wish.services.join(','),
-    rest: restOf(wish),
-    startsAt: textIn(values, 'startsAt'),
-    holdId,
-    when: dayAndTime(startsAt, store.zone, lang),
-    soFar: withRest(words(lang).booking.serviceAt(name, minutes, store.name), wish, advisor, lang),
-    heldUntil: isHeld ? clockTime(hold.expiresAt, store.zone, lang) : null,
-  };
-  return { chosen, name, settings: shown.settings, wish, advisor, startsAt };
+/**
+ * Back at the questions after they were answered: the same choice leads to the appointment that it has become, rather than
+ * to a second one; where its time has passed meanwhile, to the times. Null where there is something to answer.
+ */
+async function settledBefore(c: AppContext, deps: WebDeps, values: FormValues): Promise<Response | null> {
+  const { chosen, startsAt } = await chosenOf(c, deps, values);
+  const draft = keptDraft(c, deps);
+  if (draft?.bookedAt && draft.choice === checkHref(c, chosen)) return seeOther(c, draft.bookedAt);
+  if (startsAt > deps.now()) return null;
+  const day = localOf(c.var.store.zone, startsAt).date;
+  const gone = { kind: 'outside_rules', rule: 'in_the_past', alternatives: [] } as const;
+  return refuseTime(c, deps, gone, { wish: readWish(values), day, hidden: {} });
 }
 
 async function showDetails(
@@ -191,16 +170,6 @@ async function showCheck(
     />
   );
   return respond(c, { page }, refused ? 409 : 200);
-}
-
-/** What stands beside the services in the answers once more. */
-function moreAnswers(c: AppContext, wish: BookingWish, advisor: string | null, earlier: boolean) {
-  const w = words(c.var.language);
-  const more = [];
-  if (advisor !== null) more.push({ label: w.booking.more.advisor, value: advisor });
-  if (wish.partySize > 1) more.push({ label: w.booking.more.party, value: String(wish.partySize) });
-  if (earlier) more.push({ label: w.booking.more.earlier, value: w.booking.more.yes });
-  return more;
 }
 
 function book(c: AppContext, deps: WebDeps, values: FormValues, details: Details): Promise<BookOutcome> {
