@@ -40,7 +40,7 @@ export const seedOf = (storeId: string, storeDay: string): number => hashText(`$
 function split(arrays: FloorArrays, now: Instant): { played: Set<string>; rest: number[] } {
   const ranks = rankLine(arrays, now);
   const byAhead = ranks
-    .map((rank, order) => ({ ...rank, order }))
+    .map((rank, order) => ({ order, ...rank }))
     .sort((a, b) => a.ahead - b.ahead || a.order - b.order);
   const played = new Set(byAhead.slice(0, MOST_PLAYED).map((r) => arrays.people[r.index]!.id));
   const rest = ranks.map((r) => r.index).filter((index) => !played.has(arrays.people[index]!.id));

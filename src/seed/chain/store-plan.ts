@@ -86,11 +86,11 @@ function advisorsOf(demo: DemoStore, services: StorePlan['services'], bornAt: In
 function shiftsOf(demo: DemoStore, hours: OpeningHours, from: LocalDate, to: LocalDate): PlanShift[] {
   const random = randomOf(`${demo.slug} shifts`);
   return rotaBetween(hours, demo.zone, from, to, demo).map(({ advisor, date, span, breaks }) => ({
-    ...span,
     id: random.id('shf', span.startsAt),
     advisor,
     date,
-    breaks: breaks.map((pause) => ({ ...pause, id: random.id('brk', pause.startsAt) })),
+    breaks: breaks.map((pause) => ({ id: random.id('brk', pause.startsAt), ...pause })),
+    ...span,
   }));
 }
 

@@ -107,10 +107,10 @@ export function bookDay(plan: StorePlan, date: LocalDate, now: Instant, count: R
     const id = random.id('apt', bookedAt);
     const rest = { ...bookerOf(plan, random), ...fateOf(id, startsAt, bookedAt) };
     if (bookedAt > now || !claim(plan, cut, id, service, startsAt)) continue;
-    made.push({ ...rest, id, reference: referenceAt(count.next++), service, startsAt, localDate: date, bookedAt });
+    made.push({ id, reference: referenceAt(count.next++), service, startsAt, localDate: date, bookedAt, ...rest });
   }
   const advisorOf = new Map(cut.tasks.map((task) => [task.id, task.steps[0]!.worker]));
-  return made.map((booking) => ({ ...booking, advisor: advisorOf.get(booking.id)! }));
+  return made.map((booking) => ({ advisor: advisorOf.get(booking.id)!, ...booking }));
 }
 
 /** Takes the time where somebody can serve it beside everybody else; false where nobody can. */
@@ -121,7 +121,7 @@ function claim(plan: StorePlan, cut: FloorGrains, id: string, service: number, s
   const choice = chooseAdvisors(cut, { id, startsAt, steps: [step] });
   if (choice.kind !== 'fits') return false;
   applyChanges(cut, choice.changed);
-  place(cut, toTask(cut, { id, startsAt, steps: [{ ...step, advisorId: choice.advisorIds[0]! }] }));
+  place(cut, toTask(cut, { id, startsAt, steps: [{ advisorId: choice.advisorIds[0]!, ...step }] }));
   return true;
 }
 

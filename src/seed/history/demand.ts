@@ -41,7 +41,8 @@ function busyAt({ demo }: StorePlan, hour: number): number {
 const staffAt = (shifts: readonly Span[], at: Instant): number => shifts.filter((shift) => contains(shift, at)).length;
 
 function walkIn(plan: StorePlan, random: Random, weights: readonly number[], at: Instant): WalkIn {
-  return { ...customerOf(plan, random), at: Math.round(at), service: random.weighted(weights) };
+  const customer = customerOf(plan, random);
+  return { at: Math.round(at), service: random.weighted(weights), ...customer };
 }
 
 /** Everybody who walks in on a local date, in order of time. The same for the same store and date, whatever `now` is. */

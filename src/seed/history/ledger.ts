@@ -51,7 +51,7 @@ export class Ledger {
       bookedAt,
       appointment: appointmentId,
       partySize: customer.partySize,
-      quote: quote && { ...quote, latestAt },
+      quote: quote && { latestAt, ...quote },
     });
   }
 

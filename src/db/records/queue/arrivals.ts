@@ -59,8 +59,8 @@ type PackedExpected = Omit<ExpectedRow, 'advisorNamedId'> & {
 };
 
 export const expectedRow = ({ advisorId, advisorNamed, ...row }: PackedExpected): ExpectedRow => ({
-  ...row,
   advisorNamedId: advisorNamed ? advisorId : null,
+  ...row,
 });
 
 const ARRIVING: AppointmentStatus[] = ['booked', 'checked_in', 'fulfilled', 'no_show'];

@@ -111,10 +111,10 @@ export function floorStaff(rows: StaffRows): FloorStaffRow[] {
   for (const { serviceId, ...row } of rows.skilled) {
     const { id } = row;
     const known = found.get(id) ?? {
-      ...row,
       skills: [],
       session: atCounter.get(id) ?? null,
       shifts: byAdvisor.get(id) ?? [],
+      ...row,
     };
     // An advisor without skills has a line of his own, with none.
     if (serviceId as string | null) known.skills.push(serviceId);

@@ -151,24 +151,24 @@ function transferred(visit: Visit, to: TransferTarget): Partial<Visit> {
   const isOtherService = to.serviceId !== undefined && to.serviceId !== visit.serviceId;
   const kept = isOtherService || to.counterId ? null : visit.advisorWantedId;
   return {
-    ...IN_LINE,
-    ...NO_MARKS,
     serviceId: to.serviceId ?? visit.serviceId,
     advisorWantedId: to.advisorId ?? kept,
     counterWantedId: to.counterId ?? null,
     keptPlaceBy: 'sent_on',
+    ...IN_LINE,
+    ...NO_MARKS,
   };
 }
 
 function completed(visit: Visit, nextStep: NextStep | null, now: Instant): Partial<Visit> {
-  if (!nextStep) return { ...NO_MARKS, status: 'completed', endedAt: now };
+  if (!nextStep) return { status: 'completed', endedAt: now, ...NO_MARKS };
   return {
-    ...IN_LINE,
     stepOrdinal: visit.stepOrdinal + 1,
     serviceId: nextStep.serviceId,
     advisorWantedId: nextStep.advisorId,
     counterWantedId: null,
     keptPlaceBy: 'next_step',
+    ...IN_LINE,
   };
 }
 
@@ -176,12 +176,12 @@ function changeOf(visit: Visit, act: Act, now: Instant, settings: Pick<Settings,
   switch (act.kind) {
     case 'call':
       return {
-        ...NO_MARKS,
-        ...act.at,
         status: 'called',
         calledAt: now,
         recalledAt: null,
         callCount: visit.callCount + 1,
+        ...NO_MARKS,
+        ...act.at,
       };
     case 'recall':
       return { recalledAt: now, callCount: visit.callCount + 1 };
@@ -190,23 +190,23 @@ function changeOf(visit: Visit, act: Act, now: Instant, settings: Pick<Settings,
     case 'complete':
       return completed(visit, act.nextStep, now);
     case 'not_here':
-      return { ...IN_LINE, absentUntil: addMinutes(now, settings.absentMinutes) };
+      return { absentUntil: addMinutes(now, settings.absentMinutes), ...IN_LINE };
     case 'back':
-      return isAbsent(visit) ? { ...NO_MARKS, keptPlaceBy: 'came_back' } : NO_MARKS;
+      return isAbsent(visit) ? { keptPlaceBy: 'came_back', ...NO_MARKS } : NO_MARKS;
     case 'away':
       return { absentUntil: null, awayUntil: act.until };
     case 'no_show':
-      return { ...NO_MARKS, status: 'no_show', endedAt: now };
+      return { status: 'no_show', endedAt: now, ...NO_MARKS };
     case 'park':
       return { status: 'parked', parkedAt: now, counterId: null, counterSessionId: null };
     case 'resume':
-      return { ...act.at, status: 'in_service', parkedAt: null };
+      return { status: 'in_service', parkedAt: null, ...act.at };
     case 'transfer':
       return transferred(visit, act.to);
     case 'leave':
-      return { ...NO_MARKS, status: 'left', endedAt: now };
+      return { status: 'left', endedAt: now, ...NO_MARKS };
     case 'reopen':
-      return { ...IN_LINE, ...NO_MARKS, counterWantedId: null, keptPlaceBy: 'reopened' };
+      return { counterWantedId: null, keptPlaceBy: 'reopened', ...IN_LINE, ...NO_MARKS };
     case 'hand_over':
       return act.at;
     case 'take_in': {
@@ -214,7 +214,7 @@ function changeOf(visit: Visit, act: Act, now: Instant, settings: Pick<Settings,
       return lineTime < visit.lineTime ? { joinedAt, lineTime, keptPlaceBy: 'took_in' } : {};
     }
     case 'merge':
-      return { ...NO_MARKS, status: 'left', endedAt: now };
+      return { status: 'left', endedAt: now, ...NO_MARKS };
     case 'add_service':
     case 'correct':
     case 'split':
