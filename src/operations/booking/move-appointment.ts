@@ -100,6 +100,7 @@ function wantedOf(appointment: AppointmentWithSteps, input: MoveAppointment): Ti
     startsAt: input.startsAt ?? appointment.startsAt,
     booker: input.booker,
     moving: appointment.id,
+    isKept: input.services === undefined,
     visitor: input.visitor,
   };
 }

@@ -14,6 +14,7 @@ export const sameAt = (appointment: AppointmentWithSteps, startsAt: Instant): Ti
   startsAt,
   booker: 'staff',
   moving: appointment.id,
+  isKept: true,
 });
 
 /** The free times nearest to an appointment, which a customer could choose; reads only. */
@@ -31,7 +32,7 @@ export async function freeTimesFor(
   count: number,
 ): Promise<OfferedSlot[]> {
   const { store, services, advisor, startsAt } = sameAt(appointment, appointment.startsAt);
-  const asked = { store, services, advisor: advisor ?? null, days: MOST_DAYS, moving: appointment.id };
+  const asked = { store, services, advisor: advisor ?? null, days: MOST_DAYS, moving: appointment.id, isKept: true };
   const found = await findSlots(deps, { ...asked, booker: 'customer' });
   const any = found.kind === 'not_bookable' ? await findSlots(deps, { ...asked, booker: 'staff' }) : found;
   return any.kind === 'found' ? nearestSlots(any.slots, startsAt, count) : [];

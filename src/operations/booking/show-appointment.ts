@@ -38,16 +38,17 @@ export function shownOf(
     settings,
     window: checkInWindow(appointment.startsAt, settings),
     allowed: allowedAppointmentActions(appointment, viewer, deps.now(), settings).filter(
-      (action) => action !== 'move' || isStillOffered(appointment, store),
+      (action) => action !== 'move' || isMovable(appointment, store, viewer),
     ),
     token: linkTag(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion),
   };
 }
 
-/** Another time can be had only for what the store still offers. */
-const isStillOffered = ({ steps }: AppointmentWithSteps, store: BookingStore): boolean =>
+/** Customers have another time only for what the store still offers; staff may serve the rest once more. */
+const isMovable = ({ steps }: AppointmentWithSteps, store: BookingStore, viewer: Booker): boolean =>
   !store.isClosed &&
-  steps.every((step) => store.services.some((service) => service.id === step.serviceId && service.active));
+  (viewer === 'staff' ||
+    steps.every((step) => store.services.some((service) => service.id === step.serviceId && service.active)));
 
 /** The appointment that a link's id and tag open; null where they do not. */
 export async function openAppointment(deps: Deps, id: string, tag: string): Promise<AppointmentWithSteps | null> {

@@ -2,10 +2,11 @@ import { type AppointmentWithSteps, findAppointment } from '../../db/records/boo
 import { findHold } from '../../db/records/booking/holds.ts';
 import { latestOfferTo, type OfferRow } from '../../db/records/booking/time-offers.ts';
 import type { Deps } from '../../deps.ts';
+import type { OfferedSlot } from '../../domain/booking/slots.ts';
 import { visitorOfOffer } from '../../domain/booking/time-offers.ts';
 import type { Instant } from '../../time/instant.ts';
-import { decide } from './decide.ts';
-import { sameAt, timesNear } from './other-times.ts';
+import { alternativesTo, decide } from './decide.ts';
+import { sameAt } from './other-times.ts';
 
 export interface OfferShown {
   readonly offer: OfferRow;
@@ -28,12 +29,16 @@ export async function offerTo(deps: Deps, appointmentId: string): Promise<OfferS
   if (!isWanted) return null;
   const free = await freeOf(deps, appointment, offer);
   if (offer.kind === 'earlier' && free.length === 0) return null;
-  const near = free.length < offer.starts.length && offer.kind === 'move' ? await timesNear(deps, appointment) : [];
+  const near = free.length < offer.starts.length && offer.kind === 'move' ? await ownTimes(deps, appointment) : [];
   const fresh = near.map((slot) => slot.startsAt).filter((startsAt) => !free.includes(startsAt));
   const hold = offer.holdId ? await findHold(db, offer.holdId) : undefined;
   const isLive = hold !== undefined && hold.expiresAt > deps.now();
   return { offer, free, fresh, held: isLive ? { startsAt: hold.startsAt, until: hold.expiresAt } : null };
 }
+
+/** Such as the customer may take by themselves: what only staff book, or nobody any more, is taken as it was offered. */
+const ownTimes = (deps: Deps, appointment: AppointmentWithSteps): Promise<OfferedSlot[]> =>
+  alternativesTo(deps, { ...sameAt(appointment, appointment.startsAt), booker: 'customer' });
 
 async function freeOf(deps: Deps, appointment: AppointmentWithSteps, offer: OfferRow): Promise<Instant[]> {
   const free: Instant[] = [];

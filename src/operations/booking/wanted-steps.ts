@@ -8,6 +8,11 @@ export interface WantedServices {
   readonly services: readonly string[];
   /** Id or ref of an advisor asked for by name. */
   readonly advisor?: string | null;
+  /**
+   * It is what an appointment has already, at another time: staff may give it once more what is no longer offered, and an
+   * advisor who has left gives way.
+   */
+  readonly isKept?: boolean;
 }
 
 export type WantedRefusal =
@@ -22,22 +27,31 @@ export type WantedSteps =
 export const serviceNamed = (services: readonly BookingService[], name: string): BookingService | undefined =>
   services.find((service) => service.active && (service.id === name || service.key === name));
 
+const keptService = (services: readonly BookingService[], id: string): BookingService | undefined =>
+  services.find((service) => service.id === id);
+
+/** Who is asked for by name: null = nobody, or nobody any more; undefined = unknown here. */
+function advisorAsked(days: Pick<BookingDays, 'advisors'>, { advisor, isKept }: WantedServices) {
+  if (!advisor) return null;
+  const found = days.advisors.find((one) => one.active && (one.id === advisor || one.ref === advisor));
+  return found ?? (isKept ? null : undefined);
+}
+
 /** The steps of an appointment for these services, with their present minutes and buffers. */
 export function wantedSteps(
   days: Pick<BookingDays, 'store' | 'advisors'>,
   wanted: WantedServices,
   booker: Booker,
 ): WantedSteps {
-  const advisor = wanted.advisor
-    ? days.advisors.find((one) => one.active && (one.id === wanted.advisor || one.ref === wanted.advisor))
-    : null;
+  const { services } = days.store;
+  const advisor = advisorAsked(days, wanted);
   if (advisor === undefined) return { kind: 'unknown_advisor', advisor: wanted.advisor! };
   const steps: BookedStep[] = [];
   let isBookable = true;
   for (const name of wanted.services) {
-    const service = serviceNamed(days.store.services, name);
+    const service = serviceNamed(services, name) ?? (wanted.isKept ? keptService(services, name) : undefined);
     if (!service) return { kind: 'unknown_service', service: name };
-    isBookable &&= service.bookable || booker === 'staff';
+    isBookable &&= (service.active && service.bookable) || booker === 'staff';
     steps.push({
       serviceId: service.id,
       minutes: service.serviceMinutes,

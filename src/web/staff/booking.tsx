@@ -160,6 +160,7 @@ async function showMove(c: AppContext, deps: WebDeps, shown: Shown = {}, status:
     days: MOST_DAYS,
     booker: 'staff',
     moving: appointment.id,
+    isKept: true,
   });
   if (found.kind !== 'found') throw new HTTPException(404);
   const w = words(lang).staffAppointments;

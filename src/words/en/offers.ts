@@ -177,7 +177,7 @@ export const offers = {
     keepNote: {
       plan: 'Next you choose for each: another advisor at the same time, other times by message, or cancelling with a message. Until then they stay booked and marked.',
       service:
-        'Next you choose for each: serving it once more at its time, or cancelling with a message. Until then they stay booked and marked.',
+        'Next you choose for each: serving it once more, at its time or at another one by message, or cancelling with a message. Until then they stay booked and marked.',
       store:
         'Next you cancel each with a message; the list stays with the closed store under All stores until you have. Until then they stay booked and marked.',
     },

@@ -172,7 +172,7 @@ export const offers: typeof en = {
     keepNote: {
       plan: 'Después elige para cada una: otro asesor a la misma hora, otras horas por mensaje, o cancelar con un mensaje. Hasta entonces siguen reservadas y marcadas.',
       service:
-        'Después elige para cada una: atenderla esta vez a su hora, o cancelar con un mensaje. Hasta entonces siguen reservadas y marcadas.',
+        'Después elige para cada una: atenderla esta vez, a su hora o a otra por mensaje, o cancelar con un mensaje. Hasta entonces siguen reservadas y marcadas.',
       store:
         'Después cancela cada una con un mensaje; la lista queda con la tienda cerrada en Todas las tiendas hasta que lo haga. Hasta entonces siguen reservadas y marcadas.',
     },

@@ -27,6 +27,8 @@ interface Props {
   /** "Device trouble at Old Market" */
   readonly what: string;
   readonly requestKey: string;
+  /** Other times than these are free to choose. */
+  readonly mayMove: boolean;
   readonly errors: readonly FieldError[];
   /** A time went to somebody else meanwhile. */
   readonly refused: string | null;
@@ -65,9 +67,11 @@ export function MoveOfferPage(props: Props) {
           </form>
         )}
         <ul class="rows rows-links section">
-          <li>
-            <a href={`${appointmentHref}/move`}>{w.allTimes}</a>
-          </li>
+          {props.mayMove && (
+            <li>
+              <a href={`${appointmentHref}/move`}>{w.allTimes}</a>
+            </li>
+          )}
           <li>
             <a href={`${appointmentHref}/cancel`}>{w.cancelInstead}</a>
           </li>

@@ -60,6 +60,7 @@ export const moveRoutes = (deps: WebDeps) =>
           return showTimes(c, deps, shown, { ...times, refused }, 409);
         }
         case 'outside_rules':
+          if (!shown.allowed.includes('move')) return showPage(c, deps, shown, w.mine.notChangeable, 409);
           return showTimes(c, deps, shown, { ...times, refused: refusedFor(w.rules[outcome.rule]) }, 409);
         case 'not_changeable':
           return showPage(c, deps, await ownAppointment(c, deps), w.mine.notChangeable, 409);
@@ -115,6 +116,7 @@ async function showTimes(
     days: MOST_DAYS,
     booker: 'customer',
     moving: appointment.id,
+    isKept: !times.service,
   });
   if (found.kind !== 'found') throw new HTTPException(404);
   const w = words(lang).booking;

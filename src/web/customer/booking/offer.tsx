@@ -111,6 +111,7 @@ async function showOffer(
     now: dayAndTime(shown.appointment.startsAt, zone, lang),
     what: words(lang).booking.mine.at(serviceNamesOf(shown, lang), shown.store.name),
     requestKey: deps.newId('req'),
+    mayMove: shown.allowed.includes('move'),
     refused: answer.refused ?? null,
   };
   if (offered.offer.kind === 'move') {
