@@ -41,10 +41,12 @@ export async function serveDemo({ databaseUrl, clock, fillers, port }: DemoToSer
   const demo = await startDemo({ deps: server.deps, clock, screens, fillers });
   server.deps.signals.onStoreChanged((storeId) => demo.storeChanged(storeId));
   const ended = untilStopped(server, demo);
-  await demo.ready;
-  const { main } = demo;
-  const guide = demoGuide({ url: server.url, main, screens, clock, seconds: performance.now() / 1000 });
-  tell.result(guide, { url: server.url, store: main.slug, ...screens });
+  const isReady = await demo.ready;
+  if (isReady) {
+    const { main } = demo;
+    const guide = demoGuide({ url: server.url, main, screens, clock, seconds: performance.now() / 1000 });
+    tell.result(guide, { url: server.url, store: main.slug, ...screens });
+  }
   void demo.complete.then(
     (isComplete) => isComplete && tell.progress('All stores of the demo are in.'),
     (error: unknown) => tell.progress(`Not all stores of the demo came in: ${String(error)}`),

@@ -26,8 +26,8 @@ export interface DemoParts {
 
 export interface Demo {
   readonly main: DemoStore;
-  /** The first stores are filled and in motion. */
-  readonly ready: Promise<unknown>;
+  /** True when the first stores are filled and in motion; false when the demo was stopped before. */
+  readonly ready: Promise<boolean>;
   /** True when all are; false when the demo was stopped before. */
   readonly complete: Promise<boolean>;
   storeChanged(storeId: string): void;
@@ -99,7 +99,7 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   motion.agenda.start();
   return {
     main,
-    ready: Promise.race([first.over, complete]),
+    ready: Promise.race([first.over.then(() => true), complete]),
     complete,
     storeChanged: (storeId) => motion.storeChanged(storeId),
     async stop() {
