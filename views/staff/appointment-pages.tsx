@@ -48,6 +48,8 @@ export interface AppointmentListRow {
   readonly who: string;
   readonly what: string;
   readonly status: AppointmentStatus;
+  /** "with Robin", "overflow: Extra 1"; null where nobody is planned. */
+  readonly plan: string | null;
   readonly needsAttention: boolean;
 }
 
@@ -85,7 +87,7 @@ export function AppointmentListPage({ rows, day, beforeHref, afterHref, mayAct, 
                 <b>{row.time}</b> {row.who}
               </span>
               <span class="note">
-                {row.what}, {w.statuses[row.status]}
+                {[row.what, row.plan, w.statuses[row.status]].filter(Boolean).join(', ')}
                 {row.needsAttention && <b> {words(place.frame.lang).staff.arrivals.attention}</b>}
               </span>
             </a>

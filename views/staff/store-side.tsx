@@ -49,6 +49,9 @@ export function Arrivals({ screen }: { screen: StaffScreen }) {
         <h2 id="arrivals">{w.title}</h2>
         <p class="note">
           {w.note}{' '}
+          <a href={`${screen.base}/appointments`} data-hx-boost="false">
+            {w.wholeDay}
+          </a>{' '}
           {screen.viewer.mayAct && (
             <a href={`${screen.base}/appointments/new`} data-hx-boost="false" data-shortcut="b">
               {words(screen.lang).staff.desk.book}

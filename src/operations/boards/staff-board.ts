@@ -153,7 +153,7 @@ const choices = (look: StoreForecast): CounterChoice[] =>
     }));
 
 function planOf(row: ArrivalRow, plan: readonly PlannedRow[], advisors: Readonly<Record<string, string>>) {
-  const steps = plan.filter((step) => step.appointmentId === row.appointmentId);
+  const steps = row.needsAttention ? [] : plan.filter((step) => step.appointmentId === row.appointmentId);
   const known = steps.map((step) => advisors[step.advisorId ?? '']).filter((name) => name !== undefined);
   const overflow = steps.find((step) => step.laneName !== null)?.laneName ?? null;
   return { plannedWith: [...new Set(known)], overflow };

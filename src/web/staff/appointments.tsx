@@ -9,7 +9,7 @@ import {
 import { roleReaches } from '../../domain/access/role.ts';
 import { CANCEL_REASONS } from '../../domain/messages/message.ts';
 import { cancelAppointment } from '../../operations/booking/cancel-appointment.ts';
-import { dayAppointments, planOf } from '../../operations/booking/day-appointments.ts';
+import { dayAppointments, type Planned, planOf } from '../../operations/booking/day-appointments.ts';
 import { offerTimes } from '../../operations/booking/offer-times.ts';
 import { replanAppointment } from '../../operations/booking/replan-appointment.ts';
 import { type AppointmentShown, showAppointment } from '../../operations/booking/show-appointment.ts';
@@ -67,12 +67,13 @@ async function showList(c: AppContext, deps: WebDeps): Promise<Response> {
   const date: LocalDate = isLocalDate(asked) ? asked : localOf(store.zone, deps.now()).date;
   const w = words(lang).staffAppointments;
   const hrefOf = (day: LocalDate): string => `${baseOf(c)}/appointments?day=${day}`;
-  const rows = (await dayAppointments(deps, store.id, date)).map(({ appointment, service }) => ({
+  const rows = (await dayAppointments(deps, store.id, date)).map(({ appointment, service, planned }) => ({
     id: appointment.id,
     time: clockTime(appointment.startsAt, store.zone, lang),
     who: appointment.name ?? w.noName,
     what: service ? (service.names[lang] ?? service.name) : '',
     status: appointment.status,
+    plan: planText(planned, lang),
     needsAttention: appointment.needsAttention !== null && appointment.status === 'booked',
   }));
   const props = {
@@ -86,13 +87,30 @@ async function showList(c: AppContext, deps: WebDeps): Promise<Response> {
   return respond(c, { page: () => <AppointmentListPage {...props} /> });
 }
 
+/** "with Robin, Sam", "overflow: Extra 1", or nothing where nobody is planned. */
+function planText(planned: readonly Planned[], lang: 'en' | 'es'): string | null {
+  const w = words(lang).staff.arrivals;
+  const names = [...new Set(planned.flatMap(({ advisor }) => advisor ?? []))];
+  const lanes = [...new Set(planned.flatMap(({ lane }) => lane ?? []))];
+  const parts = [...(names.length > 0 ? [w.plannedWith(names)] : []), ...lanes.map((lane) => w.overflow(lane))];
+  return parts.join(', ') || null;
+}
+
 async function showOne(c: AppContext, deps: WebDeps): Promise<Response> {
   const shown = await appointmentHere(c, deps);
   const { appointment, store } = shown;
   const { language: lang } = c.var;
   const w = words(lang).staffAppointments;
-  const { advisors, offer } = await planOf(deps, appointment.id);
-  const withWhom = advisors.map(({ name, named }) => (name === null ? w.byNobody : named ? w.byNamed(name) : name));
+  const { steps, offer } = await planOf(deps, appointment.id);
+  const withWhom = steps.map(({ advisor, lane, named }) =>
+    lane !== null
+      ? words(lang).staff.arrivals.overflow(lane)
+      : advisor === null
+        ? w.byNobody
+        : named
+          ? w.byNamed(advisor)
+          : advisor,
+  );
   const phone = appointment.phone && phoneText(appointment.phone);
   const contact = [appointment.email, phone].filter(Boolean).join(', ');
   const facts = [

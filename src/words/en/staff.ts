@@ -98,6 +98,7 @@ export const staff = {
     released: 'released',
     checkIn: 'Here',
     checkInOf: (name: string, time: string) => `Here: ${name}, booked ${time}`,
+    wholeDay: 'Whole day',
     plannedWith: (names: readonly string[]) => `with ${names.map((name) => name.split(' ')[0]).join(', ')}`,
     overflow: (lane: string) => `overflow: ${lane}`,
     attention: 'needs attention',

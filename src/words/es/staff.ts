@@ -98,6 +98,7 @@ export const staff: typeof en = {
     released: 'liberada',
     checkIn: 'Llegó',
     checkInOf: (name, time) => `Llegó: ${name}, cita a las ${time}`,
+    wholeDay: 'Todo el día',
     plannedWith: (names: readonly string[]) => `con ${names.map((name) => name.split(' ')[0]).join(', ')}`,
     overflow: (lane: string) => `sobrecupo: ${lane}`,
     attention: 'requiere atención',

@@ -216,7 +216,7 @@ test('staff open an appointment from its mark, move it, and cancel it', async ()
   expect(moved.text).toContain('Tue, Nov 24, 9:15 am');
   expect((await staff.submit(form, { startsAt: '2026-11-24T15:15:00Z' })).text).toContain('9:15 am');
   const list = await staff.get(`/staff/old-market/appointments?day=${DAY}`);
-  expect(list.text).toContain('9:15 am Ana Lima Device trouble, Booked');
+  expect(list.text).toContain('9:15 am Ana Lima Device trouble, with Advisor, Booked');
   const cancel = await staff.get(`/staff/old-market/appointments/${appointment.id}/cancellation`);
   const cancelled = await staff.submit(cancel.form('/cancellation'), { reason: 'customer' });
   expect(cancelled.text).toContain('Cancelled.');
