@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { replaceSkills } from '../../src/db/records/staff/staff.ts';
+import { insertService } from '../../src/db/records/store/services.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
 import { axeFindings } from '../support/axe.ts';
 import { closeBrowser, openContext } from '../support/browser.ts';
 import { pairedScreen } from '../support/kiosk-screen.ts';
@@ -47,6 +50,18 @@ const inHand = () =>
       count.onsuccess = () => {
         opening.result.close();
         resolve(count.result);
+      };
+    };
+  });
+/** In the page: how many services the browser knows of. */
+const servicesKept = () =>
+  new Promise<number>((resolve) => {
+    const opening = indexedDB.open('walkup-kiosk');
+    opening.onsuccess = () => {
+      const all = opening.result.transaction('facts').objectStore('facts').getAll();
+      all.onsuccess = () => {
+        opening.result.close();
+        resolve(all.result[0]?.services?.length ?? 0);
       };
     };
   });
@@ -106,6 +121,35 @@ describe('the kiosk without its server', () => {
     await back();
     await expect.poll(waiting, { timeout: 20_000 }).toEqual(['D901 en']);
     expect(await visits()).toHaveLength(2);
+  }, 90_000);
+
+  test('nine services fit on the screen without scrolling, in both languages', async () => {
+    const names = ['New line', 'New device or upgrade', 'Pick up an order', 'Exchange or return', 'Travel', 'Business'];
+    await inTransaction(app.deps.db, async (tx) => {
+      for (const [i, name] of names.entries()) {
+        const service = {
+          id: `svc_${i}`,
+          storeId: 'sto_1',
+          key: `more-${i}`,
+          name,
+          serviceMinutes: 10,
+          position: 10 + i,
+        };
+        await insertService(tx, { ...service, ticketLetter: 'FGHJKL'[i]! });
+      }
+      const all = ['billing', 'device', 'plan'].map((key) => `svc_sto_1_${key}`);
+      await replaceSkills(tx, 'sto_1', 'adv_sto_1_1', [...all, ...names.map((_, i) => `svc_${i}`)]);
+    });
+    app.advance(1);
+    await page.reload();
+    await expect.poll(() => page.evaluate(servicesKept), { timeout: 15_000 }).toBe(9);
+    app.hangUp();
+    for (const lang of ['en', 'es']) {
+      await page.goto(`${url}/kiosk/offline/${lang}`);
+      await expect.poll(() => page.locator('[data-offline-services] button').count()).toBe(9);
+      const over = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect([lang, over]).toEqual([lang, 0]);
+    }
   }, 90_000);
 
   test('two tabs never give one number twice', async () => {
