@@ -32,6 +32,8 @@ export interface Refused {
   readonly isTaken: boolean;
   /** The nearest free times, each taken by pressing it; `value` is sent as `startsAt`. */
   readonly nearest: readonly { readonly text: string; readonly value: string }[];
+  /** What was typed beside the time, sent along with whichever is pressed. */
+  readonly typed?: readonly (readonly [name: string, value: string])[];
 }
 
 /** The days and times of which one is chosen, and the form that sends it. */
@@ -80,7 +82,8 @@ export function RefusedTime({ refused, frame, action, hidden }: TimesShown & { r
       {refused.isTaken && <p>{refused.nearest.length > 0 ? w.takenOffer : w.takenNone}</p>}
       {refused.nearest.length > 0 && (
         <form method="post" action={action} class="book-nearest">
-          <HiddenFields fields={hidden} />
+          <HiddenFields fields={Object.entries(hidden)} />
+          <HiddenFields fields={refused.typed ?? []} />
           {refused.nearest.map((time) => (
             <Button name="startsAt" value={time.value}>
               {time.text}
@@ -92,10 +95,10 @@ export function RefusedTime({ refused, frame, action, hidden }: TimesShown & { r
   );
 }
 
-function HiddenFields({ fields }: { fields: Readonly<Record<string, string>> }) {
+function HiddenFields({ fields }: { fields: readonly (readonly [name: string, value: string])[] }) {
   return (
     <>
-      {Object.entries(fields).map(([name, value]) => (
+      {fields.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
     </>
@@ -156,7 +159,7 @@ export function Times({ children, ...props }: TimesShown & { readonly children?:
   const error = errorOf(errors, 'startsAt');
   return (
     <form method="post" action={props.action} class="book-times" data-as-of={props.asOf}>
-      <HiddenFields fields={hidden} />
+      <HiddenFields fields={Object.entries(hidden)} />
       <fieldset id={fieldId('startsAt')} tabindex={-1} aria-describedby={error ? 'times-error' : undefined}>
         <legend class="lead">{props.dayTitle}</legend>
         <p class="note">{props.zoneName}</p>

@@ -3,6 +3,7 @@ import { Button } from '../parts/button.tsx';
 import { Checkbox, Fieldset } from '../parts/choices.tsx';
 import { ErrorSummary, errorOf, type FieldError, SelectField, TextField } from '../parts/field.tsx';
 import { StaffPage, type StaffPlace } from './appointment-pages.tsx';
+import { LANGUAGE_CHOICES, NeedsField } from './party-forms.tsx';
 
 interface Props extends StaffPlace {
   readonly services: readonly { readonly key: string; readonly text: string; readonly isTicked: boolean }[];
@@ -51,6 +52,9 @@ export interface CustomerTyped {
   readonly name: string;
   readonly phone: string;
   readonly email: string;
+  /** In which they are written to and served. */
+  readonly language: string;
+  readonly needs: readonly string[];
 }
 
 /** Who it is for; all of it may be left out. */
@@ -63,7 +67,7 @@ export function CustomerFields({
   typed: CustomerTyped;
   errors: readonly FieldError[];
 }) {
-  const w = words(lang).staffAppointments;
+  const { staffAppointments: w, staff } = words(lang);
   return (
     <div class="section">
       <p class="note">{w.optional}</p>
@@ -84,6 +88,13 @@ export function CustomerFields({
         maxlength={254}
         error={errorOf(errors, 'email')}
       />
+      <SelectField
+        name="language"
+        label={staff.acts.walkIn.language}
+        value={typed.language}
+        choices={LANGUAGE_CHOICES}
+      />
+      <NeedsField lang={lang} needs={typed.needs} />
     </div>
   );
 }

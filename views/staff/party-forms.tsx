@@ -116,7 +116,7 @@ export function DetailsForm({ screen, panel: { visit, details: d, errors: codes 
           <SelectField name="language" label={walkIn.language} value={d.language} choices={LANGUAGE_CHOICES} />
           {text('note', w.note, 500)}
         </div>
-        <NeedsField screen={screen} needs={d.needs} />
+        <NeedsField lang={screen.lang} needs={d.needs} />
         <div class="actions">
           <button type="submit" class="button button-next">
             {w.submit}
@@ -128,8 +128,8 @@ export function DetailsForm({ screen, panel: { visit, details: d, errors: codes 
   );
 }
 
-export function NeedsField({ screen, needs }: { screen: StaffScreen; needs: readonly string[] }) {
-  const all = words(screen.lang);
+export function NeedsField({ lang, needs }: { lang: StaffScreen['lang']; needs: readonly string[] }) {
+  const all = words(lang);
   return (
     <Fieldset name="needs" legend={all.common.optional(all.staff.acts.walkIn.needs)}>
       <div class="staff-needs">

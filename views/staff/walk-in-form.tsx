@@ -71,7 +71,7 @@ export function WalkInForm({ screen, panel }: { screen: StaffScreen; panel: Pane
             error={error('size')}
           />
         </div>
-        <NeedsField screen={screen} needs={values.needs} />
+        <NeedsField lang={screen.lang} needs={values.needs} />
         {panel.mayInsist && <Checkbox name="insist" text={all.staff.desk.walkIn.insist} isChecked={false} />}
         <div class="actions">
           <button type="submit" class="button button-next">

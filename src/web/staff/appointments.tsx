@@ -7,10 +7,12 @@ import {
   type StaffPlace,
 } from '../../../views/staff/appointment-pages.tsx';
 import { roleReaches } from '../../domain/access/role.ts';
+import type { Contact } from '../../domain/messages/channel.ts';
 import { CANCEL_REASONS } from '../../domain/messages/message.ts';
 import { cancelAppointment } from '../../operations/booking/cancel-appointment.ts';
 import { dayAppointments, type Planned, planOf } from '../../operations/booking/day-appointments.ts';
 import { offerTimes } from '../../operations/booking/offer-times.ts';
+import { isAppointmentUnreached } from '../../operations/booking/reached-by-message.ts';
 import { replanAppointment } from '../../operations/booking/replan-appointment.ts';
 import { type AppointmentShown, showAppointment } from '../../operations/booking/show-appointment.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../time/local.ts';
@@ -52,6 +54,10 @@ export async function appointmentHere(c: AppContext, deps: WebDeps): Promise<App
 
 export const toAppointment = (c: AppContext, id: string, ...said: Said[]): Response =>
   seeOther(c, `${baseOf(c)}/appointments/${id}?said=${said.join('.')}`);
+
+/** What was done, and that nobody could be told of it by message. */
+export const toldOf = (done: Said, { phone, email }: Contact): Said[] =>
+  phone === null && email === null ? [done, 'untold'] : [done];
 
 export function servicesText(shown: AppointmentShown, lang: 'en' | 'es'): string {
   const names = shown.appointment.steps.map((step) => {
@@ -96,6 +102,13 @@ function planText(planned: readonly Planned[], lang: 'en' | 'es'): string | null
   return parts.join(', ') || null;
 }
 
+/** The contact; where no message reaches it, that too. */
+async function contactText(deps: WebDeps, c: AppContext, { id, ...to }: Contact & { id: string }, contact: string) {
+  const w = words(c.var.language).staffAppointments;
+  if (contact === '') return w.noContact;
+  return (await isAppointmentUnreached(deps, id, to)) ? `${contact}. ${w.unreached}` : contact;
+}
+
 async function showOne(c: AppContext, deps: WebDeps): Promise<Response> {
   const shown = await appointmentHere(c, deps);
   const { appointment, store } = shown;
@@ -118,7 +131,7 @@ async function showOne(c: AppContext, deps: WebDeps): Promise<Response> {
     { label: w.what, text: servicesText(shown, lang) },
     { label: w.by, text: [...new Set(withWhom)].join(', ') },
     { label: w.party, text: w.partyOf(appointment.partySize) },
-    { label: w.contact, text: contact || w.noContact },
+    { label: w.contact, text: await contactText(deps, c, appointment, contact) },
     { label: w.reference, text: appointment.reference },
     { label: w.status, text: w.statuses[appointment.status] },
     ...(appointment.note ? [{ label: w.note, text: appointment.note }] : []),
@@ -160,7 +173,8 @@ export const appointmentRoutes = (deps: WebDeps) =>
       return respond(c, { page: () => <StaffCancelPage {...props} /> });
     })
     .post('/:appointment/cancellation', async (c) => {
-      const { id } = (await appointmentHere(c, deps)).appointment;
+      const { appointment } = await appointmentHere(c, deps);
+      const { id } = appointment;
       const values = await formValues(c);
       const outcome = await cancelAppointment(deps, {
         appointmentId: id,
@@ -169,7 +183,8 @@ export const appointmentRoutes = (deps: WebDeps) =>
         actor: c.var.signedIn.actor,
         ...staffRequest(c, values),
       });
-      return toAppointment(c, id, outcome.kind === 'cancelled' ? 'cancelled' : 'not_changeable');
+      if (outcome.kind !== 'cancelled') return toAppointment(c, id, 'not_changeable');
+      return toAppointment(c, id, ...toldOf('cancelled', appointment));
     })
     .post('/:appointment/offers', async (c) => {
       const { id } = (await appointmentHere(c, deps)).appointment;

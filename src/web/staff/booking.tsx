@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { Refused } from '../../../views/parts/choose-time.tsx';
 import type { FieldError } from '../../../views/parts/field.tsx';
 import { StaffTimesPage } from '../../../views/staff/appointment-pages.tsx';
 import { BookForCustomerPage, CustomerFields, type CustomerTyped } from '../../../views/staff/book-for-customer.tsx';
@@ -15,18 +16,20 @@ import { type BookingWish, isParty, readWish, wishFields } from '../booking-wish
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues } from '../forms.ts';
+import { isLanguage } from '../language.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond } from '../respond.tsx';
 import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
 import { choiceProps, type Found, refusedFor, takenBy } from '../time-choice.ts';
-import { appointmentHere, placeOf, servicesText, toAppointment } from './appointments.tsx';
+import { appointmentHere, placeOf, servicesText, toAppointment, toldOf } from './appointments.tsx';
 import { baseOf, staffRequest, textOf } from './caller.ts';
+import { needsOf } from './needs.ts';
 
 type Status = 200 | 409 | 422;
 
 interface Shown {
   readonly errors?: readonly FieldError[];
-  readonly refused?: ReturnType<typeof refusedFor>;
+  readonly refused?: Refused;
   readonly day?: string | undefined;
 }
 
@@ -65,7 +68,7 @@ function timesOf(c: AppContext, found: Found, own: (query: string) => string, sh
   return { ...props, frame: frameOf(c), errors: shown.errors ?? [], refused: shown.refused ?? null };
 }
 
-const NOBODY: CustomerTyped = { name: '', phone: '', email: '' };
+const NOBODY = { name: '', phone: '', email: '', needs: [] } as const;
 
 async function showTimes(
   c: AppContext,
@@ -84,8 +87,10 @@ async function showTimes(
   const w = words(lang).staffAppointments;
   const query = new URLSearchParams(wishFields(wish));
   const base = `${baseOf(c)}/appointments`;
-  const { soFar, date, ...times } = timesOf(c, found, (rest) => `${base}/new/times?${query}&${rest}`, shown);
-  const typed = values.name === undefined ? NOBODY : customerOf(values);
+  const typed = values.name === undefined ? { ...NOBODY, language: lang } : customerOf(c, values);
+  const refused = shown.refused && { ...shown.refused, typed: typedFields(typed) };
+  const own = (rest: string) => `${base}/new/times?${query}&${rest}`;
+  const { soFar, date, ...times } = timesOf(c, found, own, { ...shown, ...(refused && { refused }) });
   const hidden = { ...wishFields(wish), day: date, key: newRequestKey(deps.newSecret) };
   const page = () => (
     <StaffTimesPage
@@ -100,18 +105,26 @@ async function showTimes(
   return respond(c, { page }, status);
 }
 
-const customerOf = (values: FormValues): CustomerTyped => ({
+const customerOf = (c: AppContext, values: FormValues): CustomerTyped => ({
   name: textOf(values, 'name'),
   phone: textOf(values, 'phone'),
   email: textOf(values, 'email'),
+  language: isLanguage(textOf(values, 'language')) ? textOf(values, 'language') : c.var.language,
+  needs: needsOf(values),
 });
+
+/** What was typed, for the buttons of the nearest times: pressed, they book for the same customer. */
+const typedFields = ({ needs, ...fields }: CustomerTyped): (readonly [string, string])[] => [
+  ...Object.entries(fields),
+  ...needs.map((need) => ['needs[]', need] as const),
+];
 
 async function book(c: AppContext, deps: WebDeps): Promise<Response> {
   const values = await formValues(c);
   const wish = readWish(values);
   const { language: lang, store } = c.var;
   const w = words(lang).booking;
-  const typed = customerOf(values);
+  const typed = customerOf(c, values);
   const startsAt = fromRfc3339(textOf(values, 'startsAt'));
   const phone = typed.phone === '' ? null : readPhoneNumber(typed.phone);
   const email = typed.email === '' ? null : readEmail(typed.email);
@@ -131,7 +144,8 @@ async function book(c: AppContext, deps: WebDeps): Promise<Response> {
     name: typed.name.slice(0, 80) || null,
     phone,
     email,
-    language: lang,
+    language: typed.language,
+    needs: typed.needs,
     source: 'staff',
     actor: c.var.signedIn.actor,
     ...staffRequest(c, values),
@@ -206,7 +220,7 @@ async function move(c: AppContext, deps: WebDeps): Promise<Response> {
   });
   switch (outcome.kind) {
     case 'moved':
-      return toAppointment(c, appointment.id, 'moved');
+      return toAppointment(c, appointment.id, ...toldOf('moved', appointment));
     case 'slot_taken':
       return showMove(c, deps, { refused: takenBy(outcome.alternatives, store.zone, lang), day }, 409);
     case 'outside_rules':

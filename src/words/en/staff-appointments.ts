@@ -14,6 +14,7 @@ export const staffAppointments = {
   reference: 'Reference',
   contact: 'Contact',
   noContact: 'None given',
+  unreached: 'The last message did not reach them: please call.',
   party: 'People',
   partyOf: (n: number) => (n === 1 ? 'One' : String(n)),
   note: 'Note',

@@ -15,6 +15,7 @@ export const staffAppointments: typeof en = {
   reference: 'Código',
   contact: 'Contacto',
   noContact: 'No dejó',
+  unreached: 'El último mensaje no les llegó: por favor llame.',
   party: 'Personas',
   partyOf: (n) => (n === 1 ? 'Una' : String(n)),
   note: 'Nota',
