@@ -17,6 +17,8 @@ const other = new Float64Array(256);
 export interface OwnDraws {
   readonly strata: Strata;
   readonly key: number;
+  /** Which advisor of the store, -1 = none. */
+  readonly advisor: number;
 }
 
 function draw({ strata, key }: OwnDraws, purpose: number, into: Float64Array): void {
@@ -63,7 +65,8 @@ export function untilFree(
   const { count } = own.strata;
   const elapsed = now - advisor.since;
   const service = advisor.serviceId === null ? undefined : model.services.get(advisor.serviceId);
-  draw(own, FOR.firstFree, into);
+  const bits = mix(own.key, FOR.firstFree);
+  own.strata.fillRow(own.strata.rowOfAdvisor(own.advisor, bits), bits, into);
   switch (advisor.state) {
     case 'idle':
       into.fill(0, 0, count);

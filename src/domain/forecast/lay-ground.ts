@@ -70,7 +70,7 @@ function placePhantom(f: CallingFloor, index: number, service: number): void {
 /** The person who will come for a booking, as far as that is known before. */
 function placeComer({ f, line, draws, bookingOf, tables }: Playground, booking: number, key: number): void {
   const p = line + booking;
-  draws.place(p, key, tables[f.bookedService[booking]!]!, 0);
+  draws.place(p, key, tables[f.bookedService[booking]!]!, 0, -1);
   bookingOf[p] = booking;
   f.isAppointment[p] = 1;
   f.service[p] = f.bookedService[booking]!;
@@ -83,13 +83,13 @@ const NOBODY_WANTED = { advisorWantedId: null, counterWantedId: null };
 function layPeople(play: Playground, { people, bookings }: FloorArrays, floor: StoreFloor, seed: number): void {
   const { f, line } = play;
   play.bookingOf = roomy(play.bookingOf, line + f.bookings);
-  play.draws.lay(strataFor(play.replications), play.model, line + f.bookings);
+  play.draws.lay(strataFor(play.replications), play.model, seed, line + f.bookings);
   const indexOf = new Map<string, number>();
   for (let i = 0; i < people.length; i++) {
     const p = people[i]!;
     if (p.bookedAt !== null) indexOf.set(p.id, i);
     const stayed = p.bookedAt === null ? stayingAt(play.staying, floor.now - p.joinedAt) : 0;
-    play.draws.place(i, keyOf(p.id, seed), play.tables[f.service[i]!]!, stayed);
+    play.draws.place(i, keyOf(p.id, seed), play.tables[f.service[i]!]!, stayed, p.ticketNumber);
     play.bookingOf[i] = -1;
   }
   bookings.forEach((b, i) => {
@@ -154,7 +154,7 @@ function drawTimes(play: Playground, { bookings }: FloorArrays, floor: StoreFloo
     for (let r = 0; r < replications; r++) times[place * replications + r] = soon(levels[r]!);
   };
   play.ownDraws = floor.advisors.map((advisor, a) => {
-    const own = { strata, key: keyOf(advisor.id, seed) };
+    const own = { strata, key: keyOf(advisor.id, seed), advisor: a };
     const isStillBusy = advisor.state === 'idle' && play.freeAtStart[a] === 0;
     untilFree(isStillBusy ? { ...advisor, state: 'wrap', since: now } : advisor, now, model, own, levels);
     keep(a);
@@ -163,7 +163,7 @@ function drawTimes(play: Playground, { bookings }: FloorArrays, floor: StoreFloo
   for (let b = 0; b < f.bookings; b++) {
     const key = keyOf(bookings[b]!.id, seed);
     if (bookings[b]!.personId !== null) levels.fill(AT_NO_TIME);
-    else untilArrival(f.bookedAt[b]!, settings, model, { strata, key }, levels);
+    else untilArrival(f.bookedAt[b]!, settings, model, { strata, key, advisor: -1 }, levels);
     keep(f.advisors + b);
   }
 }

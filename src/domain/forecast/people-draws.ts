@@ -22,11 +22,13 @@ export class PeopleDraws {
   /** He has left once the chance to have stayed so long falls under this; 0 = stays. */
   leavesUnder = new Float64Array(0);
   private strata = strataFor(1);
+  private seed = 0;
   private model!: Pick<ForecastModel, 'walkUp' | 'wrapUp' | 'noReplyShare'>;
 
   /** For a run of this model, with room for so many people. */
-  lay(strata: Strata, model: ForecastModel, room: number): void {
+  lay(strata: Strata, model: ForecastModel, seed: number, room: number): void {
     this.strata = strata;
+    this.seed = seed;
     this.model = model;
     const length = room * strata.count;
     if (this.takes.length >= length) return;
@@ -34,14 +36,17 @@ export class PeopleDraws {
     this.leavesUnder = new Float64Array(2 * length);
   }
 
-  /** Person `p` has the draws that belong to this key. `stayed` is his chance to have stayed until now, 0 = does not leave. */
-  place(p: number, key: number, service: QuantileTable, stayed: number): void {
-    const { strata, takes } = this;
+  /**
+   * Person `p` has the draws that belong to this key. `stayed` is his chance to have stayed until now, 0 = does not leave;
+   * `ticket` is -1 for somebody who has none yet.
+   */
+  place(p: number, key: number, service: QuantileTable, stayed: number, ticket: number): void {
+    const { strata, takes, seed } = this;
     const { walkUp, wrapUp } = this.model;
     const { ranks, count } = strata;
     const bits = mix(key, FOR.service);
     const within = withinOf(bits);
-    const served = strata.rowOf(bits);
+    const served = ticket < 0 ? strata.rowOf(bits) : strata.rowOfTicket(ticket, seed, bits);
     const walked = strata.rowOf(mix(key, FOR.walkUp));
     const wrapped = strata.rowOf(mix(key, FOR.wrapUp));
     const step = POINTS / count;

@@ -18,6 +18,24 @@ describe('strata', () => {
     expect(Math.abs(together * 12)).toBeLessThan(0.3);
   });
 
+  it('let the services in progress and those of the line fall evenly together, two by two', () => {
+    const strata = strataFor(49);
+    const rows = [0, 1, 2].map((n) => strata.rowOfAdvisor(n, mix(n, 5)));
+    for (let ticket = 103; ticket < 108; ticket++) rows.push(strata.rowOfTicket(ticket, 9, mix(ticket, 5)));
+    const wide = (row: number, r: number): number => Math.floor(strata.ranks[row + r]! / 7);
+    for (const [i, row] of rows.entries()) {
+      expect(new Set(strata.ranks.subarray(row, row + 49)).size).toBe(49);
+      for (const other of rows.slice(0, i)) {
+        const pairs = new Set(Array.from({ length: 49 }, (_, r) => wide(row, r) * 7 + wide(other, r)));
+        expect(pairs.size).toBe(49);
+      }
+    }
+    // Beyond the columns: an order of one's own, or a free one.
+    expect(strata.rowOfTicket(108, 9, 1)).not.toBe(strata.rowOfTicket(103, 9, 1));
+    expect(strata.rowOfAdvisor(3, mix(4, 4))).toBe(strata.rowOf(mix(4, 4)));
+    expect(strataFor(80).rowOfTicket(5, 9, mix(4, 4))).toBe(strataFor(80).rowOf(mix(4, 4)));
+  });
+
   it('are the same each time', () => {
     const [one, again] = [new Float64Array(32), new Float64Array(32)];
     strataFor(32).fill(mix(3, 4), one);
