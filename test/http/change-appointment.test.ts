@@ -55,13 +55,13 @@ test('the customer’s page, the staff’s list and the API agree at once after 
   };
   const first = await look();
   expect(first.own).toContain('3:15 pm');
-  expect(first.list).toContain('3:15 pm Ana Device trouble, Booked');
+  expect(first.list).toContain('3:15 pm Ana Device trouble, with Advisor, Booked');
   expect(first.api).toEqual(['2026-11-24T21:15:00Z', 'booked', ['device-trouble']]);
   const move = await visitor.get(`${page.path}/move`);
   await visitor.submit(move.form('/move'), { startsAt: '2026-11-24T15:00:00Z' });
   const second = await look();
   expect(second.own).toContain('9:00 am');
-  expect(second.list).toContain('9:00 am Ana Device trouble, Booked');
+  expect(second.list).toContain('9:00 am Ana Device trouble, with Advisor, Booked');
   expect(second.list).not.toContain('3:15 pm');
   expect(second.queue).toMatch(/9:00 .*Ana/);
   expect(second.api).toEqual(['2026-11-24T15:00:00Z', 'booked', ['device-trouble']]);
@@ -70,7 +70,7 @@ test('the customer’s page, the staff’s list and the API agree at once after 
   const third = await look();
   expect(third.own).toContain('10:00 am Wednesday, November 25');
   expect(third.list).toContain('No appointments on this day.');
-  expect(third.tomorrow).toContain('10:00 am Ana Device trouble, Booked');
+  expect(third.tomorrow).toContain('10:00 am Ana Device trouble, with Advisor, Booked');
   expect(third.queue).not.toContain('Ana');
   const cancel = await visitor.get(`${page.path}/cancel`);
   await visitor.submit(cancel.form('/cancellation'));
@@ -144,4 +144,32 @@ test('the new time is held before the old one is let go: where it is taken, noth
   expect(refused.text).toContain('Somebody took that time a moment ago. These are the nearest free times:');
   expect(await ownedBy(id)).toEqual(before);
   expect(await told(id)).toEqual(['confirmed']);
+});
+
+test('too close to its time the page says until when it could be moved, and that it can still be cancelled', async () => {
+  const { visitor, page } = await booked();
+  const move = await visitor.get(`${page.path}/move`);
+  expect(move.text).toContain('Your time now: Tue, Nov 24, 3:15 pm');
+  // 3:06 pm: nine minutes before.
+  app.setNow('2026-11-24T21:06:00Z');
+  const late = await visitor.get(page.path);
+  expect(late.text).toContain('Cancel the appointment It could be moved until 3:05 pm. You can still cancel it.');
+  expect(late.html).not.toContain(`${page.path}/move`);
+  for (const answer of [
+    await visitor.get(`${page.path}/move`),
+    await visitor.submit(move.form('/move'), { startsAt: '2026-11-24T22:00:00Z' }),
+  ]) {
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('It could be moved until 3:05 pm.');
+  }
+  // Released, and not marked yet: nothing can be done with it, and no heading stands over nothing.
+  app.setNow('2026-11-24T21:30:30Z');
+  expect((await visitor.get(page.path)).text).not.toContain('Also');
+});
+
+test('the calendar file of a cancelled appointment takes it out of the calendar, and says so', async () => {
+  const { visitor, page } = await booked();
+  const gone = await visitor.submit((await visitor.get(`${page.path}/cancel`)).form('/cancellation'));
+  expect(gone.text).toContain('Take it out of your calendar');
+  expect(gone.text).not.toContain('Add to calendar');
 });

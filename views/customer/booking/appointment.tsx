@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import type { AllowedAppointmentAction } from '../../../src/domain/booking/appointment.ts';
 import type { AppointmentStatus } from '../../../src/domain/booking/statuses.ts';
 import type { ExpectedStart } from '../../../src/domain/forecast/expected-start.ts';
@@ -13,6 +12,7 @@ import { Live } from '../../parts/live.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { QrCode } from '../../parts/qr-code.tsx';
 import { TimeFigure } from '../../parts/wait-figure.tsx';
+import { Also, Earlier, Section } from './appointment-acts.tsx';
 import { startText } from './start-text.ts';
 
 export interface AppointmentNowProps {
@@ -42,6 +42,8 @@ export interface AppointmentNowProps {
   readonly qr: string;
   readonly bring: readonly string[];
   readonly allowed: readonly AllowedAppointmentAction[];
+  /** Until when it could be moved, once that is over. */
+  readonly movedUntil: Instant | null;
   readonly requestKey: string;
   /** Said once, after one's own change. */
   readonly moved: string | null;
@@ -130,15 +132,6 @@ function statusText({ lang, status }: AppointmentNowProps): string {
   return texts[status];
 }
 
-function Section({ title, children }: { title: string; children?: Child }) {
-  return (
-    <section class="section">
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
 function ToCome(props: AppointmentNowProps) {
   const { lang, zone, checkIn, allowed } = props;
   const w = words(lang).booking.mine;
@@ -174,38 +167,9 @@ function ToCome(props: AppointmentNowProps) {
         </Section>
       )}
       <Where {...props} />
-      {props.asksEarlier !== null && <Earlier {...props} asks={props.asksEarlier} />}
-      <Section title={w.also}>
-        <ul class="rows rows-links">
-          {allowed.includes('add_to_calendar') && <Row href="calendar.ics" id={props.id} text={w.calendar} />}
-          {allowed.includes('move') && <Row href="move" id={props.id} text={w.move} />}
-          {allowed.includes('move') && <Row href="service" id={props.id} text={w.otherService} />}
-          {allowed.includes('cancel') && <Row href="cancel" id={props.id} text={w.cancel} />}
-        </ul>
-      </Section>
+      {props.asksEarlier !== null && <Earlier lang={lang} id={props.id} asks={props.asksEarlier} />}
+      {allowed.length > 0 && <Also {...props} />}
     </>
-  );
-}
-
-function Earlier({ lang, id, asks }: AppointmentNowProps & { asks: boolean }) {
-  const w = words(lang).offers.earlier;
-  return (
-    <Section title={w.title}>
-      <p>{asks ? w.asked : w.may}</p>
-      <form method="post" action={`/appointments/${id}/earlier`} class="actions">
-        <Button name="wanted" value={asks ? 'no' : 'yes'}>
-          {asks ? w.stop : w.start}
-        </Button>
-      </form>
-    </Section>
-  );
-}
-
-function Row({ id, href, text }: { id: string; href: string; text: string }) {
-  return (
-    <li>
-      <a href={`/appointments/${id}/${href}`}>{text}</a>
-    </li>
   );
 }
 
@@ -235,7 +199,7 @@ function Over(props: AppointmentNowProps) {
       {isNoShow && <p>{w.noShowText}</p>}
       {isCancelled && (
         <p>
-          <a href={`/appointments/${props.id}/calendar.ics`}>{w.calendar}</a>
+          <a href={`/appointments/${props.id}/calendar.ics`}>{w.calendarOut}</a>
         </p>
       )}
       <div class="actions">

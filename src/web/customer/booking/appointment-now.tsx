@@ -15,7 +15,7 @@ import { startOf } from '../../../operations/loading/expected-starts.ts';
 import { visitOfAppointment } from '../../../operations/loading/linked-visit.ts';
 import { loadAnyStoreRow } from '../../../operations/loading/store.ts';
 import { linkPath } from '../../../operations/steps/link-tag.ts';
-import { MINUTE } from '../../../time/instant.ts';
+import { type Instant, MINUTE } from '../../../time/instant.ts';
 import { dayAndTime, type Language } from '../../../time/wording.ts';
 import { spokenTicket } from '../../../words/formatting.ts';
 import { words } from '../../../words/words.ts';
@@ -65,12 +65,22 @@ export async function appointmentNowProps(
     qr: deps.baseUrl + linkPath(deps.secretKey, 'appointment', appointment.id, appointment.linkVersion),
     bring: facts.readiness,
     allowed,
+    movedUntil: moveEnded(deps, shown),
     requestKey: deps.newId('req'),
     moved: isMoved ? moved() : null,
     start: await startFor(deps, shown),
     offer: await offerText(deps, shown, lang),
     asksEarlier: mayAskEarlier(deps, shown) ? await asksEarlier(deps, appointment.id) : null,
   };
+}
+
+/** Until when it could be moved, once that is over and it can still be cancelled; else null. */
+export function moveEnded(
+  deps: Pick<WebDeps, 'now'>,
+  { appointment, settings, allowed }: AppointmentShown,
+): Instant | null {
+  const until = appointment.startsAt - settings.changeCutoffMinutes * MINUTE;
+  return allowed.includes('cancel') && deps.now() > until ? until : null;
 }
 
 /** When it is likely to start, while it is still to come. */

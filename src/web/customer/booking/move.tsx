@@ -9,6 +9,7 @@ import { moveAppointment } from '../../../operations/booking/move-appointment.ts
 import type { AppointmentShown } from '../../../operations/booking/show-appointment.ts';
 import { MOST_DAYS } from '../../../operations/loading/booking-day.ts';
 import { fromRfc3339 } from '../../../time/instant.ts';
+import { clockTime, dayAndTime } from '../../../time/wording.ts';
 import { words } from '../../../words/words.ts';
 import { serviceKeys } from '../../booking-wish.ts';
 import type { WebDeps } from '../../deps.ts';
@@ -17,6 +18,7 @@ import { formValues } from '../../forms.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { choiceProps, refusedFor, takenBy } from '../../time-choice.ts';
 import { ACTS_LIMIT, actorOf, ownAppointment, requestOf, showPage } from './appointment.tsx';
+import { moveEnded } from './appointment-now.tsx';
 import { textIn } from './book-form.ts';
 import { serviceName } from './service-names.ts';
 
@@ -25,12 +27,12 @@ export const moveRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .get('/appointments/:appointment/service', async (c) => {
       const shown = await ownAppointment(c, deps);
-      if (!shown.allowed.includes('move')) return seeOther(c, own(shown));
+      if (!shown.allowed.includes('move')) return cannotMove(c, deps, shown);
       return respond(c, { page: () => servicePage(c, shown) });
     })
     .get('/appointments/:appointment/move', async (c) => {
       const shown = await ownAppointment(c, deps);
-      if (!shown.allowed.includes('move')) return seeOther(c, own(shown));
+      if (!shown.allowed.includes('move')) return cannotMove(c, deps, shown);
       return showTimes(c, deps, shown, { service: c.req.query('service'), day: c.req.query('day') });
     })
     .post('/appointments/:appointment/move', deps.rateLimits.per('appointments', ACTS_LIMIT), async (c) => {
@@ -60,16 +62,24 @@ export const moveRoutes = (deps: WebDeps) =>
           return showTimes(c, deps, shown, { ...times, refused }, 409);
         }
         case 'outside_rules':
-          if (!shown.allowed.includes('move')) return showPage(c, deps, shown, w.mine.notChangeable, 409);
+          if (!shown.allowed.includes('move')) return cannotMove(c, deps, shown);
           return showTimes(c, deps, shown, { ...times, refused: refusedFor(w.rules[outcome.rule]) }, 409);
         case 'not_changeable':
-          return showPage(c, deps, await ownAppointment(c, deps), w.mine.notChangeable, 409);
+          return cannotMove(c, deps, await ownAppointment(c, deps));
         case 'other_body':
           throw new HTTPException(409);
         default:
           throw new HTTPException(404);
       }
     });
+
+/** The appointment as it stands, with why it cannot be moved. */
+function cannotMove(c: AppContext, deps: WebDeps, shown: AppointmentShown): Promise<Response> {
+  const w = words(c.var.language).booking.mine;
+  const until = moveEnded(deps, shown);
+  const why = until === null ? w.notChangeable : w.movedUntil(clockTime(until, shown.store.zone, c.var.language));
+  return showPage(c, deps, shown, why, 409);
+}
 
 const own = ({ appointment }: AppointmentShown): string => `/appointments/${appointment.id}`;
 
@@ -129,6 +139,7 @@ async function showTimes(
   const page = () => (
     <ChooseTime
       {...props}
+      soFar={`${props.soFar}. ${w.mine.now(dayAndTime(appointment.startsAt, store.zone, lang))}`}
       frame={frameOf(c)}
       title={w.moveTitle}
       step={null}
