@@ -17,7 +17,10 @@ export function withPromises(
   look: ScreensLook,
   moved: { readonly version: number; readonly promises: Promises },
 ): ScreensLook {
-  const visits = look.visits.map((visit) => ({ ...visit, ...moved.promises.get(visit.id) }));
+  const visits = look.visits.map((visit) => {
+    const promise = moved.promises.get(visit.id);
+    return promise ? { ...visit, ...promise } : visit;
+  });
   const next = { ...look, visits, version: moved.version };
   keepLook(deps.db, next, look.version);
   return next;

@@ -14,7 +14,7 @@ import type { VisitNowProps, VisitState } from './visit-now.tsx';
 const sections = keptAround(2);
 const figures = keptParts(500);
 const sentences = keptParts(1_000);
-const notes = keptParts(1_000);
+const notes = keptAround(20);
 
 /** How long it may still take, and what became of the time that was told. */
 export function waitParts({ wait, zone, now, lang, promise, start, bookedAt }: VisitNowProps): readonly Part[] {
@@ -29,7 +29,7 @@ export function waitParts({ wait, zone, now, lang, promise, start, bookedAt }: V
     ...(wait ? [figurePart(wait, lang)] : []),
     leadPart(wait ? likelyText(wait, now, zone, lang) : words(lang).visit.noWait),
     ...(start && bookedAt !== null ? [startPart(startText(start, bookedAt, zone, lang))] : []),
-    notePart(clockTime(now, zone, lang), promised, lang),
+    ...noteParts(clockTime(now, zone, lang), promised, lang),
     end!,
   ];
 }
@@ -50,17 +50,19 @@ function figurePart(wait: WaitShown, lang: Language): Part {
 const leadPart = (text: string): Part => sentences(`lead ${text}`, () => <p class="lead">{text}</p>);
 const startPart = (text: string): Part => sentences(`start ${text}`, () => <p>{text}</p>);
 
-const notePart = (clock: string, promised: string | null, lang: Language): Part =>
-  notes(JSON.stringify([clock, promised, lang]), () => (
+function noteParts(clock: string, promised: string | null, lang: Language): readonly Part[] {
+  const [begin, end] = notes(`${clock} ${lang}`, (hole) => (
     <p class="note">
       <span>
         {words(lang).common.updatedBefore}
         <span data-updated="">{clock}</span>
         {clock.endsWith('.') ? '' : '.'}
       </span>{' '}
-      {promised}
+      {hole}
     </p>
   ));
+  return [begin!, sentences(`text ${promised ?? ''}`, () => <>{promised}</>), end!];
+}
 
 function likelyText(wait: WaitShown, now: Instant, zone: string, lang: Language): string {
   const w = words(lang);

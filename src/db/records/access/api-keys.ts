@@ -1,19 +1,23 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Instant } from '../../../time/instant.ts';
 import type { Queries, Tx } from '../../client.ts';
 import { apiKeys } from '../../schema/access.ts';
+import { preparedRows } from '../statements/packed-rows.ts';
 
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
 export type NewApiKey = typeof apiKeys.$inferInsert;
 
+const byHash = preparedRows(getTableColumns(apiKeys), (query, fields) =>
+  query
+    .select(fields)
+    .from(apiKeys)
+    .where(and(eq(apiKeys.keyHash, sql.placeholder('keyHash')), isNull(apiKeys.revokedAt)))
+    .limit(1),
+);
+
 /** A key that has not been revoked. */
 export async function findApiKey(db: Queries, keyHash: string): Promise<ApiKeyRow | undefined> {
-  const rows = await db
-    .select()
-    .from(apiKeys)
-    .where(and(eq(apiKeys.keyHash, keyHash), isNull(apiKeys.revokedAt)))
-    .limit(1);
-  return rows[0];
+  return (await byHash(db, { keyHash }))[0];
 }
 
 export const allApiKeys = (db: Queries): Promise<ApiKeyRow[]> =>

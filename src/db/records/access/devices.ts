@@ -1,13 +1,23 @@
-import { and, asc, eq, gt, isNull, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Instant } from '../../../time/instant.ts';
 import type { Queries, Tx } from '../../client.ts';
 import { devices } from '../../schema/access.ts';
+import { preparedRows } from '../statements/packed-rows.ts';
 
 export type DeviceRow = typeof devices.$inferSelect;
 export type NewDevice = typeof devices.$inferInsert;
 
+// Every paired screen asks at every change of its store.
+const bySecret = preparedRows(getTableColumns(devices), (query, fields) =>
+  query
+    .select(fields)
+    .from(devices)
+    .where(eq(devices.secretHash, sql.placeholder('secretHash')))
+    .limit(1),
+);
+
 export async function findDeviceBySecret(db: Queries, secretHash: string): Promise<DeviceRow | undefined> {
-  return (await db.select().from(devices).where(eq(devices.secretHash, secretHash)).limit(1))[0];
+  return (await bySecret(db, { secretHash }))[0];
 }
 
 export async function findDevice(db: Queries, id: string): Promise<DeviceRow | undefined> {

@@ -1,10 +1,11 @@
-import { and, asc, eq, gte, lt, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, lt, notExists, sql } from 'drizzle-orm';
 import type { WishStatus } from '../../../domain/booking/time-offers.ts';
 import type { Instant } from '../../../time/instant.ts';
 import type { LocalDate } from '../../../time/local.ts';
 import type { Queries, Tx } from '../../client.ts';
 import { appointments } from '../../schema/booking.ts';
 import { timeOffers, timeWishes } from '../../schema/wishes.ts';
+import { preparedRows } from '../statements/packed-rows.ts';
 
 export type WishRow = typeof timeWishes.$inferSelect;
 export type NewWish = typeof timeWishes.$inferInsert;
@@ -88,25 +89,30 @@ export async function storesWithWishes(db: Queries, from: LocalDate): Promise<st
   return rows.map((row) => row.storeId);
 }
 
-/** Wishes of a store that wait, have no open offer and are for `from` or later, by when they were made. */
-export const waitingWithoutOffer = (db: Queries, storeId: string, from: LocalDate): Promise<WishRow[]> =>
-  db
-    .select()
+// Asked after every change of a store.
+const withoutOffer = preparedRows(getTableColumns(timeWishes), (query, fields) =>
+  query
+    .select(fields)
     .from(timeWishes)
     .where(
       and(
-        eq(timeWishes.storeId, storeId),
+        eq(timeWishes.storeId, sql.placeholder('storeId')),
         eq(timeWishes.status, 'waiting'),
-        gte(timeWishes.localDate, from),
+        gte(timeWishes.localDate, sql.placeholder('from')),
         notExists(
-          db
+          query
             .select({ one: sql`1` })
             .from(timeOffers)
             .where(and(eq(timeOffers.wishId, timeWishes.id), eq(timeOffers.status, 'open'))),
         ),
       ),
     )
-    .orderBy(asc(timeWishes.createdAt), asc(timeWishes.id));
+    .orderBy(asc(timeWishes.createdAt), asc(timeWishes.id)),
+);
+
+/** Wishes of a store that wait, have no open offer and are for `from` or later, by when they were made. */
+export const waitingWithoutOffer = (db: Queries, storeId: string, from: LocalDate): Promise<WishRow[]> =>
+  withoutOffer(db, { storeId, from });
 
 /** Waiting wishes for days before `date`, of any store. */
 export const wishesBefore = (db: Queries, date: LocalDate, limit: number): Promise<WishRow[]> =>

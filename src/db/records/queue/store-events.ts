@@ -57,12 +57,9 @@ export async function configurationRevision(db: Queries, storeId: string): Promi
 
 /** A store's version: the id of its last event, 0 before the first. */
 export async function storeVersion(db: Queries, storeId: string): Promise<number> {
-  const rows = await db
-    .select({ id: storeEvents.id })
-    .from(storeEvents)
-    .where(eq(storeEvents.storeId, storeId))
-    .orderBy(desc(storeEvents.id))
-    .limit(1);
+  const rows = await db.all<{ id: number }>(
+    written`select id from store_events where store_id = ${storeId} order by id desc limit 1`,
+  );
   return rows[0]?.id ?? 0;
 }
 

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
-import { OPEN_VISIT_STATUSES, type VisitStatus } from '../../../domain/queue/visit/statuses.ts';
+import { OPEN_VISIT_STATUSES } from '../../../domain/queue/visit/statuses.ts';
 import type { Instant } from '../../../time/instant.ts';
 import type { LocalDate } from '../../../time/local.ts';
 import type { Queries, Tx } from '../../client.ts';
 import { visitSteps, visits } from '../../schema/queue.ts';
-import { inStores, packed } from '../statements/packed-rows.ts';
+import { inStores, packed, preparedRows } from '../statements/packed-rows.ts';
+import { written } from '../statements/written.ts';
 
 export type VisitRow = typeof visits.$inferSelect;
 export type NewVisit = typeof visits.$inferInsert;
@@ -12,9 +13,16 @@ export type VisitStepRow = typeof visitSteps.$inferSelect;
 
 const OPEN = [...OPEN_VISIT_STATUSES];
 
+const byId = preparedRows(getTableColumns(visits), (query, fields) =>
+  query
+    .select(fields)
+    .from(visits)
+    .where(eq(visits.id, sql.placeholder('id')))
+    .limit(1),
+);
+
 export async function findVisit(db: Queries, id: string): Promise<VisitRow | undefined> {
-  const rows = await db.select().from(visits).where(eq(visits.id, id)).limit(1);
-  return rows[0];
+  return (await byId(db, { id }))[0];
 }
 
 /** Everybody whose visit is not over in the stores in the placeholder `storeIds`, by joining. */
@@ -157,12 +165,9 @@ export async function movePromiseOf(
   to: Instant,
   promiseMoved: NonNullable<VisitRow['promiseMoved']>,
 ): Promise<boolean> {
-  const waiting: VisitStatus = 'waiting';
-  const rows = await tx
-    .update(visits)
-    .set({ promisedLatestAt: to, promiseMoved })
-    .where(and(eq(visits.id, id), eq(visits.promisedLatestAt, promiseMoved.from), eq(visits.status, waiting)))
-    .returning({ id: visits.id });
+  const rows = await tx.all(written`
+    update visits set promised_latest_at = ${to}, promise_moved = ${JSON.stringify(promiseMoved)}
+    where id = ${id} and promised_latest_at = ${promiseMoved.from} and status = 'waiting' returning id`);
   return rows.length > 0;
 }
 
@@ -186,7 +191,7 @@ export type CallFields = Pick<
 export async function markCalled(tx: Tx, visit: VisitRow, fields: CallFields): Promise<VisitRow | undefined> {
   const { status, revision, counterId, counterSessionId, advisorId, calledAt, recalledAt, callCount } = fields;
   const { awayUntil, absentUntil, updatedAt } = fields;
-  const rows = await tx.all(sql`
+  const rows = await tx.all(written`
     update visits set status = ${status}, revision = ${revision}, counter_id = ${counterId},
       counter_session_id = ${counterSessionId}, advisor_id = ${advisorId}, called_at = ${calledAt},
       recalled_at = ${recalledAt}, call_count = ${callCount}, away_until = ${awayUntil}, absent_until = ${absentUntil},

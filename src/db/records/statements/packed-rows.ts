@@ -43,6 +43,14 @@ export function rowReader<F extends Fields>(fields: F): (cells: readonly unknown
   };
 }
 
+/** One query whose text is made once: its rows, as the query builder would give them. For few rows; many come faster packed. */
+export function preparedRows<F extends Fields>(fields: F, build: Packed<F>['build']) {
+  const read = rowReader(fields);
+  const statement = prepared(() => build(builder, fields).getSQL());
+  return async (db: Pick<Queries, 'values'>, values: Values): Promise<Row<F>[]> =>
+    (await db.values<unknown[]>(statement(values))).map(read);
+}
+
 /** The query with these fields, as one text of rows in one row. Columns of joined tables may share a name: they are told apart by place. */
 function packing<F extends Fields>(fields: F, query: { getSQL(): SQL }): SQL {
   const names = Object.keys(fields).map((_, i) => `c${i}`);
