@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { StaffScreen } from './staff-props.ts';
 
 interface Props {
   /** Names the form and what it acts on: while it stays the same, so does its key. */
@@ -6,7 +7,7 @@ interface Props {
   readonly action: string;
   readonly requestKey: string;
   readonly revision?: number | undefined;
-  readonly fields?: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, string>> | undefined;
   readonly class?: string;
   readonly children?: Child;
 }
@@ -25,6 +26,29 @@ export function ActForm({ id, action, requestKey, revision, fields = {}, class: 
       ))}
       {children}
     </form>
+  );
+}
+
+interface VisitFormProps {
+  readonly screen: StaffScreen;
+  /** The visit as it was seen. */
+  readonly visit: { readonly visitId: string; readonly revision: number };
+  /** The act, as its address ends. */
+  readonly noun: string;
+  /** Where the same act is offered twice on a screen: what tells this form from the other. */
+  readonly mark?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly children?: Child;
+}
+
+/** An act on one visit. */
+export function VisitForm({ screen, visit: { visitId, revision }, noun, mark, fields, children }: VisitFormProps) {
+  const id = [noun, visitId, revision, mark].filter((part) => part !== undefined).join('-');
+  const action = `${screen.base}/visits/${visitId}/${noun}`;
+  return (
+    <ActForm id={id} action={action} requestKey={screen.newKey()} revision={revision} fields={fields}>
+      {children}
+    </ActForm>
   );
 }
 

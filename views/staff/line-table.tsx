@@ -3,7 +3,7 @@ import { bareWait } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { type RulerScale, rulerScale, WaitRuler } from '../parts/wait-ruler.tsx';
-import { ActForm } from './act-form.tsx';
+import { ActForm, VisitForm } from './act-form.tsx';
 import { CallReason } from './call-reason.tsx';
 import { heedText } from './party-text.ts';
 import { bareClock, reasonMark, reasonText } from './reason-text.ts';
@@ -213,16 +213,11 @@ interface OneButtonProps {
 
 function OneButton({ screen, row, noun, text, label }: OneButtonProps) {
   return (
-    <ActForm
-      id={`${noun}-${row.visitId}-${row.revision}`}
-      action={`${screen.base}/visits/${row.visitId}/${noun}`}
-      requestKey={screen.newKey()}
-      revision={row.revision}
-    >
+    <VisitForm screen={screen} visit={row} noun={noun}>
       <button type="submit" class="button" aria-label={label}>
         {text}
       </button>
-    </ActForm>
+    </VisitForm>
   );
 }
 

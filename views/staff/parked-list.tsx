@@ -1,7 +1,7 @@
 import type { ParkedRow } from '../../src/domain/queue/boards/staff-board.ts';
 import { words } from '../../src/words/words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
-import { ActForm, Shortcut } from './act-form.tsx';
+import { Shortcut, VisitForm } from './act-form.tsx';
 import { heedText } from './party-text.ts';
 import type { StaffScreen } from './staff-props.ts';
 import { formHref } from './visit-panel.tsx';
@@ -49,12 +49,7 @@ function Row({ screen, row, isFirst }: { screen: StaffScreen; row: ParkedRow; is
       </td>
       <td class="staff-row-act">
         {row.actions.includes('resume') && (
-          <ActForm
-            id={`resume-${row.visitId}-${row.revision}`}
-            action={`${screen.base}/visits/${row.visitId}/resumptions`}
-            requestKey={screen.newKey()}
-            revision={row.revision}
-          >
+          <VisitForm screen={screen} visit={row} noun="resumptions">
             <button
               type="submit"
               class="button"
@@ -64,7 +59,7 @@ function Row({ screen, row, isFirst }: { screen: StaffScreen; row: ParkedRow; is
               {all.desk.resume}
               {isFirst && <Shortcut letter="G" />}
             </button>
-          </ActForm>
+          </VisitForm>
         )}
         {row.actions.length > 0 && (
           <a

@@ -2,9 +2,9 @@ import type { Party } from '../../src/domain/queue/visit/party.ts';
 import { words } from '../../src/words/words.ts';
 import { Checkbox, Fieldset } from '../parts/choices.tsx';
 import { ErrorSummary, type FieldError, SelectField, TextField } from '../parts/field.tsx';
-import { ActForm } from './act-form.tsx';
+import { ActForm, VisitForm } from './act-form.tsx';
 import type { StaffScreen } from './staff-props.ts';
-import { Leave, type VisitPanelProps } from './visit-panel.tsx';
+import { Leave, PanelEnd, type VisitPanelProps } from './visit-panel.tsx';
 
 export const NEEDS = ['more_time', 'seat', 'interpreter', 'text'] as const;
 export const LANGUAGE_CHOICES = Object.entries({ en: 'English', es: 'Español' }).map(([value, text]) => ({
@@ -20,12 +20,7 @@ export function SplitForm({ screen, panel: { visit } }: VisitPanelProps) {
       <h2 id="split-title">{w.title(visit.ticket)}</h2>
       <p class="note">{sizes.length > 0 ? w.note : w.tooSmall}</p>
       {sizes.length > 0 && (
-        <ActForm
-          id={`split-${visit.visitId}-${visit.revision}`}
-          action={`${screen.base}/visits/${visit.visitId}/parts`}
-          requestKey={screen.newKey()}
-          revision={visit.revision}
-        >
+        <VisitForm screen={screen} visit={visit} noun="parts">
           <div class="staff-triple">
             <SelectField
               name="size"
@@ -46,13 +41,8 @@ export function SplitForm({ screen, panel: { visit } }: VisitPanelProps) {
               autocomplete="off"
             />
           </div>
-          <div class="actions">
-            <button type="submit" class="button button-next">
-              {w.submit}
-            </button>
-            <Leave screen={screen} />
-          </div>
-        </ActForm>
+          <PanelEnd screen={screen} submit={w.submit} />
+        </VisitForm>
       )}
     </section>
   );
@@ -69,12 +59,7 @@ export function MergeForm({ screen, panel: { visit } }: VisitPanelProps) {
     <section class="staff-panel" aria-labelledby="merge-title">
       <h2 id="merge-title">{w.title(visit.ticket)}</h2>
       <p class="note">{others.length > 0 ? w.note : w.none}</p>
-      <ActForm
-        id={`merge-${visit.visitId}-${visit.revision}`}
-        action={`${screen.base}/visits/${visit.visitId}/mergers`}
-        requestKey={screen.newKey()}
-        revision={visit.revision}
-      >
+      <VisitForm screen={screen} visit={visit} noun="mergers">
         <div class="staff-choices">
           {others.map((party) => (
             <button type="submit" class="button" name="other" value={`${party.visitId}:${party.revision}`}>
@@ -83,7 +68,7 @@ export function MergeForm({ screen, panel: { visit } }: VisitPanelProps) {
           ))}
           <Leave screen={screen} />
         </div>
-      </ActForm>
+      </VisitForm>
     </section>
   );
 }
@@ -117,12 +102,7 @@ export function DetailsForm({ screen, panel: { visit, details: d, errors: codes 
           {text('note', w.note, 500)}
         </div>
         <NeedsField lang={screen.lang} needs={d.needs} />
-        <div class="actions">
-          <button type="submit" class="button button-next">
-            {w.submit}
-          </button>
-          <Leave screen={screen} />
-        </div>
+        <PanelEnd screen={screen} submit={w.submit} />
       </ActForm>
     </section>
   );

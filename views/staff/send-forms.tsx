@@ -2,9 +2,9 @@ import type { FloorRow } from '../../src/domain/queue/boards/floor-rows.ts';
 import { counterText, listText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField } from '../parts/field.tsx';
-import { ActForm } from './act-form.tsx';
+import { VisitForm } from './act-form.tsx';
 import type { StaffScreen } from './staff-props.ts';
-import { Leave, type VisitPanelProps } from './visit-panel.tsx';
+import { Leave, PanelEnd, type VisitPanelProps } from './visit-panel.tsx';
 
 const ANY = '';
 
@@ -27,12 +27,7 @@ export function TransferForm({ screen, panel: { visit, to = {} } }: VisitPanelPr
     <section class="staff-panel" aria-labelledby="transfer-title">
       <h2 id="transfer-title">{w.title(visit.ticket)}</h2>
       <p class="note">{w.note}</p>
-      <ActForm
-        id={`transfer-${visit.visitId}-${visit.revision}`}
-        action={`${screen.base}/visits/${visit.visitId}/transfers`}
-        requestKey={screen.newKey()}
-        revision={visit.revision}
-      >
+      <VisitForm screen={screen} visit={visit} noun="transfers">
         <div class="staff-triple">
           <SelectField name="service" label={w.service} value={to.service ?? ANY} choices={services} />
           <SelectField
@@ -48,13 +43,8 @@ export function TransferForm({ screen, panel: { visit, to = {} } }: VisitPanelPr
             choices={[{ value: ANY, text: w.anyCounter }, ...counters]}
           />
         </div>
-        <div class="actions">
-          <button type="submit" class="button button-next">
-            {w.submit}
-          </button>
-          <Leave screen={screen} />
-        </div>
-      </ActForm>
+        <PanelEnd screen={screen} submit={w.submit} />
+      </VisitForm>
     </section>
   );
 }
@@ -93,17 +83,17 @@ function Colleague({ screen, visitId, revision, row }: ColleagueProps) {
   const noun = isFree(row) ? 'handovers' : 'transfers';
   const counter = counterText(row.counterName ?? '', screen.lang);
   return (
-    <ActForm
-      id={`${noun}-${row.advisorId}-${visitId}-${revision}`}
-      action={`${screen.base}/visits/${visitId}/${noun}`}
-      requestKey={screen.newKey()}
-      revision={revision}
+    <VisitForm
+      screen={screen}
+      visit={{ visitId, revision }}
+      noun={noun}
+      mark={row.advisorId}
       fields={{ advisor: row.advisorId }}
     >
       <button type="submit" class="button">
         {isFree(row) ? w.free(row.advisorName, counter) : w.busy(row.advisorName, counter)}
       </button>
-    </ActForm>
+    </VisitForm>
   );
 }
 
@@ -117,12 +107,7 @@ export function ServiceForm({ screen, panel: { visit } }: VisitPanelProps) {
       <h2 id="service-title">{w.title(visit.ticket)}</h2>
       <p class="note">{others.length > 0 ? w.note : w.none}</p>
       {later.length > 0 && <p>{w.afterwards(listText(later, screen.lang))}</p>}
-      <ActForm
-        id={`service-${visit.visitId}-${visit.revision}`}
-        action={`${screen.base}/visits/${visit.visitId}/services`}
-        requestKey={screen.newKey()}
-        revision={visit.revision}
-      >
+      <VisitForm screen={screen} visit={visit} noun="services">
         <div class="staff-choices">
           {others.map(({ id, name }) => (
             <button type="submit" class="button" name="service" value={id}>
@@ -131,7 +116,7 @@ export function ServiceForm({ screen, panel: { visit } }: VisitPanelProps) {
           ))}
           <Leave screen={screen} />
         </div>
-      </ActForm>
+      </VisitForm>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { clockTime } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField } from '../parts/field.tsx';
-import { ActForm } from './act-form.tsx';
+import { ActForm, VisitForm } from './act-form.tsx';
 import type { EndedRow, Panel, StaffScreen } from './staff-props.ts';
-import { Leave } from './visit-panel.tsx';
+import { Leave, PanelEnd } from './visit-panel.tsx';
 
 /** What is over today, the last first; each may be brought back to its place in line. */
 export function EndedPanel({ screen, panel }: { screen: StaffScreen; panel: Panel & { kind: 'ended' } }) {
@@ -43,16 +43,11 @@ function Ended({ screen, row }: { screen: StaffScreen; row: EndedRow }) {
         {w.desk.ended.states[row.status]} {clockTime(row.endedAt, screen.zone, screen.lang)}
       </td>
       <td class="staff-row-act">
-        <ActForm
-          id={`reopen-${row.visitId}-${row.revision}`}
-          action={`${screen.base}/visits/${row.visitId}/reopenings`}
-          requestKey={screen.newKey()}
-          revision={row.revision}
-        >
+        <VisitForm screen={screen} visit={row} noun="reopenings">
           <button type="submit" class="button" aria-label={w.desk.ended.reopenTicket(row.ticket)}>
             {w.desk.ended.reopen}
           </button>
-        </ActForm>
+        </VisitForm>
       </td>
     </tr>
   );
@@ -81,12 +76,7 @@ export function StopPanel({ screen }: { screen: StaffScreen }) {
           />
           <SelectField name="minutes" label={w.until} value="" choices={untils} />
         </div>
-        <div class="actions">
-          <button type="submit" class="button button-next">
-            {w.submit}
-          </button>
-          <Leave screen={screen} />
-        </div>
+        <PanelEnd screen={screen} submit={w.submit} />
       </ActForm>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { ActKind } from '../../src/domain/queue/visit/visit-acts.ts';
 import { words } from '../../src/words/words.ts';
-import { ActForm } from './act-form.tsx';
+import { VisitForm } from './act-form.tsx';
 import { DetailsForm, MergeForm, SplitForm } from './party-forms.tsx';
 import { HandOverForm, ServiceForm, TransferForm } from './send-forms.tsx';
 import type { DeskForm, DeskVisit, Panel, StaffScreen } from './staff-props.ts';
@@ -86,16 +86,11 @@ function Menu({ screen, panel: { visit } }: VisitPanelProps) {
           </a>
         ))}
         {pressesOf(screen, visit).map(({ noun, text }) => (
-          <ActForm
-            id={`${noun}-${visit.visitId}-${visit.revision}-menu`}
-            action={`${screen.base}/visits/${visit.visitId}/${noun}`}
-            requestKey={screen.newKey()}
-            revision={visit.revision}
-          >
+          <VisitForm screen={screen} visit={visit} noun={noun} mark="menu">
             <button type="submit" class="button">
               {text}
             </button>
-          </ActForm>
+          </VisitForm>
         ))}
         <Leave screen={screen} isDone />
       </div>
@@ -110,5 +105,17 @@ export function Leave({ screen, isDone }: { screen: StaffScreen; isDone?: boolea
     <a class="button button-plain" href={`${screen.base}/queue`} data-shortcut="Escape">
       {isDone ? desk.closePanel : acts.cancel}
     </a>
+  );
+}
+
+/** The end of a panel that is filled in: do it, or leave it. */
+export function PanelEnd({ screen, submit }: { screen: StaffScreen; submit: string }) {
+  return (
+    <div class="actions">
+      <button type="submit" class="button button-next">
+        {submit}
+      </button>
+      <Leave screen={screen} />
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { words } from '../../src/words/words.ts';
 import { SelectField, TextArea, TextField } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { TicketCode } from '../parts/ticket-code.tsx';
-import { ActForm, Shortcut } from './act-form.tsx';
+import { ActForm, Shortcut, VisitForm } from './act-form.tsx';
 import { heedText } from './party-text.ts';
 import type { DeskForm, StaffScreen } from './staff-props.ts';
 import { formHref } from './visit-panel.tsx';
@@ -44,7 +44,6 @@ function Who({ screen, visit }: Props) {
 export function Called({ screen, visit }: Props) {
   const w = words(screen.lang).staff;
   const time = (at: number): string => clockTime(at, screen.zone, screen.lang);
-  const act = (noun: string) => `${screen.base}/visits/${visit.visitId}/${noun}`;
   return (
     <>
       <div class="call-next call-next-called">
@@ -60,39 +59,24 @@ export function Called({ screen, visit }: Props) {
         {visit.recalledAt === null ? w.mine.calledAt(time(visit.calledAt)) : w.mine.calledAgain(time(visit.recalledAt))}
       </p>
       <div class="staff-called-acts">
-        <ActForm
-          id={`start-${visit.visitId}-${visit.revision}`}
-          action={act('starts')}
-          requestKey={screen.newKey()}
-          revision={visit.revision}
-        >
+        <VisitForm screen={screen} visit={visit} noun="starts">
           <button type="submit" class="button button-next" data-shortcut="s">
             {w.acts.start}
             <Shortcut letter="S" />
           </button>
-        </ActForm>
-        <ActForm
-          id={`recall-${visit.visitId}-${visit.revision}`}
-          action={act('recalls')}
-          requestKey={screen.newKey()}
-          revision={visit.revision}
-        >
+        </VisitForm>
+        <VisitForm screen={screen} visit={visit} noun="recalls">
           <button type="submit" class="button" data-shortcut="r">
             {w.acts.recall}
             <Shortcut letter="R" />
           </button>
-        </ActForm>
-        <ActForm
-          id={`not-here-${visit.visitId}-${visit.revision}`}
-          action={act('absences')}
-          requestKey={screen.newKey()}
-          revision={visit.revision}
-        >
+        </VisitForm>
+        <VisitForm screen={screen} visit={visit} noun="absences">
           <button type="submit" class="button" data-shortcut="x">
             {w.acts.notHere}
             <Shortcut letter="X" />
           </button>
-        </ActForm>
+        </VisitForm>
       </div>
       {visit.note && <p class="note">{visit.note}</p>}
       <FurtherActs screen={screen} visit={visit} />
@@ -113,17 +97,12 @@ function FurtherActs({ screen, visit }: Props) {
   return (
     <div class="staff-acts">
       {visit.actions.includes('park') && (
-        <ActForm
-          id={`park-${visit.visitId}-${visit.revision}`}
-          action={`${screen.base}/visits/${visit.visitId}/parkings`}
-          requestKey={screen.newKey()}
-          revision={visit.revision}
-        >
+        <VisitForm screen={screen} visit={visit} noun="parkings">
           <button type="submit" class="button" data-shortcut="p">
             {w.park}
             <Shortcut letter="P" />
           </button>
-        </ActForm>
+        </VisitForm>
       )}
       {forms
         .filter(({ kind }) => visit.actions.includes(kind))
