@@ -30,6 +30,10 @@ export function advisorPlan(advisor: FloorAdvisor, floor: StoreFloor): AdvisorPl
   return { leavesAt: staysOn ? Number.POSITIVE_INFINITY : leavesAt, breaks };
 }
 
+/** On duty, or with a shift still to come today. */
+export const mayServe = ({ state, shift }: FloorAdvisor, now: Instant): boolean =>
+  state !== 'off' || (shift !== null && shift.endsAt > now);
+
 /** Some advisor on duty, or with a shift still to come today, could serve. */
 export function isReachable(
   floor: StoreFloor,
@@ -37,8 +41,7 @@ export function isReachable(
   wanted: Pick<FloorPerson, 'advisorWantedId' | 'counterWantedId'>,
 ): boolean {
   return floor.advisors.some((a) => {
-    const isHere = a.state !== 'off' || (a.shift !== null && a.shift.endsAt > floor.now);
-    if (!isHere || !a.skills.includes(serviceId)) return false;
+    if (!mayServe(a, floor.now) || !a.skills.includes(serviceId)) return false;
     if (wanted.counterWantedId !== null && a.counterId !== wanted.counterWantedId) return false;
     return wanted.advisorWantedId === null || wanted.advisorWantedId === a.id;
   });

@@ -4,6 +4,7 @@ import type { StoreFloor } from '../queue/line/floor.ts';
 import { rankLine } from '../queue/line/ranking.ts';
 import { hashText } from './draws.ts';
 import { beyondTheRun } from './extrapolate.ts';
+import { mayServe } from './floor-model.ts';
 import { stayingTable } from './leaving.ts';
 import type { Staying } from './quantiles.ts';
 import type { ForecastModel } from './service-times.ts';
@@ -28,8 +29,8 @@ const MOST_PLAYED = 60;
 /** A store with few advisors has fewer calls ahead, and 49 plays drawn in even pairs tell what 64 do. */
 const FEW_ADVISORS = 3;
 
-function replicationsFor({ line, advisors }: StoreFloor, atMost: number): number {
-  const usual = advisors.length <= FEW_ADVISORS ? 49 : line.length > 15 ? 64 : 80;
+function replicationsFor({ line, advisors, now }: StoreFloor, atMost: number): number {
+  const usual = advisors.filter((a) => mayServe(a, now)).length <= FEW_ADVISORS ? 49 : line.length > 15 ? 64 : 80;
   return Math.min(line.length <= MOST_PLAYED ? usual : 32, atMost);
 }
 

@@ -1,11 +1,9 @@
 import { callingFloor, type FloorArrays } from '../queue/line/calling-floor.ts';
 import type { CallingFloor } from '../queue/line/calling-rule.ts';
 import type { StoreFloor } from '../queue/line/floor.ts';
-import { NEVER } from './agenda.ts';
-import { hashText, mix } from './draws.ts';
-import { untilArrival, untilFree } from './first-times.ts';
+import { keyOf, soon } from './drawn.ts';
 import { advisorPlan, isReachable, isWrapping } from './floor-model.ts';
-import { stayingAt, stayingTable } from './leaving.ts';
+import { stayingTable } from './leaving.ts';
 import { AT_NO_TIME, type Playground } from './playground.ts';
 import type { ForecastModel } from './service-times.ts';
 import { strataFor } from './strata.ts';
@@ -49,11 +47,6 @@ function fromNow(f: CallingFloor, now: number, people: number): void {
   for (let b = 0; b < f.bookings; b++) bookedAt[b]! -= now;
 }
 
-/** A moment that may be too far away to be played. */
-const soon = (time: number): number => (time >= NEVER ? NEVER : Math.round(time));
-
-const keyOf = (id: string, seed: number): number => mix(hashText(id), seed);
-
 /** Somebody who might join now: at the end of the line, and in nobody's way. */
 function placePhantom(f: CallingFloor, index: number, service: number): void {
   f.joinedAt[index] = 0;
@@ -67,35 +60,24 @@ function placePhantom(f: CallingFloor, index: number, service: number): void {
   f.wanted[index] = -1;
 }
 
-/** The person who will come for a booking, as far as that is known before. */
-function placeComer({ f, line, draws, bookingOf, tables }: Playground, booking: number, key: number): void {
-  const p = line + booking;
-  draws.place(p, key, tables[f.bookedService[booking]!]!, 0, -1);
-  bookingOf[p] = booking;
-  f.isAppointment[p] = 1;
-  f.service[p] = f.bookedService[booking]!;
-  f.wanted[p] = f.bookedWanted[booking]!;
-  f.betterFrom[p] = AT_NO_TIME;
-}
-
 const NOBODY_WANTED = { advisorWantedId: null, counterWantedId: null };
 
-function layPeople(play: Playground, { people, bookings }: FloorArrays, floor: StoreFloor, seed: number): void {
-  const { f, line } = play;
-  play.bookingOf = roomy(play.bookingOf, line + f.bookings);
-  play.draws.lay(strataFor(play.replications), play.model, seed, line + f.bookings);
-  const indexOf = new Map<string, number>();
-  for (let i = 0; i < people.length; i++) {
-    const p = people[i]!;
-    if (p.bookedAt !== null) indexOf.set(p.id, i);
-    const stayed = p.bookedAt === null ? stayingAt(play.staying, floor.now - p.joinedAt) : 0;
-    play.draws.place(i, keyOf(p.id, seed), play.tables[f.service[i]!]!, stayed, p.ticketNumber);
-    play.bookingOf[i] = -1;
+function layPeople(play: Playground, { people, bookings }: FloorArrays, floor: StoreFloor): void {
+  const { f, line, bookingOf } = play;
+  bookingOf.fill(-1, 0, line);
+  for (let b = 0; b < bookings.length; b++) {
+    const { personId } = bookings[b]!;
+    if (personId !== null) {
+      bookingOf[people.findIndex((p) => p.id === personId)] = b;
+      continue;
+    }
+    const p = line + b;
+    bookingOf[p] = b;
+    f.isAppointment[p] = 1;
+    f.service[p] = f.bookedService[b]!;
+    f.wanted[p] = f.bookedWanted[b]!;
+    f.betterFrom[p] = AT_NO_TIME;
   }
-  bookings.forEach((b, i) => {
-    if (b.personId === null) placeComer(play, i, keyOf(b.id, seed));
-    else play.bookingOf[indexOf.get(b.personId)!] = i;
-  });
   play.hasAway = floor.line.some((p) => p.awayUntil !== null && p.awayUntil > floor.now);
 }
 
@@ -134,38 +116,13 @@ function layAdvisors(play: Playground, arrays: FloorArrays, floor: StoreFloor): 
     play.freeTimeAtStart[a] = f.freeAt[a]!;
     play.idleAtStart[a] = f.idleSince[a]!;
   }
+  const strata = strataFor(play.replications);
+  play.ownDraws = advisors.map(({ id }, a) => ({ strata, key: keyOf(id, play.seed), advisor: a }));
   play.breaks = advisors.map((advisor, a) => {
     const plan = advisorPlan(advisor, floor);
     play.leavesAt[a] = soon(plan.leavesAt - floor.now);
     return plan.breaks.map((b) => ({ startsAt: soon(b.startsAt - floor.now), length: b.length }));
   });
-}
-
-const levels = new Float64Array(256);
-
-/** When each advisor is free first, and when each booked customer comes, in every replication. */
-function drawTimes(play: Playground, { bookings }: FloorArrays, floor: StoreFloor, seed: number): void {
-  const { f, model, replications } = play;
-  const { now, settings } = floor;
-  const strata = strataFor(replications);
-  play.times = roomy(play.times, (f.advisors + f.bookings) * replications);
-  const keep = (place: number): void => {
-    const { times } = play;
-    for (let r = 0; r < replications; r++) times[place * replications + r] = soon(levels[r]!);
-  };
-  play.ownDraws = floor.advisors.map((advisor, a) => {
-    const own = { strata, key: keyOf(advisor.id, seed), advisor: a };
-    const isStillBusy = advisor.state === 'idle' && play.freeAtStart[a] === 0;
-    untilFree(isStillBusy ? { ...advisor, state: 'wrap', since: now } : advisor, now, model, own, levels);
-    keep(a);
-    return own;
-  });
-  for (let b = 0; b < f.bookings; b++) {
-    const key = keyOf(bookings[b]!.id, seed);
-    if (bookings[b]!.personId !== null) levels.fill(AT_NO_TIME);
-    else untilArrival(f.bookedAt[b]!, settings, model, { strata, key, advisor: -1 }, levels);
-    keep(f.advisors + b);
-  }
 }
 
 function layBookings(play: Playground): void {
@@ -178,7 +135,18 @@ function layBookings(play: Playground): void {
   }
 }
 
-/** Lays a store out on the ground, with everything that a play begins with. The same floor, model and seed lie the same. */
+/** Room for what is drawn while the run is played. */
+function layDraws(play: Playground): void {
+  const { f, line, model, replications } = play;
+  play.draws.lay(strataFor(replications), model, play.seed, line + f.bookings);
+  play.bookingOf = roomy(play.bookingOf, line + f.bookings);
+  play.times = roomy(play.times, (f.advisors + f.bookings) * replications);
+  play.isArrivalDrawn = roomy(play.isArrivalDrawn, f.bookings);
+  play.isArrivalDrawn.fill(0, 0, f.bookings);
+  play.earliestLateness = Math.floor(model.lateness[0]!);
+}
+
+/** Lays a store out on the ground, with everything that a play begins with but its chances (`drawn.ts`). The same floor, model and seed lie the same. */
 export function layGround(
   play: Playground,
   floor: StoreFloor,
@@ -192,7 +160,10 @@ export function layGround(
     play.space,
   );
   const f = arrays.floor;
+  play.floor = floor;
+  play.arrays = arrays;
   play.f = f;
+  play.seed = seed;
   play.model = model;
   play.replications = asked.replications;
   play.line = f.people;
@@ -201,10 +172,10 @@ export function layGround(
   play.staying = stayingTable(model.leaving);
   fromNow(f, floor.now, f.people);
   layBookings(play);
-  layPeople(play, arrays, floor, seed);
+  layDraws(play);
+  layPeople(play, arrays, floor);
   layAsked(play, arrays, floor, asked);
   layAdvisors(play, arrays, floor);
-  drawTimes(play, arrays, floor, seed);
   const capacity = f.people + f.bookings;
   play.inLine.reserve(capacity);
   play.lineNow.reserve(capacity);

@@ -19,6 +19,8 @@ const FOR = { service: 0, walkUp: 1, wrapUp: 2, presence: 3 } as const;
 export class PeopleDraws {
   /** Whole ms from his call to the next free moment of the advisor. */
   takes = new Int32Array(0);
+  /** 1 where a person's draws have been made in this run. */
+  isPlaced = new Uint8Array(0);
   /** He has left once the chance to have stayed so long falls under this; 0 = stays. */
   leavesUnder = new Float64Array(0);
   private strata = strataFor(1);
@@ -30,6 +32,8 @@ export class PeopleDraws {
     this.strata = strata;
     this.seed = seed;
     this.model = model;
+    if (this.isPlaced.length < room) this.isPlaced = new Uint8Array(2 * room);
+    this.isPlaced.fill(0, 0, room);
     const length = room * strata.count;
     if (this.takes.length >= length) return;
     this.takes = new Int32Array(2 * length);
@@ -42,6 +46,7 @@ export class PeopleDraws {
    */
   place(p: number, key: number, service: QuantileTable, stayed: number, ticket: number): void {
     const { strata, takes, seed } = this;
+    this.isPlaced[p] = 1;
     const { walkUp, wrapUp } = this.model;
     const { ranks, count } = strata;
     const bits = mix(key, FOR.service);

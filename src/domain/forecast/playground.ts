@@ -1,5 +1,6 @@
-import { FloorSpace } from '../queue/line/calling-floor.ts';
+import { type FloorArrays, FloorSpace } from '../queue/line/calling-floor.ts';
 import type { CallingFloor } from '../queue/line/calling-rule.ts';
+import type { StoreFloor } from '../queue/line/floor.ts';
 import { OrderedLine } from '../queue/line/ordered-line.ts';
 import { Agenda, NEVER } from './agenda.ts';
 import { breakLevel, type OwnDraws } from './first-times.ts';
@@ -19,8 +20,11 @@ export const AT_NO_TIME = Number.POSITIVE_INFINITY;
  */
 export class Playground {
   readonly space = new FloorSpace();
-  /** The floor of the rule; set by `layGround`, as everything down to `agenda`. */
+  /** The store, and its floor by the rule; set by `layGround`, as everything down to `agenda`. */
+  floor!: StoreFloor;
+  arrays!: FloorArrays;
   f!: CallingFloor;
+  seed = 0;
   model!: ForecastModel;
   replications = 0;
   /** So many people are in line now, then come so many bookings. */
@@ -50,6 +54,10 @@ export class Playground {
   idleAtStart = new Float64Array(0);
   /** First free time of each advisor, then arrival of each booking, each over the replications. */
   times = new Int32Array(0);
+  /** 1 where a booking's arrivals have been drawn. */
+  isArrivalDrawn = new Uint8Array(0);
+  /** Nobody comes so early, against his booked time. */
+  earliestLateness = 0;
   readonly draws = new PeopleDraws();
   readonly lineNow = new OrderedLine(0);
 
@@ -70,6 +78,9 @@ export class Playground {
   /** From here on other bookings concern the rule. */
   bookingsChangeAt = 0;
   private bookingsNear = 0;
+  /** From here on the next booking's customer may come. */
+  comersFrom = 0;
+  private nextComer = 0;
   replication = 0;
 
   /** Back to the present moment, with the draws of another replication. */
@@ -87,8 +98,25 @@ export class Playground {
     this.resetOpen();
   }
 
+  /** Puts off until it may happen whatever comes of the bookings from the `n`-th on. */
+  putOffComers(n: number): void {
+    this.nextComer = n;
+    this.comersFrom =
+      n < this.bookings ? Math.max(0, Math.min(NEVER, this.bookedAtStart[n]! + this.earliestLateness)) | 0 : NEVER;
+  }
+
+  /** The next booking whose customer is not here and may have come by then, or -1. */
+  nextComerBy(at: number): number {
+    while (this.comersFrom <= at && this.comersFrom < NEVER) {
+      const booking = this.nextComer;
+      this.putOffComers(booking + 1);
+      if (this.arrays.bookings[booking]!.personId === null) return booking;
+    }
+    return -1;
+  }
+
   private resetAdvisors(): void {
-    const { f, times, replications, replication, agenda } = this;
+    const { f } = this;
     for (let a = 0; a < f.advisors; a++) {
       f.isPresent[a] = this.presentAtStart[a]!;
       f.isFree[a] = this.freeAtStart[a]!;
@@ -96,18 +124,16 @@ export class Playground {
       f.idleSince[a] = this.idleAtStart[a]!;
       this.breaksTaken[a] = 0;
       this.breakAt[a] = this.breaks[a]![0]?.startsAt ?? NEVER;
-      agenda.add(times[a * replications + replication]!, a);
     }
   }
 
   private resetBookings(): void {
-    const { f, times, replications, replication, agenda } = this;
+    const { f } = this;
     for (let b = 0; b < this.bookings; b++) {
       f.bookedAt[b] = this.bookedAtStart[b]!;
       f.isCheckedIn[b] = this.checkedInAtStart[b]!;
-      const at = times[(f.advisors + b) * replications + replication]!;
-      if (at < NEVER) agenda.add(at, f.advisors + b);
     }
+    this.putOffComers(0);
   }
 
   private resetOpen(): void {

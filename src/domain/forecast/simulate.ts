@@ -1,5 +1,7 @@
 import type { StoreFloor } from '../queue/line/floor.ts';
 import { NEVER } from './agenda.ts';
+import { awaitAdvisors, awaitComers, drawAdvisors } from './drawn.ts';
+import { mayServe } from './floor-model.ts';
 import { type Asked, isAsked, layGround } from './lay-ground.ts';
 import { Playground } from './playground.ts';
 import { LONGEST_WAIT } from './quantiles.ts';
@@ -67,12 +69,6 @@ function step(play: Playground, at: number): void {
   else if (freed >= 0) agenda.change(takeTurn(play, freed, at), freed);
 }
 
-/** Nothing of what is drawn happens at this very moment. */
-function isCertainNow({ agenda, f }: Playground): boolean {
-  const who = agenda.due(0);
-  return who < 0 || (who < f.advisors && f.isFree[who] === 1);
-}
-
 /** The next moment at which passing time may give somebody to an advisor who is free, or bring somebody back. */
 function nextByTime(play: Playground): number {
   const release = play.isHeld ? nextRelease(play, play.at) : NEVER;
@@ -95,6 +91,10 @@ function playOn(play: Playground): void {
   const { at: times, who: whose } = agenda;
   for (let n = 0; n < MOST_EVENTS && play.open > 0; n++) {
     const at = times[0]!;
+    if (at >= play.comersFrom && play.comersFrom < NEVER) {
+      awaitComers(play, at);
+      continue;
+    }
     const who = whose[0]!;
     // By far the most usual: one advisor is free again, and nothing else happens.
     const isOneTurn = who < f.advisors && times[1]! > at && !play.isHeld && !hasAway && at < LONGEST_WAIT;
@@ -108,9 +108,8 @@ function playOn(play: Playground): void {
   }
 }
 
-/** True where everybody was called at once, so that every other replication would be the same. */
-function playOnce(play: Playground, replication: number): boolean {
-  play.reset(replication);
+/** Those who are free now take their turns; tells whether there are any. */
+function settleFree(play: Playground): boolean {
   const { f, agenda } = play;
   let isAnyFree = false;
   for (let a = 0; a < f.advisors; a++) {
@@ -118,29 +117,43 @@ function playOnce(play: Playground, replication: number): boolean {
     isAnyFree = true;
     agenda.change(settle(play, a, 0), a);
   }
-  // With nobody free, nobody is called now.
-  play.isHeld = isAnyFree;
-  if (!isAnyFree && agenda.at[0]! > 0) {
-    playOn(play);
-    return false;
-  }
-  const isCertain = isCertainNow(play);
-  step(play, 0);
-  if (play.open === 0 && isCertain) return true;
-  playOn(play);
-  return false;
+  return isAnyFree;
 }
 
-/** With free advisors for everybody there is nothing to draw, as in a quiet store, the usual case in a list of them. */
+function playOnce(play: Playground, replication: number): void {
+  play.reset(replication);
+  awaitAdvisors(play);
+  awaitComers(play, 0);
+  // With nobody free, nobody is called now.
+  play.isHeld = settleFree(play);
+  if (play.isHeld || play.agenda.at[0]! <= 0) step(play, 0);
+  playOn(play);
+}
+
+/**
+ * With free advisors for everybody who is asked for there is nothing to draw, as in a quiet store, the usual case in a list
+ * of them: true where those who are free now call all of them now.
+ */
+function areAllCalledNow(play: Playground): boolean {
+  const { f, agenda, freeAtStart } = play;
+  play.reset(0);
+  for (let a = 0; a < f.advisors; a++) agenda.add(freeAtStart[a] === 1 ? 0 : NEVER, a);
+  play.isHeld = settleFree(play);
+  if (!play.isHeld) return false;
+  step(play, 0);
+  return play.open === 0;
+}
+
 function playAll(play: Playground): void {
   const { waits, replications, line, phantoms } = play;
-  const all = line + phantoms.length;
-  waits.fill(LONGEST_WAIT, 0, all * replications);
-  for (let r = 0; r < replications; r++) {
-    if (!playOnce(play, r) || r > 0) continue;
-    for (let i = 0; i < all; i++) waits.fill(waits[i * replications]!, i * replications, (i + 1) * replications);
+  const all = (line + phantoms.length) * replications;
+  if (areAllCalledNow(play)) {
+    waits.fill(0, 0, all);
     return;
   }
+  waits.fill(LONGEST_WAIT, 0, all);
+  drawAdvisors(play);
+  for (let r = 0; r < replications; r++) playOnce(play, r);
 }
 
 const ground = new Playground();
@@ -150,7 +163,8 @@ const ground = new Playground();
  * somebody who joined each of the services now would be. The same floor, model and seed give the same waits.
  */
 export function simulate(floor: StoreFloor, model: ForecastModel, seed: number, asked: Asked): Simulated {
-  const { people } = layGround(ground, floor, model, seed, asked);
+  const advisors = floor.advisors.filter((a) => mayServe(a, floor.now));
+  const { people } = layGround(ground, { ...floor, advisors }, model, seed, asked);
   const { replications, line, hasWait, waits } = ground;
   playAll(ground);
   const waitsOf = (place: number): Int32Array | null =>

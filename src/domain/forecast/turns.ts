@@ -1,5 +1,6 @@
 import { advisorFor, canServe, lineTime } from '../queue/line/calling-rule.ts';
 import { NEVER } from './agenda.ts';
+import { drawPerson } from './drawn.ts';
 import { stayingAt } from './leaving.ts';
 import { beatsPhantoms, callPhantomsBefore, callPhantomsBy } from './phantoms.ts';
 import { AT_NO_TIME, type Playground } from './playground.ts';
@@ -50,6 +51,7 @@ function call(play: Playground, a: number, place: number, at: number): number {
     play.waits[draw] = at;
     play.open--;
   }
+  if (draws.isPlaced[p] === 0) drawPerson(play, p);
   const leavesUnder = draws.leavesUnder[draw]!;
   if (leavesUnder > 0 && leavesUnder > stayingAt(play.staying, at - f.joinedAt[p]!)) return 0;
   f.isFree[a] = 0;
