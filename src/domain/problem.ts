@@ -10,6 +10,8 @@ export const PROBLEM_CODES = [
   'same_time',
   'ends_too_late',
   'ends_before_start',
+  'is_over',
+  'shift_too_long',
   'overlaps',
   'not_a_letter',
   'letter_taken',

@@ -235,7 +235,7 @@ describe('overflow lanes', () => {
     expect(await codes(lane(10, 11, [], ' '))).toEqual(['/name required', '/skills unknown_service']);
     expect(await codes(lane(10, 11, ['svc_other']))).toEqual(['/skills unknown_service']);
     expect(await codes(lane(11, 10))).toEqual(['/to ends_before_start']);
-    expect(await codes(lane(1, 2))).toEqual(['/to ends_before_start']);
+    expect(await codes(lane(1, 2))).toEqual(['/to is_over']);
     expect(await laneIds()).toEqual([]);
   });
 });

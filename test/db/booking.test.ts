@@ -88,6 +88,16 @@ describe('booking', () => {
     expect(await rows('select 1 from appointments')).toHaveLength(1);
   });
 
+  it('offers times from before it where none are left after a time, or it is too far ahead', async () => {
+    await open();
+    const last = [at('2026-11-26', 17), at('2026-11-26', 17, 15), at('2026-11-26', 17, 30)];
+    for (const startsAt of [at('2026-12-20', 10), at('2027-01-20', 10)]) {
+      const outcome = await book(startsAt);
+      if (outcome.kind !== 'outside_rules' && outcome.kind !== 'slot_taken') throw new Error(outcome.kind);
+      expect(outcome.alternatives.map((slot) => slot.startsAt)).toEqual(last);
+    }
+  });
+
   it('re-plans an earlier appointment to another advisor, and keeps a named one', async () => {
     await open({ advisors: [[BILLING], [DEVICE, BILLING]] });
     const named = await book(at(DAY, 10), { services: [BILLING], advisor: 'adv_1' });

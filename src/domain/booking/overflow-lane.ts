@@ -30,7 +30,7 @@ const LONGEST_NAME = 40;
 
 /**
  * A lane put in order. `services` are the ids that the store offers, `now` the present. Refuses a missing or long name, no
- * service, one that is not offered, an end before the start, and a lane that is over already (`ends_before_start`).
+ * service, one that is not offered, an end before the start, and a lane that is over already.
  */
 export function readLane(input: LaneInput, services: readonly string[], now: Instant): Read<LaneInput> {
   const lane = { ...input, name: tidy(input.name), skills: [...new Set(input.skills)] };
@@ -38,7 +38,12 @@ export function readLane(input: LaneInput, services: readonly string[], now: Ins
   const problems: (Problem | null)[] = [
     textProblem('/name', lane.name, LONGEST_NAME),
     strange ? { pointer: '/skills', code: 'unknown_service' } : null,
-    lane.endsAt <= lane.startsAt || lane.endsAt <= now ? { pointer: '/to', code: 'ends_before_start' } : null,
+    spanProblem(lane, now),
   ];
   return read(lane, problems);
+}
+
+function spanProblem({ startsAt, endsAt }: Span, now: Instant): Problem | null {
+  if (endsAt <= startsAt) return { pointer: '/to', code: 'ends_before_start' };
+  return endsAt <= now ? { pointer: '/to', code: 'is_over' } : null;
 }

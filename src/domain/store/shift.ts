@@ -9,7 +9,8 @@ export interface ShiftPlan extends Span {
   readonly breaks: readonly Span[];
 }
 
-const LONGEST_MS = 16 * 60 * MINUTE;
+const LONGEST_HOURS = 16;
+const LONGEST_MS = LONGEST_HOURS * 60 * MINUTE;
 const MOST_BREAKS = 8;
 
 const isOrdered = (span: Span): boolean => span.startsAt < span.endsAt;
@@ -24,7 +25,7 @@ export function readShift(input: ShiftPlan, others: readonly Span[]): Read<Shift
   if (!isOrdered(plan)) return read(plan, [{ pointer: '/endsAt', code: 'ends_before_start' }]);
   return read(plan, [
     plan.endsAt - plan.startsAt > LONGEST_MS
-      ? { pointer: '/endsAt', code: 'out_of_range', values: { from: 0, to: 16 } }
+      ? { pointer: '/endsAt', code: 'shift_too_long', values: { most: LONGEST_HOURS } }
       : null,
     others.some((other) => overlaps(other, plan)) ? { pointer: '/startsAt', code: 'overlaps' } : null,
     breaks.length > MOST_BREAKS ? { pointer: '/breaks', code: 'too_many', values: { most: MOST_BREAKS } } : null,

@@ -132,15 +132,26 @@ export async function alternativesTo(deps: Deps, wanted: TimeWanted): Promise<Of
   if (!store) return [];
   const settings = settingsInForce(store.chainSettings, store.storeSettings);
   const today = localOf(store.zone, now).date;
+  let found: OfferedSlot[] = [];
   const near = Math.max(wanted.startsAt, earliestStart(now, settings, wanted.booker));
   const date = [localOf(store.zone, near).date, lastBookableDate(today, settings, wanted.booker)].sort()[0]!;
   const from = [addDays(date, -1), today].sort().at(-1)!;
-  for (const days of [4, LOOK_DAYS, bookableDays(today, settings)]) {
-    const of = await loadDaysOf(deps.db.read, store, { ...dayAsked(wanted, now), from, days });
+  // At last every day that can be booked, those before the wanted one too.
+  const whole = Math.max(bookableDays(today, settings), 1);
+  for (const look of [
+    { from, days: 4 },
+    { from, days: LOOK_DAYS },
+    { from: today, days: whole },
+  ]) {
+    const of = await loadDaysOf(deps.db.read, store, { ...dayAsked(wanted, now), ...look });
     const named = wantedSteps(of, wanted, wanted.booker);
     if (named.kind !== 'steps' || !named.isBookable) return [];
-    const slots = slotsOf(deps, of, named.steps, wanted.booker);
-    if (slots.length >= ALTERNATIVES || days > LOOK_DAYS) return nearestSlots(slots, wanted.startsAt, ALTERNATIVES);
+    found = byStart([...found, ...slotsOf(deps, of, named.steps, wanted.booker)]);
+    if (found.length >= ALTERNATIVES) break;
   }
-  return [];
+  return nearestSlots(found, wanted.startsAt, ALTERNATIVES);
 }
+
+/** Each start once, in order. */
+const byStart = (slots: readonly OfferedSlot[]): OfferedSlot[] =>
+  [...new Map(slots.map((slot) => [slot.startsAt, slot])).values()].sort((a, b) => a.startsAt - b.startsAt);

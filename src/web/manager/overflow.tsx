@@ -23,7 +23,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 /** Overflow lanes of a store: overbooking that a manager allows. */
@@ -129,7 +129,7 @@ export function overflowRoutes(deps: WebDeps) {
         }
         case 'removed':
           say(c, words(c.var.language).manager.overflow.removed(lane.name));
-          return seeOther(c, list);
+          return seeOther(c, afterChange(c, values, list));
         case 'not_found':
           throw new HTTPException(404);
       }

@@ -14,6 +14,8 @@ export const problems: Readonly<Record<ProblemCode, (thing: string, values: Valu
   same_time: () => 'Write two different times; for a whole day, 12 am to 12 am',
   ends_too_late: () => 'Let special hours end by 2 am of the next day',
   ends_before_start: () => 'Let the end come after the start',
+  is_over: () => 'Choose a time that is still to come',
+  shift_too_long: (_thing, v) => `Let a shift last ${v.most} hours at most`,
   overlaps: () => 'Change the times so that they do not run into each other',
   not_a_letter: () => 'Choose one letter from A to Z',
   letter_taken: (_thing, v) => `Letter ${v.letter} belongs to another service: choose another`,

@@ -168,7 +168,7 @@ describe('shifts', () => {
     expect(codes(readShift(plan(9, 17, [16, 18]), []))).toEqual(['/breaks/0/startsAt outside_shift']);
     expect(codes(readShift(plan(9, 17), [plan(16, 20)]))).toEqual(['/startsAt overlaps']);
     expect(codes(readShift(plan(9, 9), []))).toEqual(['/endsAt ends_before_start']);
-    expect(codes(readShift(plan(2, 19), []))).toEqual(['/endsAt out_of_range']);
+    expect(codes(readShift(plan(2, 19), []))).toEqual(['/endsAt shift_too_long']);
   });
 
   test('a night shift ends on the next morning', () => {
