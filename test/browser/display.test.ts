@@ -86,6 +86,19 @@ const set = (display: object) =>
     actor: ACTOR,
   });
 
+/** In the page: the left and right edge of the called ticket's signs, once it is this one. */
+function ticketEdges({ ticket, counter }: { ticket: string; counter: string }): number[] {
+  const code = document.querySelector('[data-call-ticket]')!;
+  code.textContent = ticket;
+  code.toggleAttribute('data-long', ticket.length > 4);
+  document.querySelector('[data-call-counter]')!.textContent = counter;
+  document.querySelector('[data-call-codes]')!.toggleAttribute('data-wide', counter.length > 1);
+  const range = document.createRange();
+  range.selectNodeContents(code);
+  const { left, right } = range.getBoundingClientRect();
+  return [left, right];
+}
+
 describe('the wall', () => {
   test('calls one after the other, each 15 s, with chime and voice twice in its own language, never two at once', async () => {
     await open();
@@ -202,6 +215,27 @@ describe('the wall', () => {
       expect(gap).toBeLessThan(0.02);
     }
   });
+
+  test('upright the called ticket takes the width of the wall, whatever its letter, and nothing runs over', async () => {
+    await page.setViewportSize({ width: 1080, height: 1920 });
+    await callSomebody(0);
+    await page.goto(`${url}/display`);
+    await page.locator('[data-call-ticket]').waitFor();
+    for (const [ticket, counter] of [
+      ['B001', '1'],
+      ['W888', '12'],
+      ['M9999', 'Desk A'],
+    ] as const) {
+      const [left, right] = await page.evaluate(ticketEdges, { ticket, counter });
+      expect([ticket, left! >= 0, right! <= 1080, right! - left! > 0.75 * 1080]).toEqual([ticket, true, true, true]);
+      const over = await page.evaluate(() => [
+        document.documentElement.scrollHeight - window.innerHeight,
+        document.documentElement.scrollWidth - window.innerWidth,
+      ]);
+      expect(Math.max(...over)).toBeLessThanOrEqual(0);
+    }
+    expect(await axeFindings(page)).toEqual([]);
+  }, 60_000);
 
   test('is drawn for its farthest seat, with notices; axe finds nothing and nothing runs over', async () => {
     await set({ screenInches: '55', farthestFeet: '20', notices: 'Free coffee at the back\nBring an ID' });
