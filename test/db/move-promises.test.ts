@@ -6,6 +6,7 @@ import { findVisit } from '../../src/db/records/queue/visits.ts';
 import type { Deps } from '../../src/deps.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';
+import { visitPage } from '../../src/operations/boards/visit-page.ts';
 import { callNext } from '../../src/operations/counter/call-next.ts';
 import { lookAtStore } from '../../src/operations/loading/store-forecast.ts';
 import { movePromises } from '../../src/operations/visit/move-promises.ts';
@@ -72,6 +73,17 @@ test('a visit that drags on moves it once, with its reason, though two processes
   });
   expect(after.revision).toBe(before.revision);
   expect(await movePromises(app.deps, await lookOf(app.deps))).toBeNull();
+});
+
+test('a page that is only loaded tells the new time and why, and writes nothing', async () => {
+  const before = (await visitPage(app.deps, second))!;
+  expect(before.promise).toMatchObject({ at: before.visit.promisedLatestAt, holds: true, moved: null });
+  app.setNow('2026-11-24T16:55:00Z');
+  const { promise, visit } = (await visitPage(app.deps, second))!;
+  expect(promise).toMatchObject({ holds: true, moved: { from: visit.promisedLatestAt, why: { code: 'long_visit' } } });
+  expect(promise!.at).toBeGreaterThan(app.deps.now());
+  expect(visit.promisedLatestAt).toBe(before.visit.promisedLatestAt);
+  expect(await moves()).toEqual([]);
 });
 
 test('the quote of the joined event is whole', async () => {

@@ -1,6 +1,7 @@
 import { findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
 import type { WaitForecast, WaitShown } from '../../domain/forecast/wait-forecast.ts';
+import { type PromiseMove, promiseMove } from '../../domain/queue/line/promise.ts';
 import { allowedActions } from '../../domain/queue/visit/allowed-actions.ts';
 import { quotedWait, ticketOf } from '../../domain/queue/visit/party.ts';
 import { arrivalOf } from '../../domain/queue/visit/visit.ts';
@@ -30,7 +31,8 @@ export interface VisitPage {
   /** Null where it does not wait, is absent, or nobody can serve it. */
   readonly wait: WaitForecast | null;
   readonly quoted: WaitShown | null;
-  readonly promiseHolds: boolean;
+  /** The latest time told, while it holds or after it was passed; null where none was told. */
+  readonly promise: { readonly at: Instant; readonly holds: boolean; readonly moved: PromiseMove | null } | null;
   /** What its holder may do. */
   readonly actions: readonly ActKind[];
   /** The day of the store that runs. */
@@ -49,6 +51,23 @@ function placeIn(look: StoreForecast, visitId: string): VisitPlace | null {
     places.set(look, its);
   }
   return its.get(visitId) ?? null;
+}
+
+/**
+ * What was told, moved as it would be for somebody who looks on: a page that is only loaded, without JavaScript, writes
+ * nothing and yet tells the new time and its reason.
+ */
+function promiseIn(
+  look: StoreForecast,
+  visit: VisitRow,
+  wait: WaitForecast | null,
+  now: Instant,
+): VisitPage['promise'] {
+  const told = visit.promisedLatestAt;
+  if (told === null) return null;
+  const next = wait && promiseMove(look.floor, visit, wait);
+  const [at, moved] = next ? [next.to, next.move] : [told, visit.promiseMoved];
+  return { at, holds: promiseHolds(at, wait, now), moved };
 }
 
 /** The page of one visit from a look at its store. */
@@ -73,7 +92,7 @@ export function pageOf(look: StoreForecast, visit: VisitRow, now: Instant, langu
     place: visit.status === 'waiting' ? placeIn(look, visit.id) : null,
     wait,
     quoted: quotedWait(visit),
-    promiseHolds: promiseHolds(visit.promisedLatestAt, wait, now),
+    promise: promiseIn(look, visit, wait, now),
     actions: allowedActions(visit, { kind: 'visitor' }, now),
     storeDay: look.storeDay,
     asOf: look.asOf,

@@ -93,6 +93,7 @@ export const visit = {
     advisor_off: 'fewer advisors are here than planned',
     long_visit: 'a visit before yours takes longer than usual',
     slower: 'the visits before yours take longer than usual',
+    slow_line: 'the line moves more slowly than usual',
     faster: 'the line moves faster than usual',
   },
   here: 'I’m here',

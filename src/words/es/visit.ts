@@ -91,6 +91,7 @@ export const visit: typeof en = {
     advisor_off: 'hay menos asesores de lo previsto',
     long_visit: 'una visita antes de la suya tarda más de lo normal',
     slower: 'las visitas antes de la suya tardan más de lo normal',
+    slow_line: 'la fila avanza más despacio de lo normal',
     faster: 'la fila avanza más rápido de lo normal',
   },
   promiseMoved: (time) =>

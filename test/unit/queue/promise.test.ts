@@ -100,7 +100,19 @@ describe('why it moved', () => {
 
   test('a break that was known when the time was told is no reason', () => {
     const away = advisor({ state: 'break', since: at(-30), serviceId: null, backAt: at(15) });
-    expect(whyLater(floor([away], [me]), promised(0)).code).toBe('slower');
+    expect(whyLater(floor([away, advisor({ id: 'two' })], [me]), promised(0)).code).toBe('slower');
+  });
+
+  test('but one that has no end, or is past it, still is', () => {
+    for (const backAt of [null, at(-2)]) {
+      const away = advisor({ state: 'break', since: at(-30), serviceId: null, backAt });
+      expect(whyLater(floor([away], [me]), promised(0))).toEqual({ code: 'on_break', until: null });
+    }
+  });
+
+  test('no visit before is blamed where nobody is being served', () => {
+    const idle = advisor({ state: 'idle', since: at(-30), serviceId: null });
+    expect(whyLater(floor([idle], [me]), promised(0)).code).toBe('slow_line');
   });
 
   test('a booked customer arrived and goes before', () => {

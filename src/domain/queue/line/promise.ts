@@ -13,6 +13,7 @@ export type PromiseWhy =
   | { readonly code: 'advisor_off' }
   | { readonly code: 'long_visit' }
   | { readonly code: 'slower' }
+  | { readonly code: 'slow_line' }
   | { readonly code: 'faster' };
 
 /** The last move of a promise, as the visit keeps it. */
@@ -59,6 +60,12 @@ function ahead(arrays: FloorArrays, index: number, now: Instant) {
     .map((other) => arrays.people[other]!);
 }
 
+/** The end of the latest of these breaks; null where one of them has none, or all are overdue. */
+function backAt(away: readonly FloorAdvisor[], now: Instant): Instant | null {
+  const until = away.some((a) => a.backAt === null) ? 0 : Math.max(...away.map((a) => a.backAt ?? 0));
+  return until > now ? until : null;
+}
+
 const lasts = (a: FloorAdvisor, now: Instant, minutesOf: (id: string) => number): boolean =>
   a.state === 'serving' && a.serviceId !== null && now - a.since > LONG * minutesOf(a.serviceId) * MINUTE;
 
@@ -74,10 +81,7 @@ export function whyLater(floor: StoreFloor, visit: Promised): PromiseWhy {
     (a) => a.skills.includes(serviceId) && (advisorWantedId === null || advisorWantedId === a.id),
   );
   const away = able.filter((a) => a.state === 'break' && a.since > toldAt);
-  if (away.length > 0) {
-    const until = Math.max(...away.map((a) => a.backAt ?? 0));
-    return { code: 'on_break', until: until > now ? until : null };
-  }
+  if (away.length > 0) return { code: 'on_break', until: backAt(away, now) };
   const passing = ahead(arrays, index, now).filter((person) => person.joinedAt > toldAt);
   const booked = passing.find((person) => person.bookedAt !== null);
   if (booked) return { code: 'booked_arrived', bookedAt: booked.bookedAt! };
@@ -85,7 +89,11 @@ export function whyLater(floor: StoreFloor, visit: Promised): PromiseWhy {
   if (able.some((a) => a.state === 'off' && a.shift && contains(a.shift, now))) return { code: 'advisor_off' };
   const minutes = new Map(floor.services.map((s) => [s.id, s.minutes]));
   if (able.some((a) => lasts(a, now, (id) => minutes.get(id) ?? 0))) return { code: 'long_visit' };
-  return { code: 'slower' };
+  // A break that was known when the time was told explains a later one only where it outlasts its plan, or had none.
+  const overdue = able.filter((a) => a.state === 'break' && (a.backAt === null || a.backAt <= now));
+  if (overdue.length > 0) return { code: 'on_break', until: null };
+  const isBusy = able.some((a) => a.state === 'serving' || a.state === 'calling');
+  return { code: isBusy ? 'slower' : 'slow_line' };
 }
 
 /** Where a promise moves to and why; null where it is kept. */

@@ -50,7 +50,6 @@ export function visitNowProps(
 ): VisitNowProps {
   const page = pageOf(look, row, look.asOf, lang);
   const { store, place, visit } = page;
-  const promisedAt = visit.promisedLatestAt;
   return {
     lang,
     visitId: visit.id,
@@ -65,7 +64,7 @@ export function visitNowProps(
     wait: page.wait,
     joinedAt: visit.joinedAt,
     bookedAt: visit.bookedAt,
-    promise: promisedAt === null ? null : { at: promisedAt, holds: page.promiseHolds, moved: visit.promiseMoved },
+    promise: page.promise,
     aheadRows: place?.aheadRows.map((r) => ({ ticket: r.ticket, why: orderReason(r.why, store.zone, lang) })) ?? [],
     help: place && helpOf(look, visit.serviceId, lang),
     start: (visit.appointmentId && startsIn(look).get(visit.appointmentId)) || null,
