@@ -1,24 +1,10 @@
 import { Hono } from 'hono';
 import { type ArrivalAnswer, ArrivalAnswerPage } from '../../../views/kiosk/arrival-answers.tsx';
-import {
-  CodePage,
-  PhonePage,
-  PROOF_KEYBOARDS,
-  PROOF_LENGTHS,
-  PROOFS,
-  type ProofKind,
-  ProofPage,
-} from '../../../views/kiosk/find-appointment.tsx';
-import { type KeyboardKind, keysOf } from '../../../views/kiosk/keypad.tsx';
+import { CodePage, PhonePage, type ProofKind, ProofPage } from '../../../views/kiosk/find-appointment.tsx';
 import { readReference } from '../../domain/booking/reference.ts';
 import { readScannedCode } from '../../domain/booking/scanned-code.ts';
 import { type CheckInOutcome, checkIn } from '../../operations/arrival/check-in.ts';
-import {
-  type Proof,
-  type ProofOutcome,
-  type ProvedArrival,
-  proveArrival,
-} from '../../operations/arrival/prove-arrival.ts';
+import { type ProofOutcome, type ProvedArrival, proveArrival } from '../../operations/arrival/prove-arrival.ts';
 import { serviceWaits } from '../../operations/boards/store-waits.ts';
 import { loadLinkedVisit } from '../../operations/loading/linked-visit.ts';
 import { clockTime, shortDayAt } from '../../time/wording.ts';
@@ -29,26 +15,12 @@ import { type FormValues, formValues } from '../forms.ts';
 import { TooManyRequests } from '../middleware/rate-limit.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
 import { keepTicket, kioskRequest, placeOf } from './place.ts';
 import { lookHere } from './start.tsx';
+import { isProof, pressed, pressedIn, readProof, textOf } from './typed-proof.ts';
 
 /** Guessing a code's second half at a kiosk is slow work; people mistype a few times. */
 const TRIES = { points: 20, seconds: 300 };
-
-const textOf = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
-
-const isProof = (text: string | undefined): text is ProofKind => PROOFS.some((kind) => kind === text);
-
-/** A key that was pressed without a script: the sign at the end, or the last one gone. Null where none was. */
-function pressed(press: string | undefined, value: string, keyboard: KeyboardKind, max: number): string | null {
-  if (press === undefined || press === '') return null;
-  if (press === 'delete') return value.slice(0, -1);
-  return keysOf(keyboard).includes(press) ? (value + press).slice(0, max) : value;
-}
 
 const propsOf = (c: AppContext, deps: WebDeps) => ({
   frame: frameOf(c),
@@ -87,33 +59,11 @@ function answer(c: AppContext, deps: WebDeps, said: ArrivalAnswer, values: FormV
   return respond(c, { page: () => <ArrivalAnswerPage {...props} /> }, said.kind === 'too_many' ? 429 : 409);
 }
 
-/** What was typed as a proof, or null where it cannot be one. */
-function readProof(values: FormValues): Proof | null {
-  const by = textOf(values, 'by');
-  const value = textOf(values, 'value');
-  if (by === 'whole_phone') {
-    const phone = readPhoneNumber(value);
-    return phone === null ? null : { by, phone };
-  }
-  const reference = readReference(textOf(values, 'reference'));
-  if (!reference) return null;
-  if (by === 'phone') return /^\d{4}$/.test(value) ? { by, reference, lastDigits: value } : null;
-  if (by === 'email') return readEmail(value) === null ? null : { by, reference, email: value.trim() };
-  return by === 'name' && /^\p{L}{3}$/u.test(value) ? { by, reference, letters: value } : null;
-}
-
 /** The screen that the form stood on, again: with a sign added, or with what is wrong. */
 function redraw(c: AppContext, deps: WebDeps, values: FormValues, value: string, hasError: boolean): Response {
   const by = textOf(values, 'by');
   if (!isProof(by)) return showPhone(c, deps, value, hasError);
   return showProof(c, deps, { reference: textOf(values, 'reference'), by, value }, hasError);
-}
-
-function pressedIn(values: FormValues): string | null {
-  const by = textOf(values, 'by');
-  const keyboard = isProof(by) ? PROOF_KEYBOARDS[by] : 'digits';
-  const max = isProof(by) ? PROOF_LENGTHS[by] : 16;
-  return pressed(textOf(values, 'press'), textOf(values, 'value'), keyboard, max);
 }
 
 async function answerProof(c: AppContext, deps: WebDeps, values: FormValues, outcome: ProofOutcome): Promise<Response> {
