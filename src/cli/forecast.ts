@@ -1,13 +1,14 @@
 import { createInterface } from 'node:readline';
 import type { LogEvent } from '../domain/forecast/learning/open-log.ts';
-import { type LogConfig, LogForecaster, type LogSnapshot } from '../domain/forecast/snapshot.ts';
+import { LogForecaster } from '../domain/forecast/snapshot.ts';
 import type { ProcessCommand } from './command.ts';
+import { configIn, snapshotIn } from './forecast-lines.ts';
 import { refuse, UsageError } from './usage.ts';
 
 const read = (line: string): { readonly kind?: unknown } | null => {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' ? value : null;
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
   } catch {
     return null;
   }
@@ -25,11 +26,17 @@ export const forecastCommand: ProcessCommand = {
       if (line.trim() === '') continue;
       const entry = read(line);
       if (!entry) return refuse(tell, `line ${number} is not a JSON object`);
-      if (entry.kind === 'config') forecaster = new LogForecaster(entry as LogConfig);
+      if (entry.kind === 'config') {
+        const config = configIn(entry);
+        if (!config) return refuse(tell, `line ${number} is a config whose services or advisors are no list`);
+        forecaster = new LogForecaster(config);
+      }
       if (entry.kind === 'event') forecaster?.learn(entry as LogEvent);
       if (entry.kind !== 'snapshot') continue;
       if (!forecaster) return refuse(tell, `line ${number} is a snapshot, but the log has no config before it`);
-      const snapshot = entry as LogSnapshot;
+      const snapshot = snapshotIn(entry);
+      if (!snapshot)
+        return refuse(tell, `line ${number} is a snapshot without a time, or with no list where one belongs`);
       tell.output(`${JSON.stringify({ id: snapshot.id, forecasts: forecaster.forecast(snapshot) })}\n`);
     }
     return 0;

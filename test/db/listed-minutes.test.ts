@@ -102,6 +102,14 @@ describe('the minute of a list', () => {
     expect(Math.abs(shown.wait!.highMinutes - highMinutes)).toBeLessThanOrEqual(5);
     expect(stores.get('sto_2')).toMatchObject({ waiting: 0, wait: null });
     expect(stores.get('sto_3')).toMatchObject({ state: { kind: 'closed' }, wait: null });
+    // Once the store's page was looked at, the list says the same to the minute.
+    const again = (await listed(temp.deps, { waits: true })).find((one) => one.store.id === id)!;
+    const { quantiles: _, raw: __, ...told } = main!.wait!;
+    expect(again).toMatchObject({ waiting: 3 });
+    expect(again.wait).toEqual(told);
+    const device = await listed(temp.deps, { waits: true }, 'device');
+    const other = (await storeWaits(temp.deps, id))!.services.find((service) => service.key === 'device')!;
+    expect(device.find((one) => one.store.id === id)!.wait).toMatchObject({ highMinutes: other.wait!.highMinutes });
   });
 
   it('costs at most six statements for all that is missing, and one where nothing is', async () => {

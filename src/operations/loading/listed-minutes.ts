@@ -3,15 +3,16 @@ import { floorGlances, type Glances } from '../../db/records/queue/floor-glances
 import type { Deps } from '../../deps.ts';
 import { forecastFloor, seedOf } from '../../domain/forecast/forecast-floor.ts';
 import type { ForecastModel } from '../../domain/forecast/service-times.ts';
-import type { WaitShown } from '../../domain/forecast/wait-forecast.ts';
+import type { WaitForecast, WaitShown } from '../../domain/forecast/wait-forecast.ts';
 import type { StoreFloor } from '../../domain/queue/line/floor.ts';
 import { settingsInForce } from '../../domain/settings.ts';
 import { type Instant, SECOND } from '../../time/instant.ts';
 import { contains } from '../../time/span.ts';
 import { localOf } from '../../time/store-zone.ts';
-import { type ListedStore, listedService } from './listed-stores.ts';
+import { type ListedService, type ListedStore, listedService } from './listed-stores.ts';
 import { type FreeTimeLook, type NextFreeAsked, nearLook, nextFreeTimes } from './next-free-times.ts';
 import { expectedSpan, floorOf } from './store-floor.ts';
+import { type StoreForecast, sharedLook } from './store-forecast.ts';
 import { listedModels } from './store-model.ts';
 
 /** What a list shows of a store and changes from minute to minute. */
@@ -35,7 +36,7 @@ const FRESH_FOR = 30 * SECOND;
 const MOST_KNOWN = 20_000;
 /**
  * A list tells ranges in steps of 5 or 10 minutes: so many, drawn from even strata, place p20 and p85 well within one. The
- * store's page plays all.
+ * store's page plays all; where that is open, the list says what it says.
  */
 const LISTED_REPLICATIONS = 24;
 /** Of those in line: the list tells only what who joins would wait. */
@@ -72,7 +73,9 @@ export async function listedMinutes(
     const its = cache.get(placeOf(one));
     return its?.key === keyOf(one) ? its : undefined;
   };
-  const toForecast = stores.filter((one) => asked.waitOf(one) && freshOf(one)?.wait === undefined);
+  const looks = await sharedLooks(deps, stores.filter(asked.waitOf), now);
+  const isUnplayed = (one: ListedStore): boolean => !looks.has(one.store.id) && freshOf(one)?.wait === undefined;
+  const toForecast = stores.filter((one) => asked.waitOf(one) && isUnplayed(one));
   const toSearch = asked.withFreeTimes ? stores.filter((one) => freshOf(one)?.freeAt === undefined) : [];
   const stale = stores.filter((one) => toForecast.includes(one) || toSearch.includes(one));
   if (stale.length > 0) {
@@ -91,13 +94,33 @@ export async function listedMinutes(
       });
     }
   }
-  return new Map(stores.map((one) => [one.store.id, minuteOf(freshOf(one), asked.waitOf(one))]));
+  const waitIn = (one: ListedStore): ListedWait | undefined => {
+    const look = looks.get(one.store.id);
+    return look ? lookedWait(one, look, asked.serviceKey) : freshOf(one)?.wait;
+  };
+  return new Map(
+    stores.map((one) => [one.store.id, minuteOf(asked.waitOf(one) ? waitIn(one) : undefined, freshOf(one)?.freeAt)]),
+  );
 }
 
-const minuteOf = (its: Known | undefined, withWait: boolean): ListedMinute => ({
-  ...(withWait && its?.wait ? its.wait : { wait: null, waiting: 0 }),
-  nextFreeAt: its?.freeAt ?? null,
+const minuteOf = (wait: ListedWait = { wait: null, waiting: 0 }, freeAt: Instant | null = null): ListedMinute => ({
+  ...wait,
+  nextFreeAt: freeAt,
 });
+
+/** Of the stores that somebody looks at more closely at this very moment. */
+async function sharedLooks(
+  deps: Deps,
+  stores: readonly ListedStore[],
+  now: Instant,
+): Promise<Map<string, StoreForecast>> {
+  const looks = new Map<string, StoreForecast>();
+  for (const { store, version } of stores) {
+    const look = await sharedLook(deps.db, store.id, version, now);
+    if (look) looks.set(store.id, look);
+  }
+  return looks;
+}
 
 const openingOf = (one: ListedStore) => ({ zone: one.store.zone, hours: one.hours });
 
@@ -146,11 +169,25 @@ function listedFloor(one: ListedStore, { chainSettings, stores }: Glances, now: 
   });
 }
 
+/** The service whose wait stands for a store in a list; undefined where it has none for walk-ins. */
+function waitedFor(one: ListedStore, serviceKey: string | null): ListedService | undefined {
+  const offered = one.services.filter((s) => s.walkIn);
+  if (serviceKey !== null) return offered.find((s) => s.key === serviceKey);
+  return offered.find((s) => s.id === one.store.mainServiceId) ?? offered[0];
+}
+
+const shownOf = ({ quantiles: _, raw: __, ...shown }: WaitForecast): WaitShown => shown;
+
+/** What the store's own page says. */
+function lookedWait(one: ListedStore, look: StoreForecast, serviceKey: string | null): ListedWait {
+  const service = waitedFor(one, serviceKey);
+  const forecast = service && look.forecast.joining.get(service.id);
+  return { wait: forecast ? shownOf(forecast) : null, waiting: look.floor.line.length };
+}
+
 /** Plays the floor for the one service that the list speaks of: all of them would take twice as long. */
 function waitOf(one: ListedStore, floor: StoreFloor, model: ForecastModel, serviceKey: string | null): ListedWait {
-  const offered = one.services.filter((s) => s.walkIn);
-  const main = offered.find((s) => s.id === one.store.mainServiceId) ?? offered[0];
-  const service = serviceKey === null ? main : offered.find((s) => s.key === serviceKey);
+  const service = waitedFor(one, serviceKey);
   const isStaffed = floor.advisors.some((a) => a.state !== 'off' || a.shift !== null);
   const waiting = floor.line.length;
   if (!service || !isStaffed) return { wait: null, waiting };
@@ -161,6 +198,6 @@ function waitOf(one: ListedStore, floor: StoreFloor, model: ForecastModel, servi
   });
   const forecast = run.joining.get(service.id);
   if (!forecast) return { wait: null, waiting };
-  const { quantiles: _, raw: __, ...wait } = forecast;
+  const wait = shownOf(forecast);
   return { wait: one.store.rangesDoubtedAt === null ? wait : { ...wait, aheadOnly: waiting }, waiting };
 }

@@ -90,6 +90,17 @@ export function keepLook(db: Database, look: StoreForecast, from: number): void 
   stores.set(look.store.id, { key: keyOf(look.version, look.asOf), look: Promise.resolve(look) });
 }
 
+/** The look that the screens of this process share at this version, where somebody has looked in this half minute. */
+export async function sharedLook(
+  db: Database,
+  storeId: string,
+  version: number,
+  at: Instant,
+): Promise<StoreForecast | undefined> {
+  const there = known.get(db)?.get(storeId);
+  return there?.key === keyOf(version, at) ? there.look : undefined;
+}
+
 /**
  * The same for screens: one look a store, change and half minute serves all who ask in this process. `storeId` is an id,
  * not a slug.
