@@ -81,5 +81,6 @@ export function quantilesOf(
 ): { readonly told: number[]; readonly raw: number[] } {
   waits.sort();
   const places = staying ? placesOfStayed(waits, staying) : placesOf(waits.length);
-  return { told: read(waits, places, told), raw: read(waits, places, raw) };
+  const asRaw = read(waits, places, raw);
+  return { told: told === raw ? asRaw : read(waits, places, told), raw: asRaw };
 }

@@ -28,7 +28,7 @@ export interface ForecastModel {
   /** Chance a minute of leaving the line, by minutes waited (`LEAVING_FROM` of leaving.ts). */
   readonly leaving: Float64Array;
   /** The level at which a forecast is read for each of `LEVELS`, so that it holds by the store's past. */
-  readonly readAt: Float64Array;
+  readonly readAt: ArrayLike<number>;
 }
 
 /** Real service times are usually somewhat under what was typed in, and spread. */
@@ -47,7 +47,7 @@ export const PRIOR = {
   showRate: 17.6 / 20,
   noReplyShare: 0.03,
   leaving: Float64Array.of(0.0003, 0.001, 0.002, 0.004, 0.006, 0.01, 0.015, 0.02),
-  readAt: Float64Array.from(LEVELS),
+  readAt: LEVELS,
 };
 
 const cache = new Map<number, QuantileTable>();

@@ -169,8 +169,10 @@ export function simulate(floor: StoreFloor, model: ForecastModel, seed: number, 
   playAll(ground);
   const waitsOf = (place: number): Int32Array | null =>
     hasWait[place] === 1 ? waits.subarray(place * replications, (place + 1) * replications) : null;
-  return {
-    people: new Map(people.flatMap(({ id }, i) => (isAsked(asked, id) ? [[id, waitsOf(i)] as const] : []))),
-    joining: new Map(asked.joinServices.map((id, s) => [id, waitsOf(line + s)])),
-  };
+  const byVisit = new Map<string, Int32Array | null>();
+  for (let i = 0; i < people.length; i++) {
+    const { id } = people[i]!;
+    if (isAsked(asked, id)) byVisit.set(id, waitsOf(i));
+  }
+  return { people: byVisit, joining: new Map(asked.joinServices.map((id, s) => [id, waitsOf(line + s)])) };
 }

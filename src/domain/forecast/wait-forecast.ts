@@ -26,6 +26,7 @@ const LOW = 3; // 0.20
 /** Of the 19 levels, the one in the middle. */
 export const MEDIAN = 9;
 const HIGH = 16; // 0.85
+const P90 = 17;
 
 const stepOf = (minutes: number): number => (minutes > 30 ? 10 : 5);
 const floorTo = (minutes: number): number => Math.floor(minutes / stepOf(minutes)) * stepOf(minutes);
@@ -44,10 +45,11 @@ export function shownWait(quantiles: readonly number[]): WaitShown {
 const LONG_SECONDS = 90 * 60;
 
 export function waitForecast(quantiles: readonly number[], raw = quantiles): WaitForecast {
-  const isLong = secondsAt(quantiles, 0.9) > LONG_SECONDS;
   const { lowMinutes, likelyMinutes, highMinutes } = shownWait(quantiles);
-  const forecast = { lowMinutes, likelyMinutes, highMinutes, quantiles, raw };
-  return isLong ? { ...forecast, isLong } : forecast;
+  const isLong = quantiles[P90]! > LONG_SECONDS;
+  return isLong
+    ? { lowMinutes, likelyMinutes, highMinutes, quantiles, raw, isLong }
+    : { lowMinutes, likelyMinutes, highMinutes, quantiles, raw };
 }
 
 /** A range is said, not only that it is long or how many are ahead. */
