@@ -12,6 +12,9 @@ export interface AffectedRow {
   readonly name: string | null;
 }
 
+/** A form has its bounds: a change that breaks more than so many is agreed to as a whole. */
+const MOST_NAMED = 500;
+
 interface Props {
   readonly frame: Frame;
   readonly where: Where;
@@ -30,7 +33,7 @@ export function AffectedPage({ frame, where, zone, what, appointments, action, v
   const { lang } = frame;
   const w = words(lang).manager;
   const hidden = Object.entries(values)
-    .filter(([name]) => name !== 'keep')
+    .filter(([name]) => name !== 'keep' && name !== 'seen')
     .flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((item) => ({ name, value: item })));
   return (
     <ManagerPage frame={frame} where={where} title={w.affected.title(appointments.length)}>
@@ -62,6 +65,9 @@ export function AffectedPage({ frame, where, zone, what, appointments, action, v
           <input type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="keep" value="yes" />
+        {appointments.length <= MOST_NAMED && (
+          <input type="hidden" name="seen" value={appointments.map((row) => row.id).join(' ')} />
+        )}
         <p class="note">{words(lang).offers.attention.keepNote[what]}</p>
         <p class="actions">
           <Button>{w.affected.keep(appointments.length)}</Button>

@@ -3,7 +3,7 @@ import { findStore, updateStore } from '../../db/records/store/stores.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type AffectedOutcome, orAffected } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { setAsideFor, takeUpAgain } from '../steps/set-aside.ts';
 
@@ -11,7 +11,7 @@ export interface SetStoreClosed {
   readonly store: string;
   readonly closed: boolean;
   /** Close it although there are appointments to come; they are marked. */
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
 }
 

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { weekCopies } from '../../domain/store/shift-week.ts';
 import { addDays, type LocalDate } from '../../time/local.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 
 export interface CopyWeek {
@@ -17,7 +17,7 @@ export interface CopyWeek {
   readonly weeks: number;
   /** Plan days anew that have shifts already; else they are left as they are. */
   readonly replace: boolean;
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
 }
 

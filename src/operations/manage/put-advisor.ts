@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type AdvisorInput, readAdvisor } from '../../domain/store/advisor.ts';
 import { refProblem } from '../../domain/store/service.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { requireConfiguration } from '../steps/if-match.ts';
 import { makeOnce, type RequestKey } from '../steps/request-key.ts';
@@ -17,7 +17,7 @@ export interface PutAdvisor {
   /** Id or the caller's own id; null = a new advisor without one. */
   readonly advisor: string | null;
   readonly details: AdvisorInput;
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
   /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
   readonly ifMatch?: readonly number[] | undefined;

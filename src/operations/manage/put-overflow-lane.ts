@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { LANE_PREFIX, type LaneInput, readLane } from '../../domain/booking/overflow-lane.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { localOf } from '../../time/store-zone.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 
 export interface AddOverflowLane {
@@ -51,7 +51,7 @@ export async function addOverflowLane(deps: Deps, { storeId, lane, actor }: AddO
 export interface RemoveOverflowLane {
   readonly storeId: string;
   readonly laneId: string;
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
 }
 

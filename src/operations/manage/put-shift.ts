@@ -9,7 +9,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { refProblem } from '../../domain/store/service.ts';
 import { readShift, type ShiftPlan } from '../../domain/store/shift.ts';
 import { localOf } from '../../time/store-zone.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { requireConfiguration } from '../steps/if-match.ts';
 
@@ -20,7 +20,7 @@ export interface PutShift {
   /** Id or the caller's own id. */
   readonly advisor: string;
   readonly plan: ShiftPlan;
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
   /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
   readonly ifMatch?: readonly number[] | undefined;

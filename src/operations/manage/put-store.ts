@@ -9,7 +9,7 @@ import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { readSettings, type SettingsInput } from '../../domain/settings-input.ts';
 import { refProblem } from '../../domain/store/service.ts';
 import { readStore, type StoreDetails, type StoreInput, slugOf } from '../../domain/store/store-details.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { requireConfiguration } from '../steps/if-match.ts';
 import { makeOnce, type RequestKey } from '../steps/request-key.ts';
@@ -20,7 +20,7 @@ export interface PutStore {
   readonly details: StoreInput;
   /** Own settings, in place of all earlier ones; left out: they stay. */
   readonly settings?: SettingsInput | undefined;
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
   /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
   readonly ifMatch?: readonly number[] | undefined;

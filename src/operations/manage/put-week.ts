@@ -9,14 +9,14 @@ import type { Problem } from '../../domain/problem.ts';
 import type { ShiftPlan } from '../../domain/store/shift.ts';
 import { type DayOfShifts, type DayPlanned, readDays, samePlan } from '../../domain/store/shift-week.ts';
 import { addDays } from '../../time/local.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 
 export interface PutWeek {
   readonly storeId: string;
   /** Days of advisors, each planned anew; days that are not named stay as they are. */
   readonly days: readonly DayPlanned[];
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
 }
 

@@ -3,7 +3,7 @@ import { findService, updateService } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type AffectedOutcome, orAffected } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { setAsideFor } from '../steps/set-aside.ts';
 
@@ -11,7 +11,7 @@ export interface RemoveService {
   readonly storeId: string;
   readonly service: string;
   /** Do it although it is booked; those appointments are marked. */
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
 }
 

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { readWeek, type WeeklySpanInput } from '../../domain/store/hours-input.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { requireConfiguration } from '../steps/if-match.ts';
 
@@ -13,7 +13,7 @@ export interface SetOpeningHours {
   readonly storeId: string;
   /** No spans: closed every day. Null: nothing is known of its hours ("Call for hours"). */
   readonly weekly: readonly WeeklySpanInput[] | null;
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
   /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
   readonly ifMatch?: readonly number[] | undefined;

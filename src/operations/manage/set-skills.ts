@@ -3,14 +3,14 @@ import { servicesOf } from '../../db/records/store/services.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 
 export interface SetSkills {
   readonly storeId: string;
   /** Ids of services by id of advisor. Advisors who are not named keep theirs; what the store does not have is left out. */
   readonly skills: ReadonlyMap<string, readonly string[]>;
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
 }
 

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { readSpecialDay, type SpecialHoursInput } from '../../domain/store/hours-input.ts';
-import { type AffectedOutcome, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
+import { type AffectedOutcome, type Keep, orAffected, settleAppointments } from '../steps/affected-appointments.ts';
 import { appendEvent } from '../steps/append-event.ts';
 import { requireConfiguration } from '../steps/if-match.ts';
 
@@ -14,7 +14,7 @@ export interface SetSpecialHours {
   readonly date: string;
   /** No spans: closed. Null: back to the weekly hours. */
   readonly hours: SpecialHoursInput | null;
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
   /** Revisions of the store's configuration of which it must be one (`If-Match`); else StaleMatch is thrown. */
   readonly ifMatch?: readonly number[] | undefined;

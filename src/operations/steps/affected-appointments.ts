@@ -25,10 +25,22 @@ export function orAffected(error: unknown): AffectedOutcome {
   throw error;
 }
 
+/**
+ * Make a change although it leaves appointments without anybody: whichever (`true`), or these alone, by id, as somebody saw
+ * them; where one has come meanwhile, the change is refused again.
+ */
+export type Keep = boolean | readonly string[];
+
+/** Throws where a change leaves appointments without anybody, or without what they are for, that nobody agreed to. */
+export async function requireKept(tx: Tx, lost: readonly string[], keep: Keep | undefined): Promise<void> {
+  const isKept = (id: string): boolean => (typeof keep === 'object' ? keep.includes(id) : keep === true);
+  if (!lost.every(isKept)) throw new AppointmentsAffected(await appointmentLines(tx, lost));
+}
+
 export interface StoreChange {
   readonly storeId: string;
   /** Make the change although appointments are left without a plan; they are marked. */
-  readonly keep?: boolean | undefined;
+  readonly keep?: Keep | undefined;
   readonly actor: Actor;
 }
 
@@ -40,5 +52,5 @@ export async function settleAppointments(deps: Deps, tx: Tx, { storeId, keep, ac
   const marked = new Set(await attentionIds(tx, storeId));
   const { affected } = await replanStore(deps, tx, storeId, actor);
   const lost = affected.filter((id) => !marked.has(id));
-  if (lost.length > 0 && !keep) throw new AppointmentsAffected(await appointmentLines(tx, lost));
+  await requireKept(tx, lost, keep);
 }

@@ -7,11 +7,10 @@ import {
   reconsider,
 } from '../../db/records/booking/affected-appointments.ts';
 import { insertEvents } from '../../db/records/queue/store-events.ts';
-import { appointmentLines } from '../../db/records/queue/store-glance.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { SetAsideReason } from '../../domain/booking/attention.ts';
-import { AppointmentsAffected, type StoreChange } from './affected-appointments.ts';
+import { requireKept, type StoreChange } from './affected-appointments.ts';
 import { replanStore } from './replan-day.ts';
 
 /** What is given up, and with it the appointments to come. */
@@ -33,7 +32,7 @@ export async function setAsideFor(deps: Pick<Deps, 'now'>, tx: Tx, what: GivenUp
       : await bookedForService(tx, storeId, what.service, now);
   const ids = found.map((one) => one.id);
   if (ids.length === 0) return;
-  if (!keep) throw new AppointmentsAffected(await appointmentLines(tx, ids));
+  await requireKept(tx, ids, keep);
   await setAside(tx, { storeId, ids, why: reasonOf(what), actor, now });
 }
 

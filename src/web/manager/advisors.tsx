@@ -17,6 +17,7 @@ import {
   afterChange,
   fieldErrors,
   inStore,
+  keepOf,
   newForm,
   onceOf,
   say,
@@ -59,7 +60,7 @@ export function advisorsRoutes(deps: WebDeps) {
       storeId: c.var.store.id,
       advisor: advisor?.id ?? null,
       details: { name: one(values, 'name'), skills: many(values, 'skills'), languages: many(values, 'languages') },
-      keep: one(values, 'keep') === 'yes',
+      keep: keepOf(values),
       actor: actorOf(c),
       request: onceOf(c, values),
     });
@@ -106,7 +107,7 @@ export function advisorsRoutes(deps: WebDeps) {
     .post('/skills', async (c) => {
       const values: Values = await formValues(c);
       const skills = new Map(many(values, 'advisors').map((id) => [id, many(values, `skills-${id}`)]));
-      const keep = one(values, 'keep') === 'yes';
+      const keep = keepOf(values);
       const outcome = await setSkills(deps, { storeId: c.var.store.id, skills, keep, actor: actorOf(c) });
       const list = storePath(c, '/advisors');
       if (outcome.kind === 'appointments_affected')
@@ -129,7 +130,7 @@ export function advisorsRoutes(deps: WebDeps) {
       const values = await formValues(c);
       const w = words(c.var.language).manager.staff;
       const input = { storeId: c.var.store.id, advisor: advisor.id, actor: actorOf(c) };
-      const outcome = await removeAdvisor(deps, { ...input, keep: one(values, 'keep') === 'yes' });
+      const outcome = await removeAdvisor(deps, { ...input, keep: keepOf(values) });
       const list = storePath(c, '/advisors');
       switch (outcome.kind) {
         case 'removed':

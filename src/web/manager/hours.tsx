@@ -15,7 +15,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inStore, keepOf, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 /** The form of the hours that are set. */
@@ -83,7 +83,7 @@ export function hoursRoutes(deps: WebDeps) {
       const outcome = await setOpeningHours(deps, {
         storeId: c.var.store.id,
         weekly: isKnown ? typed.weekly : null,
-        keep: one(values, 'keep') === 'yes',
+        keep: keepOf(values),
         actor: actorOf(c),
       });
       switch (outcome.kind) {

@@ -23,7 +23,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inStore, keepOf, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 /** Overflow lanes of a store: overbooking that a manager allows. */
@@ -118,7 +118,7 @@ export function overflowRoutes(deps: WebDeps) {
     .post('/:lane/removal', async (c) => {
       const lane = await laneOf(c);
       const values = await formValues(c);
-      const keep = one(values, 'keep') === 'yes';
+      const keep = keepOf(values);
       const list = storePath(c, '/overflow');
       const input = { storeId: c.var.store.id, laneId: lane.id, keep, actor: actorOf(c) };
       const outcome = await removeOverflowLane(deps, input);

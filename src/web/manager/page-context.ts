@@ -93,3 +93,9 @@ export const numberOr = (text: string, empty: number): number => (text.trim() ==
 /** Where a form leads after its change: to the appointments that it leaves without anybody, where they were kept. */
 export const afterChange = (c: AppContext, values: FormValues, path: string): string =>
   values.keep === 'yes' ? storePath(c, '/attention?kept') : path;
+
+/** What the form agrees to leave without anybody: the appointments that its page named. */
+export function keepOf(values: FormValues): boolean | readonly string[] {
+  if (values.keep !== 'yes') return false;
+  return typeof values.seen === 'string' ? values.seen.split(' ') : true;
+}

@@ -21,6 +21,7 @@ import {
   fieldErrors,
   fieldOfPointer,
   inStore,
+  keepOf,
   newForm,
   numberOf,
   numberOr,
@@ -164,7 +165,7 @@ export function servicesRoutes(deps: WebDeps) {
     .post('/:service/removal', async (c) => {
       const service = await serviceOf(c);
       const values = await formValues(c);
-      const keep = one(values, 'keep') === 'yes';
+      const keep = keepOf(values);
       const outcome = await removeService(deps, {
         storeId: c.var.store.id,
         service: service.id,

@@ -25,7 +25,17 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, afterChange, fieldErrors, inStore, numberOf, say, storePath, takeSaid } from './page-context.ts';
+import {
+  actorOf,
+  afterChange,
+  fieldErrors,
+  inStore,
+  keepOf,
+  numberOf,
+  say,
+  storePath,
+  takeSaid,
+} from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 const weekDates = (monday: LocalDate): LocalDate[] => Array.from({ length: 7 }, (_, i) => addDays(monday, i));
@@ -162,7 +172,7 @@ export function shiftsRoutes(deps: WebDeps) {
       const advisors = await seeAdvisors(deps, c.var.store.id);
       const { days, errors } = readGrid(values, monday, advisors, c.var.language);
       if (errors.length > 0) return show(c, monday, { values, errors }, 422);
-      const keep = one(values, 'keep') === 'yes';
+      const keep = keepOf(values);
       const outcome = await putWeek(deps, { storeId: c.var.store.id, days, keep, actor: actorOf(c) });
       const field = (day: DayPlanned, isBreak: boolean) => (isBreak ? breakField : shiftField)(day.advisorId, day.date);
       return answer(c, outcome, { monday, values, days, advisors, action: storePath(c, '/shifts'), field });
@@ -206,7 +216,7 @@ export function shiftsRoutes(deps: WebDeps) {
         monday,
         weeks,
         replace: one(values, 'existing') === 'replace',
-        keep: one(values, 'keep') === 'yes',
+        keep: keepOf(values),
         actor: actorOf(c),
       });
       const action = storePath(c, '/shifts/copies');

@@ -18,7 +18,7 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { formValues } from '../forms.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { actorOf, afterChange, fieldErrors, inStore, say, storePath, takeSaid } from './page-context.ts';
+import { actorOf, afterChange, fieldErrors, inStore, keepOf, say, storePath, takeSaid } from './page-context.ts';
 import { showAffected } from './show-affected.tsx';
 
 const NOTHING: FormState = { values: {}, errors: [] };
@@ -97,7 +97,7 @@ export function specialDaysRoutes(deps: WebDeps) {
       storeId: c.var.store.id,
       date,
       hours: { spans: spansOf(values), note: one(values, 'note') },
-      keep: one(values, 'keep') === 'yes',
+      keep: keepOf(values),
       actor: actorOf(c),
     });
     const list = storePath(c, '/special-days');
@@ -149,7 +149,7 @@ export function specialDaysRoutes(deps: WebDeps) {
     .post('/:date/removal', async (c) => {
       const values = await formValues(c);
       const date = dateOf(c);
-      const keep = one(values, 'keep') === 'yes';
+      const keep = keepOf(values);
       const input = { storeId: c.var.store.id, date, hours: null, keep, actor: actorOf(c) };
       const outcome = await setSpecialHours(deps, input);
       const list = storePath(c, '/special-days');

@@ -25,6 +25,7 @@ import {
   fieldErrors,
   inChain,
   inStore,
+  keepOf,
   newForm,
   onceOf,
   say,
@@ -148,7 +149,7 @@ export function storeDetailsRoutes(deps: WebDeps) {
       const values = await formValues(c);
       const read = await readStoreForm(c, deps, values);
       if ('errors' in read) return show(c, { values, errors: read.errors }, 422);
-      const keep = one(values, 'keep') === 'yes';
+      const keep = keepOf(values);
       const outcome = await putStore(deps, { store: c.var.store.id, details: read.details, keep, actor: actorOf(c) });
       const href = storePath(c, '/details');
       switch (outcome.kind) {
@@ -176,7 +177,7 @@ export function storeDetailsRoutes(deps: WebDeps) {
     })
     .post('/closing', ownersOnly, async (c) => {
       const values = await formValues(c);
-      const keep = one(values, 'keep') === 'yes';
+      const keep = keepOf(values);
       const outcome = await setStoreClosed(deps, { store: c.var.store.id, closed: true, keep, actor: actorOf(c) });
       if (outcome.kind === 'appointments_affected') {
         const action = storePath(c, '/closing');
