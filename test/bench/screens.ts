@@ -178,7 +178,7 @@ async function measureScreens(
     if (at < actedAt) return;
     latencies.set(screen.what, [...(latencies.get(screen.what) ?? []), at - actedAt]);
   });
-  await pause(1_000);
+  await showing.settled();
   movedByTime = 0;
   const usedBefore = await showing.processor();
   const atCounter: (Called | null)[] = busy.counters.map(() => null);

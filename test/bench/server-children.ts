@@ -9,10 +9,15 @@ export interface ServerChild {
   memory(): Promise<number>;
   /** Processor time that it has used so far, in milliseconds: what a busy machine distorts least. */
   processor(): Promise<number>;
+  /** Resolves when what a first start does once, as filling in the gazetteer, is over: at least a second, at most twenty. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const READY_MS = 30_000;
+/** Processor time in a second of a server that only keeps its streams open and beats. */
+const QUIET_MS = 150;
+const MOST_SECONDS = 20;
 
 function freePort(): Promise<number> {
   return new Promise((done, reject) => {
@@ -51,21 +56,29 @@ export async function startServerChild(
   });
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk) => (output += String(chunk)));
   await ready(child, () => output);
+  const processor = async (): Promise<number> => {
+    const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '');
+    // User and system time in hundredths of a second, the 12th and 13th field after the name.
+    const [user = Number.NaN, system = Number.NaN] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+      .map(Number);
+    return 10 * (user + system);
+  };
   return {
     port,
     async memory() {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
     },
-    async processor() {
-      const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '');
-      // User and system time in hundredths of a second, the 12th and 13th field after the name.
-      const [user = Number.NaN, system = Number.NaN] = stat
-        .slice(stat.lastIndexOf(')') + 2)
-        .split(' ')
-        .slice(11, 13)
-        .map(Number);
-      return 10 * (user + system);
+    processor,
+    async settled() {
+      for (let second = 0; second < MOST_SECONDS; second++) {
+        const before = await processor();
+        await new Promise((done) => setTimeout(done, 1_000));
+        if (!((await processor()) - before > QUIET_MS)) return;
+      }
     },
     stop: () =>
       new Promise((done) => {

@@ -23,6 +23,12 @@ const CHANGES_AT_ONCE = 5_000;
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** After a store the job rests twice as long as it took, at most so many milliseconds: acts and their screens go first. */
+const LONGEST_REST_MS = 25;
+
+const rest = (workedMs: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(2 * workedMs, LONGEST_REST_MS)));
+
 interface Piece {
   readonly learned: Learned;
   /** Events up to this one are in it. */
@@ -88,8 +94,9 @@ export function learningJob(deps: LearnDeps): () => Promise<{ readonly stores: n
       stores = [...new Set(changes.map((change) => change.storeId))];
     }
     for (const storeId of stores) {
+      const since = performance.now();
       await learnStore(deps, storeId);
-      await breathe();
+      await rest(performance.now() - since);
     }
     after = upTo;
     return { stores: stores.length };

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { LeavePage } from '../../../../views/customer/visit/leave.tsx';
 import { VisitPage } from '../../../../views/customer/visit/visit.tsx';
-import { VisitMoved, VisitNow, visitParts } from '../../../../views/customer/visit/visit-now.tsx';
+import { VisitMoved, VisitNow, type VisitNowProps, visitParts } from '../../../../views/customer/visit/visit-now.tsx';
 import type { ScreensLook } from '../../../operations/boards/screens-look.ts';
 import { loadLinkedVisit, type VisitRow } from '../../../operations/loading/linked-visit.ts';
 import { stayAway } from '../../../operations/visit/away.ts';
@@ -90,24 +90,34 @@ function rowIn(look: ScreensLook, id: string): VisitRow | undefined {
   return there.get(id);
 }
 
+interface Made {
+  readonly look: ScreensLook;
+  readonly row: VisitRow;
+  readonly lang: Language;
+  readonly props: VisitNowProps;
+}
+
+let last: Made | null = null;
+
+/** A visit is asked for its line and at once for its picture. Only the last is kept: hundreds that lived on would be moved about. */
+function propsIn(deps: WebDeps, look: ScreensLook, row: VisitRow, lang: Language): VisitNowProps {
+  if (last?.look !== look || last.row !== row || last.lang !== lang)
+    last = { look, row, lang, props: visitNowProps(deps, look, row, lang) };
+  return last.props;
+}
+
 /**
  * Drawn only when this visit's own line changed: status, place and reason at once, a mere range now and then. That an
  * act came too late is said while the visit stands at revision `changed`.
  */
 function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, changed: string): Topic<ScreensLook> {
-  let last: { readonly look: ScreensLook; readonly props: ReturnType<typeof visitNowProps> } | null = null;
-  // Asked for the line and for the picture of the same look, with a hundred and fifty others.
-  const propsIn = (look: ScreensLook, row: VisitRow) => {
-    if (last?.look !== look) last = { look, props: visitNowProps(deps, look, row, lang) };
-    return last.props;
-  };
   return {
     key: `visit ${id} ${lang} ${changed}`,
     storeId,
     line(look) {
       const row = rowIn(look, id);
       if (!row) return { urgent: 'over', calm: '' };
-      const { state, reasons, aheadRows, acts, wait, promise } = propsIn(look, row);
+      const { state, reasons, aheadRows, acts, wait, promise } = propsIn(deps, look, row, lang);
       return {
         urgent: JSON.stringify([row.revision, state, reasons, aheadRows, acts]),
         calm: JSON.stringify([wait, promise]),
@@ -117,7 +127,7 @@ function visitTopic(deps: WebDeps, { id, storeId }: VisitRow, lang: Language, ch
       const row = rowIn(look, id);
       if (!row) return drawn(<VisitMoved visitId={id} />);
       const notice = String(row.revision) === changed ? words(lang).visit.changed : null;
-      return visitParts({ ...propsIn(look, row), notice });
+      return visitParts({ ...propsIn(deps, look, row, lang), notice });
     },
   };
 }
