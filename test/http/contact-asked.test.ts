@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { SYSTEM } from '../../src/domain/actor.ts';
 import type { MessageChannel } from '../../src/domain/messages/statuses.ts';
+import { joinLine } from '../../src/operations/arrival/walk-in.ts';
 import { pairedScreen } from '../support/kiosk-screen.ts';
 import { smallStore } from '../support/small-store.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
@@ -48,4 +50,22 @@ test('where nothing can be sent nobody is asked for a contact, and the kiosk off
   const { kiosk, ticket } = await ticketAtKiosk();
   expect(ticket.html).not.toContain('/kiosk/ticket/send');
   expect((await kiosk.get('/kiosk/ticket/send')).path).toBe('/kiosk/ticket');
+});
+
+const WAYS: [MessageChannel[], string][] = [
+  [['sms', 'email'], 'with your number we text you when it is nearly your turn.'],
+  [['email'], 'with your e-mail address we write to you when it is nearly your turn.'],
+  [[], 'its page tells you when it is your turn.'],
+];
+test.each(WAYS)('a long wait offers to tell the turn only by what can be sent: %j', async (channels, told) => {
+  await openWith(...channels);
+  for (let i = 0; i < 12; i++) {
+    await joinLine(app.deps, { storeId: 'sto_1', services: ['device'], source: 'web', actor: SYSTEM });
+  }
+  for (const path of ['/stores/sto-1', '/stores/sto-1/join?service=device']) {
+    const { text } = await app.visitor().get(path);
+    expect(text).toContain('Too long to say to the minute. ');
+    expect(text).toContain(told);
+    expect(text.includes('we text you when')).toBe(channels.includes('sms'));
+  }
 });

@@ -142,6 +142,7 @@ const storePage = (lang: Language, notAccepting: string | null) => (
       notAccepting,
       joinHref: '/stores/old-market/join',
       bookHref: '/stores/old-market/book',
+      contactBy: 'phone' as const,
       services: serviceNow(notAccepting),
     }}
     book={{

@@ -8,13 +8,11 @@ import { WaitFigure } from './wait-figure.tsx';
 import { WaitRuler } from './wait-ruler.tsx';
 
 const MINUTE = 60_000;
-const STEP = 5 * MINUTE;
 
-/** "between 2:20 pm and 2:45 pm": the range on the clock, outward to 5 minutes. */
+/** "between 2:20 pm and 2:45 pm": the range on the clock. Its minutes are rounded already: its end is the latest time told. */
 export function clockRange(wait: WaitShown, now: Instant, zone: string, lang: Language): string {
   const { between, rulerNow } = words(lang).common.wait;
-  const from = Math.floor((now + wait.lowMinutes * MINUTE) / STEP) * STEP;
-  const to = Math.ceil((now + wait.highMinutes * MINUTE) / STEP) * STEP;
+  const [from, to] = [now + wait.lowMinutes * MINUTE, now + wait.highMinutes * MINUTE];
   return between(wait.lowMinutes <= 0 ? rulerNow : clockTime(from, zone, lang), clockTime(to, zone, lang));
 }
 
@@ -25,10 +23,21 @@ interface Props {
   readonly lang: Language;
   /** Where a time can be booked instead; null = nowhere. */
   readonly bookHref: string | null;
+  /** By what one is told of the turn; null = no way is set up. */
+  readonly contactBy: ContactBy | null;
+}
+
+/** What is asked for at joining, because something can be sent to it. */
+export type ContactBy = 'phone' | 'email';
+
+/** "Too long to say to the minute. Book a time, or join the line: ..." */
+function longText(bookHref: string | null, contactBy: ContactBy | null, lang: Language): string {
+  const { long, longBook, longJoin, longBy } = words(lang).common.wait;
+  return `${long} ${bookHref ? longBook : longJoin} ${longBy[contactBy ?? 'page']}`;
 }
 
 /** The wait of who would join now: range, likeliest, both on the clock, and since when; of a long one what to do instead. */
-export function WaitTold({ wait, zone, now, lang, bookHref }: Props) {
+export function WaitTold({ wait, zone, now, lang, bookHref, contactBy }: Props) {
   const w = words(lang);
   const likely = Math.max(wait.likelyMinutes, 5);
   const updated = <p class="note">{w.common.updated(clockTime(now, zone, lang))}</p>;
@@ -41,7 +50,7 @@ export function WaitTold({ wait, zone, now, lang, bookHref }: Props) {
       <WaitRuler wait={wait} lang={lang} size="answer" tone="yours" />
       {wait.isLong ? (
         <>
-          <p>{bookHref ? w.common.wait.long : w.common.wait.longNoBook}</p>
+          <p>{longText(bookHref, contactBy, lang)}</p>
           {bookHref && (
             <p class="actions">
               <ButtonLink href={bookHref}>{w.customer.bookTime}</ButtonLink>

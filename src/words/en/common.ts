@@ -54,8 +54,14 @@ export const common = {
     rulerNow: 'now',
     rulerEnd: (n: number) => `${n} min`,
     /** Where the wait is too long to be told as a range. */
-    long: 'Too long to say to the minute. Book a time, or join with your number: we text you when it is nearly your turn.',
-    longNoBook: 'Too long to say to the minute. Join with your number: we text you when it is nearly your turn.',
+    long: 'Too long to say to the minute.',
+    longBook: 'Book a time, or join the line:',
+    longJoin: 'Join the line:',
+    longBy: {
+      phone: 'with your number we text you when it is nearly your turn.',
+      email: 'with your e-mail address we write to you when it is nearly your turn.',
+      page: 'you need not wait here, its page tells you when it is your turn.',
+    },
   },
   minutes: (n: number) => `${n} min`,
   hoursMinutes: (hours: number, minutes: number) => (minutes ? `${hours} h ${minutes} min` : `${hours} h`),

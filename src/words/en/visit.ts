@@ -81,6 +81,8 @@ export const visit = {
     'Too long to say to the minute. You need not wait here: your place is kept, and this page follows the line.',
   noWait: 'We cannot say how long it takes right now. Your place is safe.',
   promised: (time: string) => `We said no later than ${time}, and that still holds.`,
+  /** The median keeps it, the end of the range does not. */
+  promisedLikely: (time: string) => `We said no later than ${time}, and most likely that still holds.`,
   promiseMoved: (time: string) => `We said no later than ${time}. It takes longer than we thought, and we are sorry.`,
   /** What was told before, what is told now, and why. */
   promiseLater: (from: string, to: string, why: string) => `We said no later than ${from}. Now it is ${to}: ${why}.`,

@@ -48,9 +48,14 @@ export const common: typeof en = {
     unit: 'min',
     rulerNow: 'ahora',
     rulerEnd: (n) => `${n} min`,
-    long: 'Es demasiado para decirlo al minuto. Reserve una hora, o entre en la fila con su número: le avisamos cuando casi sea su turno.',
-    longNoBook:
-      'Es demasiado para decirlo al minuto. Entre en la fila con su número: le avisamos cuando casi sea su turno.',
+    long: 'Es demasiado para decirlo al minuto.',
+    longBook: 'Reserve una hora, o entre en la fila:',
+    longJoin: 'Entre en la fila:',
+    longBy: {
+      phone: 'con su número le enviamos un mensaje cuando casi sea su turno.',
+      email: 'con su correo le escribimos cuando casi sea su turno.',
+      page: 'no hace falta que espere aquí, su página le dice cuándo es su turno.',
+    },
   },
   minutes: (n) => `${n} min`,
   hoursMinutes: (hours, minutes) => (minutes ? `${hours} h ${minutes} min` : `${hours} h`),

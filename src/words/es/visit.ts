@@ -81,6 +81,7 @@ export const visit: typeof en = {
     'Es demasiado para decirlo al minuto. No hace falta que espere aquí: su lugar se guarda y esta página sigue la fila.',
   noWait: 'Ahora no podemos decir cuánto falta. Su lugar está seguro.',
   promised: (time) => `Dijimos que no más tarde de las ${time}, y sigue en pie.`,
+  promisedLikely: (time) => `Dijimos que no más tarde de las ${time}, y lo más probable es que siga en pie.`,
   promiseLater: (from, to, why) => `Dijimos que no más tarde de las ${from}. Ahora es hasta las ${to}: ${why}.`,
   promiseEarlier: (from, to) => `Va más rápido de lo que dijimos: no más tarde de las ${to}, en vez de las ${from}.`,
   promiseWhy: {

@@ -132,10 +132,17 @@ describe('why it moved', () => {
     expect(whyLater(floor([advisor(), off], [me]), promised(0)).code).toBe('advisor_off');
   });
 
+  test('a kept promise is not said to hold for certain where the range shown now ends after it', () => {
+    const told = { at: at(30), holds: true, moved: null };
+    const said = (until: number) => promiseText(told, at(until), 'America/Chicago', 'en');
+    expect(said(30)).toBe('We said no later than 10:30 am, and that still holds.');
+    expect(said(35)).toBe('We said no later than 10:30 am, and most likely that still holds.');
+  });
+
   test('the page says what was told, what is told now, and why', () => {
     const away = advisor({ state: 'break', since: at(-3), serviceId: null, backAt: at(15) });
     const found = promiseMove(floor([away], [me]), promised(5), around(20, 10))!;
-    const text = promiseText({ at: found.to, holds: true, moved: found.move }, 'America/Chicago', 'en');
+    const text = promiseText({ at: found.to, holds: true, moved: found.move }, null, 'America/Chicago', 'en');
     expect(text).toBe('We said no later than 10:05 am. Now it is 10:25 am: an advisor is on a break until 10:15 am.');
   });
 });

@@ -4,7 +4,7 @@ import { type WaitShown, waitParts } from '../../../src/words/formatting.ts';
 import { words } from '../../../src/words/words.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { type RulerScale, rowsScale, WaitRuler } from '../../parts/wait-ruler.tsx';
-import { WaitTold } from '../../parts/wait-told.tsx';
+import { type ContactBy, WaitTold } from '../../parts/wait-told.tsx';
 
 export interface ServiceNow {
   readonly id: string;
@@ -31,6 +31,8 @@ export interface StoreNowProps {
   readonly joinHref: string;
   /** Where a time can be booked; null = nowhere. */
   readonly bookHref: string | null;
+  /** By what one is told of the turn; null = no way is set up. */
+  readonly contactBy: ContactBy | null;
   readonly services: readonly ServiceNow[];
 }
 
@@ -52,7 +54,7 @@ export function StoreNow(props: StoreNowProps) {
   );
 }
 
-function JoinNow({ lang, zone, now, wait, notAccepting, joinHref, bookHref }: StoreNowProps) {
+function JoinNow({ lang, zone, now, wait, notAccepting, joinHref, bookHref, contactBy }: StoreNowProps) {
   const w = words(lang);
   return (
     <section class="store-answer store-join" aria-labelledby="join-title">
@@ -60,7 +62,7 @@ function JoinNow({ lang, zone, now, wait, notAccepting, joinHref, bookHref }: St
       {notAccepting ? (
         <p class="store-no">{notAccepting}</p>
       ) : wait ? (
-        <WaitTold wait={wait} zone={zone} now={now} lang={lang} bookHref={bookHref} />
+        <WaitTold wait={wait} zone={zone} now={now} lang={lang} bookHref={bookHref} contactBy={contactBy} />
       ) : (
         <>
           <p class="store-no">{w.store.noWait}</p>

@@ -9,7 +9,7 @@ import { BackLink } from '../../parts/back-link.tsx';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Radios } from '../../parts/choices.tsx';
 import { ErrorSummary, errorOf, type FieldError, TextField } from '../../parts/field.tsx';
-import { WaitTold } from '../../parts/wait-told.tsx';
+import { type ContactBy, WaitTold } from '../../parts/wait-told.tsx';
 
 export interface JoinService {
   readonly key: string;
@@ -85,7 +85,7 @@ interface FormProps extends StoreProps {
   /** Where a time can be booked for it; null = nowhere. */
   readonly bookHref: string | null;
   /** By what one is told of the turn; null = no way is set up, and nothing is asked for. */
-  readonly contactBy: 'phone' | 'email' | null;
+  readonly contactBy: ContactBy | null;
   readonly values: JoinValues;
   readonly errors: readonly FieldError[];
 }
@@ -111,14 +111,14 @@ export function JoinPage(props: FormProps) {
   );
 }
 
-function JoinForecast({ frame, service, zone, now, bookHref }: FormProps) {
+function JoinForecast({ frame, service, zone, now, bookHref, contactBy }: FormProps) {
   const { lang } = frame;
   const w = words(lang);
   if (!service.wait) return <p class="lead join-forecast">{w.visit.noWait}</p>;
   return (
     <section class="join-forecast" aria-label={w.customer.ifJoinedNow}>
       <p class="note">{w.customer.ifJoinedNow}</p>
-      <WaitTold wait={service.wait} zone={zone} now={now} lang={lang} bookHref={bookHref} />
+      <WaitTold wait={service.wait} zone={zone} now={now} lang={lang} bookHref={bookHref} contactBy={contactBy} />
       {service.help && <p class="note">{ended(service.help)}</p>}
     </section>
   );

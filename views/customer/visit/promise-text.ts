@@ -23,11 +23,17 @@ interface Promise {
 }
 
 /** What became of the latest time that was told: it holds, it moved and why, or it will not hold. */
-export function promiseText({ at, holds, moved }: Promise, zone: string, lang: Language): string {
+export function promiseText(
+  { at, holds, moved }: Promise,
+  /** The end of the range that is shown now; null where none is. */
+  shownUntil: Instant | null,
+  zone: string,
+  lang: Language,
+): string {
   const w = words(lang).visit;
   const clock = (instant: Instant): string => clockTime(instant, zone, lang);
   if (!holds) return w.promiseMoved(clock(at));
-  if (!moved) return w.promised(clock(at));
+  if (!moved) return (shownUntil ?? at) > at ? w.promisedLikely(clock(at)) : w.promised(clock(at));
   if (at < moved.from) return w.promiseEarlier(clock(moved.from), clock(at));
   return w.promiseLater(clock(moved.from), clock(at), whyText(moved.why, zone, lang));
 }

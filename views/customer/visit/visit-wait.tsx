@@ -11,6 +11,7 @@ import { startText } from '../booking/start-text.ts';
 import { promiseText } from './promise-text.ts';
 import type { VisitNowProps, VisitState } from './visit-now.tsx';
 
+const MINUTE = 60_000;
 const sections = keptAround(2);
 const figures = keptParts(500);
 const sentences = keptParts(1_000);
@@ -23,7 +24,8 @@ export function waitParts({ wait, zone, now, lang, promise, start, bookedAt }: V
       {inside}
     </section>
   ));
-  const promised = promise && promiseText(promise, zone, lang);
+  const until = wait && tellsRange(wait) ? now + wait.highMinutes * MINUTE : null;
+  const promised = promise && promiseText(promise, until, zone, lang);
   return [
     begin!,
     ...(wait ? [figurePart(wait, lang)] : []),

@@ -1,4 +1,5 @@
 import type { StoreNowProps } from '../../../../views/customer/store/store-now.tsx';
+import type { Deps } from '../../../deps.ts';
 import { whoCanHelp } from '../../../domain/forecast/who-can-help.ts';
 import { walkInStopOf } from '../../../domain/queue/visit/joining.ts';
 import { waitsOf } from '../../../operations/boards/store-waits.ts';
@@ -8,6 +9,7 @@ import { joinStopText, type StopPlace } from '../../../words/join-stop.ts';
 import { helpText } from '../../../words/who-can-help.ts';
 import { words } from '../../../words/words.ts';
 import { serviceName } from '../booking/service-names.ts';
+import { contactBy } from '../contact-by.ts';
 
 /** The store as a sentence about "no more walk-ins" needs it. */
 export const stopPlaceOf = ({ store, asOf, closesAt }: StoreForecast): StopPlace => ({
@@ -58,7 +60,7 @@ function helpOfFew(look: StoreForecast, serviceId: string, lang: Language): stri
 }
 
 /** What the store page shows of this moment. */
-export function storeNowProps(look: StoreForecast, lang: Language): StoreNowProps {
+export function storeNowProps(deps: Pick<Deps, 'channels'>, look: StoreForecast, lang: Language): StoreNowProps {
   const { store } = look;
   const { main, services: waits } = waitsOf(look);
   const waitOf = new Map(waits.map((w) => [w.serviceId, w]));
@@ -71,6 +73,7 @@ export function storeNowProps(look: StoreForecast, lang: Language): StoreNowProp
     notAccepting: main ? whyNotJoin(look, main.serviceId, lang) : words(lang).store.noServices,
     joinHref: `/stores/${store.slug}/join`,
     bookHref: look.services.some((s) => s.active && s.bookable) ? `/stores/${store.slug}/book` : null,
+    contactBy: contactBy(deps),
     services: look.services
       .filter((s) => s.active)
       .map((s) => {

@@ -29,7 +29,7 @@ export const storeRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .get('/stores/:store', storeScope(deps), async (c) => {
       const look = await lookAt(deps, c.var.store.id);
-      const draw = async () => <StorePage {...pageProps(c, look, await restOf(deps, look), deps.baseUrl)} />;
+      const draw = async () => <StorePage {...pageProps(c, deps, look, await restOf(deps, look))} />;
       // Any other query would be seen in the link to the other language.
       if (Object.keys(c.req.query()).some((name) => name !== 'lang'))
         return respond(c, { page: await drawnPage(draw) });
@@ -37,7 +37,7 @@ export const storeRoutes = (deps: WebDeps) =>
       return deps.pages.answer(c, { key: `store ${look.store.id}`, version: `${look.version} ${halfMinute}`, draw });
     })
     .get('/stores/:store/live', storeScope(deps), (c) =>
-      deps.live.stream(c, waitsTopic(c.var.store.id, c.var.language)),
+      deps.live.stream(c, waitsTopic(deps, c.var.store.id, c.var.language)),
     );
 
 const drawnPage = async (draw: () => Promise<JSX.Element>): Promise<() => JSX.Element> => {
@@ -64,17 +64,17 @@ const restOf = async (deps: WebDeps, look: StoreForecast): Promise<Rest> => ({
   record: await waitRecord(deps, look.store.id),
 });
 
-const waitsTopic = (storeId: string, lang: Language): Topic<StoreLoad> => ({
+const waitsTopic = (deps: WebDeps, storeId: string, lang: Language): Topic<StoreLoad> => ({
   key: `store ${storeId} ${lang}`,
   storeId,
-  draw: (load) => drawn(<StoreNow {...storeNowProps(load, lang)} />),
+  draw: (load) => drawn(<StoreNow {...storeNowProps(deps, load, lang)} />),
 });
 
-function pageProps(c: AppContext, look: ScreensLook, { freeTimes, record }: Rest, baseUrl: string): StorePageProps {
+function pageProps(c: AppContext, deps: WebDeps, look: ScreensLook, { freeTimes, record }: Rest): StorePageProps {
   const { store, hours, settings, asOf } = look;
   const lang = c.var.language;
   const today = localOf(store.zone, asOf).date;
-  const now = storeNowProps(look, lang);
+  const now = storeNowProps(deps, look, lang);
   const offered = look.services.filter((s) => s.active);
   const book = {
     lang,
@@ -105,7 +105,7 @@ function pageProps(c: AppContext, look: ScreensLook, { freeTimes, record }: Rest
     usual: storeUsualProps(look, record, c.req.query('usual'), lang),
     book: offered.some((s) => s.bookable) ? book : null,
     liveHref: `/stores/${store.slug}/live`,
-    jsonLd: jsonLdOf(look, today, baseUrl),
+    jsonLd: jsonLdOf(look, today, deps.baseUrl),
   };
 }
 

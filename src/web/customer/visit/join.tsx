@@ -28,6 +28,7 @@ import { storeScope } from '../../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { readEmail, readPhoneNumber } from '../../shapes/contact.ts';
 import { serviceName } from '../booking/service-names.ts';
+import { contactBy } from '../contact-by.ts';
 import { nextBestFor } from '../find/next-best.ts';
 import { keepLink, keptLinks } from '../kept-links.ts';
 import { lookAt } from '../look.ts';
@@ -204,7 +205,7 @@ function formProps(
     bookHref: look.services.some((s) => s.key === service.key && s.bookable)
       ? `/stores/${look.store.slug}/book/${encodeURIComponent(service.key)}`
       : null,
-    contactBy: deps.channels.has('sms') ? ('phone' as const) : deps.channels.has('email') ? ('email' as const) : null,
+    contactBy: contactBy(deps),
     values,
     errors,
   };
