@@ -8,7 +8,9 @@ import { closeCounter, openCounter } from '../../src/operations/counter/staff-co
 import type { ActOutcome, ActsAs } from '../../src/operations/steps/act-on-visit.ts';
 import { completeVisit } from '../../src/operations/visit/complete.ts';
 import { leaveLine } from '../../src/operations/visit/leave.ts';
+import { parkVisit } from '../../src/operations/visit/park.ts';
 import { reopenVisit } from '../../src/operations/visit/reopen.ts';
+import { resumeVisit } from '../../src/operations/visit/resume.ts';
 import { startVisit } from '../../src/operations/visit/start.ts';
 import { transferVisit } from '../../src/operations/visit/transfer.ts';
 import { undoLastAct } from '../../src/operations/visit/undo.ts';
@@ -106,6 +108,22 @@ describe('who is sent on for something else takes as long as that does', () => {
     expect((await boardOf(three))?.visit).toMatchObject({ usualMinutes: 20, isOverdue: false });
     app.advance(40);
     expect((await boardOf(three))?.visit).toMatchObject({ isOverdue: true });
+  });
+
+  it('the time that somebody stood aside is no time of service', async () => {
+    const visit = await served('billing');
+    app.advance(6);
+    const parked = await done(parkVisit(app.deps, command(visit)));
+    app.advance(90);
+    const again = await done(resumeVisit(app.deps, command(parked)));
+    expect(again).toMatchObject({ status: 'in_service', startedAt: visit.startedAt! + 90 * 60_000 });
+    app.advance(2);
+    // 8 minutes of service in 98: nobody forgot to finish.
+    expect((await boardOf(one))?.visit).toMatchObject({ isOverdue: false });
+    const finished = await done(completeVisit(app.deps, command(again)));
+    expect(finished.status).toBe('completed');
+    const log = await app.deps.db.read.query.storeEvents.findMany();
+    expect(log.at(-1)).toMatchObject({ kind: 'completed', data: { servedMinutes: 8 } });
   });
 
   it('undone, the step has its own length again', async () => {

@@ -204,6 +204,13 @@ describe('the screens that are kept', () => {
     expect((await kiosk.get('/kiosk/offline/fr')).status).toBe(404);
   });
 
+  test('are drawn as usual, whatever makes it easier for the one who stands there now', async () => {
+    const ease = (await kiosk.get('/kiosk/ease')).form('/ease');
+    for (const turn of ['text', 'low', 'left', 'voice']) await kiosk.submit(ease, { turn });
+    expect((await kiosk.get('/kiosk')).html).toMatch(/data-text="larger".*data-hand="left"/s);
+    expect((await kiosk.get('/kiosk/offline/en')).html).not.toMatch(/data-(text="larger"|low|hand|spoken)/);
+  });
+
   test('belong to a worker that reaches the kiosk and nothing else', async () => {
     const worker = await app.visitor().request('/kiosk/worker.js');
     expect(worker.headers.get('service-worker-allowed')).toBe('/kiosk');

@@ -10,7 +10,7 @@ import type { AppContext, AppEnv } from '../env.ts';
 import { formBody } from '../forms.ts';
 import { isLanguage } from '../language.ts';
 import { frameOf, respond } from '../respond.tsx';
-import { placeOf } from './place.ts';
+import { placeOf, USUAL_EASE } from './place.ts';
 import { lookHere } from './start.tsx';
 
 const WORKER = 'js/kiosk-worker.js';
@@ -56,7 +56,8 @@ function showOffline(c: AppContext, deps: WebDeps, asked: string) {
   c.set('language', asked);
   const other = asked === 'en' ? 'es' : 'en';
   const frame = { ...frameOf(c), otherLanguageHref: `/kiosk/offline/${other}` };
-  const place = { ...placeOf(c, deps), easeHref: null };
+  // Kept for whoever comes: what made it easier for the one who stands there now is not in it.
+  const place = { ...placeOf(c, deps), easeHref: null, ease: USUAL_EASE };
   const script = c.var.assets.url('js/kiosk-offline.js');
   return respond(c, { page: () => <OfflinePage frame={frame} place={place} script={script} /> });
 }

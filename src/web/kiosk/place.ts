@@ -33,6 +33,9 @@ function readEase(kept: string | undefined): KioskEase {
   return { largerText: on.has('text'), isLow: on.has('low'), hand, isSpoken: on.has('voice') };
 }
 
+/** As it is for who asked for nothing. */
+export const USUAL_EASE: KioskEase = readEase(undefined);
+
 /** Turns one of them over; a hand takes the other's place. */
 export function turnEase(c: AppContext, deps: WebDeps, turn: EaseTurn): void {
   const on = partsOf(getCookie(c, EASE));

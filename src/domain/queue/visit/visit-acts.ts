@@ -172,6 +172,10 @@ function completed(visit: Visit, nextStep: NextStep | null, now: Instant): Parti
   };
 }
 
+/** The start moves by the time that it stood aside, so that what is served so far is told by it alone. */
+const startedWithoutPark = ({ startedAt, parkedAt }: Visit, now: Instant): Instant | null =>
+  startedAt === null || parkedAt === null ? startedAt : startedAt + Math.max(0, now - parkedAt);
+
 function changeOf(visit: Visit, act: Act, now: Instant, settings: Pick<Settings, 'absentMinutes'>): Partial<Visit> {
   switch (act.kind) {
     case 'call':
@@ -200,7 +204,7 @@ function changeOf(visit: Visit, act: Act, now: Instant, settings: Pick<Settings,
     case 'park':
       return { status: 'parked', parkedAt: now, counterId: null, counterSessionId: null };
     case 'resume':
-      return { status: 'in_service', parkedAt: null, ...act.at };
+      return { status: 'in_service', parkedAt: null, startedAt: startedWithoutPark(visit, now), ...act.at };
     case 'transfer':
       return transferred(visit, act.to);
     case 'leave':
