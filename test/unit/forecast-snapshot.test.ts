@@ -50,6 +50,22 @@ describe('answering a snapshot of somebody else’s log', () => {
     expect(answers[2]!.q['0.5']).toBe(300);
   });
 
+  it('past closing, the day goes on until midnight: never a false zero', () => {
+    const late = { ...snapshot, t: 22_310, advisors: [], targets: ['v1'] };
+    expect(new LogForecaster(config).forecast(late)[0]!.q['0.5']).toBe(16 * 1440 - 22_310);
+  });
+
+  it('expects more the longer an advisor says he is free and calls nobody', () => {
+    const medianAfter = (minutes: number): number => {
+      const idle = { ...snapshot.advisors[0]!, state: 'idle' as const, since: 22_000 - minutes };
+      const free = { ...snapshot, advisors: [idle], queue: [waiting('v1', 'quick', 21_960)], targets: ['v1'] };
+      return new LogForecaster(config).forecast(free)[0]!.q['0.5']!;
+    };
+    expect(medianAfter(1)).toBeLessThan(2);
+    expect(medianAfter(20)).toBeGreaterThan(4);
+    expect(medianAfter(30)).toBeGreaterThan(medianAfter(20));
+  });
+
   it('learns from the events before: visits that take longer make longer waits', () => {
     const taught = new LogForecaster(config);
     for (let i = 0; i < 60; i++) {

@@ -37,12 +37,18 @@ function keep({ times, replications }: Playground, place: number): void {
 
 /** When each advisor is free first. */
 export function drawAdvisors(play: Playground): void {
-  const { f, floor, model, freeAtStart, ownDraws } = play;
+  const { f, floor, model, freeAtStart, wrapsSince, ownDraws } = play;
   const { now } = floor;
   for (let a = 0; a < f.advisors; a++) {
     const advisor = floor.advisors[a]!;
     const isStillBusy = advisor.state === 'idle' && freeAtStart[a] === 0;
-    untilFree(isStillBusy ? { ...advisor, state: 'wrap', since: now } : advisor, now, model, ownDraws[a]!, levels);
+    untilFree(
+      isStillBusy ? { ...advisor, state: 'wrap', since: now + wrapsSince[a]! } : advisor,
+      now,
+      model,
+      ownDraws[a]!,
+      levels,
+    );
     keep(play, a);
   }
 }

@@ -48,14 +48,15 @@ export function isReachable(
 }
 
 /**
- * Idle although he could have called somebody: he is still busy with something, or forgot to press. Who joins at this
- * very moment is no sign of that.
+ * Idle although he could have called somebody: he is still busy with something, or forgot to press. Tells since when, or
+ * null where he is not. Who joins at this very moment is no sign of that.
  */
-export function isWrapping({ floor: f }: FloorArrays, advisor: number, now: Instant): boolean {
-  if (f.isFree[advisor] === 0) return false;
+export function wrappingSince({ floor: f }: FloorArrays, advisor: number, now: Instant): Instant | null {
+  if (f.isFree[advisor] === 0) return null;
+  let since = now;
   for (let p = 0; p < f.people; p++) {
-    if (!canServe(f, advisor, p) || f.callableFrom[p]! > now || f.joinedAt[p]! >= now) continue;
-    if (keptFree(f, advisor, p, now) < 0) return true;
+    if (!canServe(f, advisor, p) || f.callableFrom[p]! > now || f.joinedAt[p]! >= since) continue;
+    if (keptFree(f, advisor, p, now) < 0) since = f.joinedAt[p]!;
   }
-  return false;
+  return since < now ? Math.max(since, Math.min(now, f.idleSince[advisor]!)) : null;
 }

@@ -2,7 +2,7 @@ import { callingFloor, type FloorArrays } from '../queue/line/calling-floor.ts';
 import type { CallingFloor } from '../queue/line/calling-rule.ts';
 import type { StoreFloor } from '../queue/line/floor.ts';
 import { keyOf, soon } from './drawn.ts';
-import { advisorPlan, isReachable, isWrapping } from './floor-model.ts';
+import { advisorPlan, isReachable, wrappingSince } from './floor-model.ts';
 import { stayingTable } from './leaving.ts';
 import { AT_NO_TIME, type Playground } from './playground.ts';
 import type { ForecastModel } from './service-times.ts';
@@ -108,11 +108,14 @@ function layAdvisors(play: Playground, arrays: FloorArrays, floor: StoreFloor): 
   play.breaksTaken = roomy(play.breaksTaken, f.advisors);
   play.presentAtStart = roomy(play.presentAtStart, f.advisors);
   play.freeAtStart = roomy(play.freeAtStart, f.advisors);
+  play.wrapsSince = roomy(play.wrapsSince, f.advisors);
   play.freeTimeAtStart = roomy(play.freeTimeAtStart, f.advisors);
   play.idleAtStart = roomy(play.idleAtStart, f.advisors);
   for (let a = 0; a < f.advisors; a++) {
     play.presentAtStart[a] = f.isPresent[a]!;
-    play.freeAtStart[a] = isWrapping(arrays, a, 0) ? 0 : f.isFree[a]!;
+    const since = wrappingSince(arrays, a, 0);
+    play.freeAtStart[a] = since === null ? f.isFree[a]! : 0;
+    play.wrapsSince[a] = since ?? 0;
     play.freeTimeAtStart[a] = f.freeAt[a]!;
     play.idleAtStart[a] = f.idleSince[a]!;
   }

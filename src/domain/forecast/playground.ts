@@ -50,6 +50,8 @@ export class Playground {
   ownDraws: readonly OwnDraws[] = [];
   presentAtStart = new Uint8Array(0);
   freeAtStart = new Uint8Array(0);
+  /** Since when somebody who says he is free could have called, from now on. */
+  wrapsSince = new Float64Array(0);
   freeTimeAtStart = new Float64Array(0);
   idleAtStart = new Float64Array(0);
   /** First free time of each advisor, then arrival of each booking, each over the replications. */

@@ -156,7 +156,9 @@ export class LogForecaster {
     const floor = floorOf(snapshot, this.config);
     const people = new Set(snapshot.targets);
     const run = forecastFloor(floor, this.model, Math.floor(snapshot.t / 1440), [], { people });
-    const restOfDay = Math.max(0, snapshot.close - snapshot.t);
+    // Past closing the day goes on until midnight.
+    const endsAt = snapshot.t < snapshot.close ? snapshot.close : (Math.floor(snapshot.t / 1440) + 1) * 1440;
+    const restOfDay = endsAt - snapshot.t;
     return snapshot.targets.map((visit) => {
       const wait = run.people.get(visit);
       // As in the product, the forecast made at joining is the one that is learned from.
