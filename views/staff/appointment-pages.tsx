@@ -85,7 +85,7 @@ export function AppointmentListPage({ rows, day, beforeHref, afterHref, mayAct, 
             <a href={`${place.base}/appointments/${row.id}`}>
               <span>
                 <b>{row.time}</b> {row.who}
-              </span>
+              </span>{' '}
               <span class="note">
                 {[row.what, row.plan, w.statuses[row.status]].filter(Boolean).join(', ')}
                 {row.needsAttention && <b> {words(place.frame.lang).staff.arrivals.attention}</b>}
