@@ -8,6 +8,7 @@ import {
   type WaitShown,
   waitText,
 } from '../../src/words/formatting.ts';
+import { words } from '../../src/words/words.ts';
 
 const wait = (lowMinutes: number, likelyMinutes: number, highMinutes: number): WaitShown => ({
   lowMinutes,
@@ -53,4 +54,12 @@ test('lists join by the word of the language', () => {
   expect(listText(['a', 'b', 'c'], 'en')).toBe('a, b and c');
   expect(listText(['español', 'inglés'], 'es')).toBe('español e inglés');
   expect(listText(['solo'], 'es')).toBe('solo');
+});
+
+test('one person ahead is a person, where no range is told', () => {
+  const ahead = (n: number, lang: 'en' | 'es') => words(lang).common.wait.aheadText(n);
+  expect(ahead(1, 'en')).toMatch(/^person is ahead of you\./);
+  expect(ahead(2, 'en')).toMatch(/^people are ahead of you\./);
+  expect(ahead(1, 'es')).toMatch(/^persona hay antes que usted\./);
+  expect(ahead(0, 'es')).toMatch(/^personas hay antes que usted\./);
 });

@@ -77,7 +77,7 @@ function AheadTold({ ahead, lang, updated }: { ahead: number; lang: Language; up
   return (
     <>
       <p>
-        <span class="answer">{ahead}</span> {words(lang).common.wait.aheadText}
+        <span class="answer">{ahead}</span> {words(lang).common.wait.aheadText(ahead)}
       </p>
       {updated}
     </>

@@ -47,7 +47,8 @@ export const common = {
       `It goes to plan: you are likely to be called between ${from} and ${to}.`,
     /** After a count of people, where no range is told. */
     ahead: 'ahead',
-    aheadText: 'people are ahead of you. Our ranges held too seldom here lately, so we do not show one.',
+    aheadText: (n: number) =>
+      `${n === 1 ? 'person is' : 'people are'} ahead of you. Our ranges held too seldom here lately, so we do not show one.`,
     /** The ends of a range on the clock. */
     between: (from: string, to: string) => `between ${from} and ${to}`,
     unit: 'min',

@@ -42,8 +42,8 @@ export const common: typeof en = {
     startLate: (booked, from, to) => `Su cita de las ${booked} empezará probablemente entre las ${from} y las ${to}.`,
     startOnTime: (from, to) => `Todo va según lo previsto: probablemente le llamamos entre las ${from} y las ${to}.`,
     ahead: 'antes',
-    aheadText:
-      'personas hay antes que usted. Aquí nuestras esperas se cumplieron poco últimamente, así que no mostramos ninguna.',
+    aheadText: (n) =>
+      `${n === 1 ? 'persona' : 'personas'} hay antes que usted. Aquí nuestras esperas se cumplieron poco últimamente, así que no mostramos ninguna.`,
     between: (from, to) => `entre ${from === 'ahora' ? from : `las ${from}`} y las ${to}`,
     unit: 'min',
     rulerNow: 'ahora',
