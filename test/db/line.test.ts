@@ -67,7 +67,7 @@ describe('joining', () => {
     const events = await app.deps.db.read.query.storeEvents.findMany();
     const quote = events.find((e) => e.kind === 'joined')!.data.quote as { quantiles: number[]; replications: number };
     expect(quote.quantiles).toHaveLength(19);
-    expect(quote.replications).toBe(64);
+    expect(quote.replications).toBe(49);
   });
 
   it('is done once for one key, also when the two requests come at the same moment', async () => {
