@@ -25,6 +25,14 @@ export async function formValues(c: AppContext): Promise<FormValues> {
   return values;
 }
 
+/** What stands in a field, as typed; nothing where it is missing or a list. */
+export const textIn = (values: FormValues, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+};
+
+export const trimmedIn = (values: FormValues, name: string): string => textIn(values, name).trim();
+
 /** The first problem of each field: our own code where the schema names one, else `required` or `invalid`. */
 function errorsOf(error: z.ZodError, values: FormValues): FormErrors {
   const errors: Record<string, string> = {};

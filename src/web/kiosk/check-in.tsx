@@ -11,13 +11,13 @@ import { clockTime, shortDayAt } from '../../time/wording.ts';
 import { aboutWait } from '../../words/formatting.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { type FormValues, formValues } from '../forms.ts';
+import { type FormValues, formValues, trimmedIn } from '../forms.ts';
 import { TooManyRequests } from '../middleware/rate-limit.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import { keepTicket, kioskRequest, placeOf } from './place.ts';
 import { lookHere } from './start.tsx';
-import { isProof, pressed, pressedIn, readProof, textOf } from './typed-proof.ts';
+import { isProof, pressed, pressedIn, readProof } from './typed-proof.ts';
 
 /** Guessing a code's second half at a kiosk is slow work; people mistype a few times. */
 const TRIES = { points: 20, seconds: 300 };
@@ -51,7 +51,7 @@ function showProof(
 function answer(c: AppContext, deps: WebDeps, said: ArrivalAnswer, values: FormValues): Response {
   const sent = Object.fromEntries(
     ['by', 'value', 'reference', 'appointment'].flatMap((name) => {
-      const text = textOf(values, name);
+      const text = trimmedIn(values, name);
       return text ? [[name, text] as const] : [];
     }),
   );
@@ -61,9 +61,9 @@ function answer(c: AppContext, deps: WebDeps, said: ArrivalAnswer, values: FormV
 
 /** The screen that the form stood on, again: with a sign added, or with what is wrong. */
 function redraw(c: AppContext, deps: WebDeps, values: FormValues, value: string, hasError: boolean): Response {
-  const by = textOf(values, 'by');
+  const by = trimmedIn(values, 'by');
   if (!isProof(by)) return showPhone(c, deps, value, hasError);
-  return showProof(c, deps, { reference: textOf(values, 'reference'), by, value }, hasError);
+  return showProof(c, deps, { reference: trimmedIn(values, 'reference'), by, value }, hasError);
 }
 
 async function answerProof(c: AppContext, deps: WebDeps, values: FormValues, outcome: ProofOutcome): Promise<Response> {
@@ -78,7 +78,7 @@ async function answerProof(c: AppContext, deps: WebDeps, values: FormValues, out
       return answer(c, deps, { kind: 'other_day', day, time: clockTime(outcome.startsAt, zone, lang) }, values);
     }
     case 'found': {
-      const chosen = outcome.appointments.find((a) => a.id === textOf(values, 'appointment'));
+      const chosen = outcome.appointments.find((a) => a.id === trimmedIn(values, 'appointment'));
       const [only, ...others] = outcome.appointments;
       if (chosen) return checkInHere(c, deps, values, chosen);
       if (only && others.length === 0) return checkInHere(c, deps, values, only);
@@ -101,7 +101,7 @@ async function checkInHere(c: AppContext, deps: WebDeps, values: FormValues, fou
   const outcome = await checkIn(deps, {
     storeId: c.var.store.id,
     appointmentId: found.id,
-    joinNow: textOf(values, 'now') === 'join',
+    joinNow: trimmedIn(values, 'now') === 'join',
     source: 'kiosk',
     actor: c.var.device.actor,
     ...kioskRequest(c, values),
@@ -165,7 +165,7 @@ async function mayTry(c: AppContext, deps: WebDeps): Promise<boolean> {
 /** A code held to the scanner or the camera: an appointment checks in, a ticket is shown again, a reference is asked for more. */
 async function answerScan(c: AppContext, deps: WebDeps, values: FormValues): Promise<Response> {
   if (!(await mayTry(c, deps))) return answer(c, deps, { kind: 'too_many' }, values);
-  const code = readScannedCode(textOf(values, 'value'));
+  const code = readScannedCode(trimmedIn(values, 'value'));
   if (code === null) return answer(c, deps, { kind: 'unreadable' }, values);
   if (code.kind === 'reference') return seeOther(c, `/kiosk/appointment?reference=${code.reference}`);
   if (code.id.startsWith('apt_')) {
@@ -192,11 +192,11 @@ export const checkInRoutes = (deps: WebDeps) =>
     .get('/appointment/phone', (c) => showPhone(c, deps, '', false))
     .post('/check-ins', async (c) => {
       const values = await formValues(c);
-      if (textOf(values, 'by') === 'link') return answerScan(c, deps, values);
+      if (trimmedIn(values, 'by') === 'link') return answerScan(c, deps, values);
       const more = pressedIn(values);
       if (more !== null) return redraw(c, deps, values, more, false);
       const proof = readProof(values);
-      if (!proof) return redraw(c, deps, values, textOf(values, 'value'), true);
+      if (!proof) return redraw(c, deps, values, trimmedIn(values, 'value'), true);
       if (!(await mayTry(c, deps))) return answer(c, deps, { kind: 'too_many' }, values);
       return answerProof(c, deps, values, await proveArrival(deps, c.var.store.id, proof));
     });

@@ -12,17 +12,12 @@ import { clockTime, type Language, shortDayAt } from '../../time/wording.ts';
 import { counterText } from '../../words/formatting.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { type FormValues, formValues } from '../forms.ts';
+import { formValues, textIn } from '../forms.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import { forgetTicket, keepTicket, keptTicket, kioskRequest, placeOf } from './place.ts';
 import { sendsBy } from './send-ticket.tsx';
 import { lookHere, walkInStopHere } from './start.tsx';
-
-const textOf = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value : '';
-};
 
 function servicesOf(look: ScreensLook, lang: Language): KioskService[] {
   const said = walkInStopHere(look, lang);
@@ -88,7 +83,7 @@ export const joinRoutes = (deps: WebDeps) =>
     .get('/services/:service', (c) => showService(c, deps, c.req.param('service')))
     .post('/visits', async (c) => {
       const values = await formValues(c);
-      const service = textOf(values, 'service');
+      const service = textIn(values, 'service');
       const outcome = await joinLine(deps, {
         storeId: c.var.store.id,
         services: [service],

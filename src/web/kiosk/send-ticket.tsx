@@ -4,7 +4,7 @@ import { SEND_KEYBOARDS, SEND_LENGTHS, type SendBy, SendTicketPage } from '../..
 import { type SendTicket, sendTicket } from '../../operations/arrival/send-ticket.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { type FormValues, formValues } from '../forms.ts';
+import { type FormValues, formValues, trimmedIn } from '../forms.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
 import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
@@ -12,11 +12,6 @@ import { keptTicket, kioskRequest, placeOf } from './place.ts';
 
 /** Enough for a family; a kiosk must not become a way to write to strangers. */
 const SENDS = { points: 10, seconds: 600 };
-
-const textOf = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
 
 /** The ways that are set up, the quicker one first. */
 const waysOf = ({ channels }: WebDeps): SendBy[] =>
@@ -39,8 +34,8 @@ function show(c: AppContext, deps: WebDeps, asked: Asked, hasError: boolean): Re
 
 /** A key of the screen that was pressed without a script. */
 function pressed(values: FormValues, by: SendBy): string | null {
-  const press = textOf(values, 'press');
-  const value = textOf(values, 'value');
+  const press = trimmedIn(values, 'press');
+  const value = trimmedIn(values, 'value');
   if (press === 'delete') return value.slice(0, -1);
   const isKey = press !== '' && keysOf(SEND_KEYBOARDS[by]).includes(press);
   return isKey ? (value + press).slice(0, SEND_LENGTHS[by]) : null;
@@ -67,12 +62,12 @@ export const sendTicketRoutes = (deps: WebDeps) =>
     })
     .post('/sent-tickets', async (c) => {
       const values = await formValues(c);
-      const isCompanion = textOf(values, 'whose') === 'companion';
-      const by = waysOf(deps).find((way) => way === textOf(values, 'by'));
+      const isCompanion = trimmedIn(values, 'whose') === 'companion';
+      const by = waysOf(deps).find((way) => way === trimmedIn(values, 'by'));
       if (!by) return seeOther(c, '/kiosk/ticket');
       const more = pressed(values, by);
       if (more !== null) return show(c, deps, { by, value: more, isCompanion }, false);
-      const value = textOf(values, 'value');
+      const value = trimmedIn(values, 'value');
       const to = contactIn(by, value);
       const kept = keptTicket(c);
       if (!kept) return seeOther(c, '/kiosk');

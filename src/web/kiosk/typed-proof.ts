@@ -2,14 +2,8 @@ import { PROOF_KEYBOARDS, PROOF_LENGTHS, PROOFS, type ProofKind } from '../../..
 import { type KeyboardKind, keysOf } from '../../../views/kiosk/keypad.tsx';
 import { readReference } from '../../domain/booking/reference.ts';
 import type { Proof } from '../../operations/arrival/prove-arrival.ts';
-import type { FormValues } from '../forms.ts';
+import { type FormValues, trimmedIn } from '../forms.ts';
 import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
-
-/** What stands in a field, or nothing. */
-export const textOf = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
 
 export const isProof = (text: string | undefined): text is ProofKind => PROOFS.some((kind) => kind === text);
 
@@ -22,13 +16,13 @@ export function pressed(press: string | undefined, value: string, keyboard: Keyb
 
 /** What was typed as a proof, or null where it cannot be one. */
 export function readProof(values: FormValues): Proof | null {
-  const by = textOf(values, 'by');
-  const value = textOf(values, 'value');
+  const by = trimmedIn(values, 'by');
+  const value = trimmedIn(values, 'value');
   if (by === 'whole_phone') {
     const phone = readPhoneNumber(value);
     return phone === null ? null : { by, phone };
   }
-  const reference = readReference(textOf(values, 'reference'));
+  const reference = readReference(trimmedIn(values, 'reference'));
   if (!reference) return null;
   if (by === 'phone') return /^\d{4}$/.test(value) ? { by, reference, lastDigits: value } : null;
   if (by === 'email') return readEmail(value) === null ? null : { by, reference, email: value.trim() };
@@ -37,8 +31,8 @@ export function readProof(values: FormValues): Proof | null {
 
 /** The value after a key that was pressed without a script; null where none was. */
 export function pressedIn(values: FormValues): string | null {
-  const by = textOf(values, 'by');
+  const by = trimmedIn(values, 'by');
   const keyboard = isProof(by) ? PROOF_KEYBOARDS[by] : 'digits';
   const max = isProof(by) ? PROOF_LENGTHS[by] : 16;
-  return pressed(textOf(values, 'press'), textOf(values, 'value'), keyboard, max);
+  return pressed(trimmedIn(values, 'press'), trimmedIn(values, 'value'), keyboard, max);
 }

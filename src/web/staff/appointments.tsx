@@ -22,10 +22,10 @@ import { phoneText } from '../../words/formatting.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { formValues } from '../forms.ts';
+import { formValues, trimmedIn } from '../forms.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond, seeOther } from '../respond.tsx';
-import { baseOf, staffRequest, textOf } from './caller.ts';
+import { baseOf, staffRequest } from './caller.ts';
 
 type Said = keyof ReturnType<typeof words>['staffAppointments']['said'];
 
@@ -179,7 +179,7 @@ export const appointmentRoutes = (deps: WebDeps) =>
       const outcome = await cancelAppointment(deps, {
         appointmentId: id,
         booker: 'staff',
-        reason: CANCEL_REASONS.find((code) => code === textOf(values, 'reason')),
+        reason: CANCEL_REASONS.find((code) => code === trimmedIn(values, 'reason')),
         actor: c.var.signedIn.actor,
         ...staffRequest(c, values),
       });

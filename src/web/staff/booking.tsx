@@ -15,14 +15,14 @@ import { words } from '../../words/words.ts';
 import { type BookingWish, isParty, readWish, wishFields } from '../booking-wish.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { type FormValues, formValues } from '../forms.ts';
+import { type FormValues, formValues, trimmedIn } from '../forms.ts';
 import { isLanguage } from '../language.ts';
 import { newRequestKey } from '../request-key.ts';
 import { frameOf, respond } from '../respond.tsx';
 import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
 import { choiceProps, type Found, refusedFor, takenBy } from '../time-choice.ts';
 import { appointmentHere, placeOf, servicesText, toAppointment, toldOf } from './appointments.tsx';
-import { baseOf, staffRequest, textOf } from './caller.ts';
+import { baseOf, staffRequest } from './caller.ts';
 import { needsOf } from './needs.ts';
 
 type Status = 200 | 409 | 422;
@@ -106,10 +106,10 @@ async function showTimes(
 }
 
 const customerOf = (c: AppContext, values: FormValues): CustomerTyped => ({
-  name: textOf(values, 'name'),
-  phone: textOf(values, 'phone'),
-  email: textOf(values, 'email'),
-  language: isLanguage(textOf(values, 'language')) ? textOf(values, 'language') : c.var.language,
+  name: trimmedIn(values, 'name'),
+  phone: trimmedIn(values, 'phone'),
+  email: trimmedIn(values, 'email'),
+  language: isLanguage(trimmedIn(values, 'language')) ? trimmedIn(values, 'language') : c.var.language,
   needs: needsOf(values),
 });
 
@@ -125,14 +125,14 @@ async function book(c: AppContext, deps: WebDeps): Promise<Response> {
   const { language: lang, store } = c.var;
   const w = words(lang).booking;
   const typed = customerOf(c, values);
-  const startsAt = fromRfc3339(textOf(values, 'startsAt'));
+  const startsAt = fromRfc3339(trimmedIn(values, 'startsAt'));
   const phone = typed.phone === '' ? null : readPhoneNumber(typed.phone);
   const email = typed.email === '' ? null : readEmail(typed.email);
   const errors: FieldError[] = wrongWith(c, wish);
   if (startsAt === null) errors.push({ field: 'startsAt', message: w.errors.startsAt });
   if (typed.phone !== '' && phone === null) errors.push({ field: 'phone', message: w.errors.phone });
   if (typed.email !== '' && email === null) errors.push({ field: 'email', message: w.errors.email });
-  const day = textOf(values, 'day');
+  const day = trimmedIn(values, 'day');
   if (errors.length > 0 || startsAt === null) return showTimes(c, deps, values, { errors, day }, 422);
   const outcome = await bookAppointment(deps, {
     store: store.id,
@@ -206,8 +206,8 @@ async function move(c: AppContext, deps: WebDeps): Promise<Response> {
   const values = await formValues(c);
   const { language: lang } = c.var;
   const w = words(lang).booking;
-  const day = textOf(values, 'day');
-  const startsAt = fromRfc3339(textOf(values, 'startsAt'));
+  const day = trimmedIn(values, 'day');
+  const startsAt = fromRfc3339(trimmedIn(values, 'startsAt'));
   if (startsAt === null) {
     return showMove(c, deps, { errors: [{ field: 'startsAt', message: w.errors.startsAt }], day }, 422);
   }

@@ -2,7 +2,7 @@ import { advisorIn } from '../../operations/access/session.ts';
 import type { ActsAs } from '../../operations/steps/act-on-visit.ts';
 import type { RequestKey } from '../../operations/steps/request-key.ts';
 import type { AppContext } from '../env.ts';
-import type { FormValues } from '../forms.ts';
+import { type FormValues, trimmedIn } from '../forms.ts';
 import { requestKeyOf } from '../request-key.ts';
 
 /** The advisor whom the signed-in account is tied to in this store, or null. */
@@ -21,13 +21,8 @@ export const staffRequest = (c: AppContext, values: FormValues): { request?: Req
   return request ? { request } : {};
 };
 
-export const textOf = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
-
 export const revisionOf = (values: FormValues): { revision?: number } => {
-  const text = textOf(values, 'revision');
+  const text = trimmedIn(values, 'revision');
   return /^\d{1,9}$/.test(text) ? { revision: Number(text) } : {};
 };
 

@@ -10,9 +10,9 @@ import {
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { formValues } from '../forms.ts';
+import { formValues, trimmedIn } from '../forms.ts';
 import { namesFor, refuse, toQueue } from './answers.tsx';
-import { myAdvisor, revisionOf, staffRequest, textOf } from './caller.ts';
+import { myAdvisor, revisionOf, staffRequest } from './caller.ts';
 import { callAndAnswer, readReason } from './calls.tsx';
 import { ticketOf } from './said.ts';
 import { boardFor } from './screen.tsx';
@@ -72,20 +72,20 @@ async function open(c: AppContext, deps: WebDeps, counterId: string): Promise<Re
 /** Opening, pausing and closing one's counter, and calling to it. */
 export const counterActRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
-    .post('/openings', async (c) => open(c, deps, textOf(await formValues(c), 'counter')))
+    .post('/openings', async (c) => open(c, deps, trimmedIn(await formValues(c), 'counter')))
     .post('/pauses', async (c) => {
-      const pause = readPause(textOf(await formValues(c), 'pause'));
+      const pause = readPause(trimmedIn(await formValues(c), 'pause'));
       return onMyCounter(c, deps, (command) => pauseCounter(deps, { ...command, ...pause }));
     })
     .post('/resumptions', (c) => onMyCounter(c, deps, (command) => resumeCounter(deps, command)))
     .post('/closings', (c) => onMyCounter(c, deps, (command) => closeCounter(deps, command)))
     .post('/calls', async (c) => {
       const values = await formValues(c);
-      const visitId = textOf(values, 'visit');
+      const visitId = trimmedIn(values, 'visit');
       return callAndAnswer(c, deps, {
         ...(visitId ? { visitId } : {}),
         ...revisionOf(values),
-        reason: readReason(textOf(values, 'reason')),
+        reason: readReason(trimmedIn(values, 'reason')),
         ...staffRequest(c, values),
       });
     });

@@ -4,10 +4,10 @@ import { correctDetails, type VisitDetails } from '../../operations/visit/correc
 import { LANGUAGES } from '../../time/wording.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
-import { type FormValues, formBody } from '../forms.ts';
+import { type FormValues, formBody, trimmedIn } from '../forms.ts';
 import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
 import { answerAct } from './answers.tsx';
-import { baseOf, textOf } from './caller.ts';
+import { baseOf } from './caller.ts';
 import { needsOf } from './needs.ts';
 import { visitPanel } from './panels.ts';
 import { drawQueue } from './screen.tsx';
@@ -29,12 +29,12 @@ const detailsForm = z.object({
 });
 
 const typedOf = (values: FormValues) => ({
-  name: textOf(values, 'name'),
-  phone: textOf(values, 'phone'),
-  email: textOf(values, 'email'),
-  size: textOf(values, 'size'),
-  language: textOf(values, 'language') || 'en',
-  note: textOf(values, 'note'),
+  name: trimmedIn(values, 'name'),
+  phone: trimmedIn(values, 'phone'),
+  email: trimmedIn(values, 'email'),
+  size: trimmedIn(values, 'size'),
+  language: trimmedIn(values, 'language') || 'en',
+  note: trimmedIn(values, 'note'),
   needs: needsOf(values),
 });
 

@@ -8,10 +8,10 @@ import { clockTime, LANGUAGES } from '../../time/wording.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { type FormErrors, type FormValues, formBody, formValues } from '../forms.ts';
+import { type FormErrors, type FormValues, formBody, formValues, trimmedIn } from '../forms.ts';
 import { readPhoneNumber } from '../shapes/contact.ts';
 import { doneAct, refuse } from './answers.tsx';
-import { baseOf, staffRequest, textOf } from './caller.ts';
+import { baseOf, staffRequest } from './caller.ts';
 import { needsOf } from './needs.ts';
 import { refusal, ticketOf } from './said.ts';
 import { boardFor, drawQueue } from './screen.tsx';
@@ -37,13 +37,13 @@ function redraw(c: AppContext, deps: WebDeps, values: FormValues, errors: FormEr
   const panel = {
     kind: 'walk_in',
     values: {
-      service: textOf(values, 'service'),
-      name: textOf(values, 'name'),
-      phone: textOf(values, 'phone'),
-      language: textOf(values, 'language') || 'en',
+      service: trimmedIn(values, 'service'),
+      name: trimmedIn(values, 'name'),
+      phone: trimmedIn(values, 'phone'),
+      language: trimmedIn(values, 'language') || 'en',
       needs: needsOf(values),
-      advisor: textOf(values, 'advisor'),
-      size: textOf(values, 'size'),
+      advisor: trimmedIn(values, 'advisor'),
+      size: trimmedIn(values, 'size'),
     },
     errors,
     mayInsist: notice !== undefined,
@@ -136,7 +136,7 @@ export const doorRoutes = (deps: WebDeps) =>
         needs: needsOf(form.values),
         ...(advisor ? { advisorId: advisor } : {}),
         partySize: Number(size) || 1,
-        evenIfStopped: textOf(form.values, 'insist') === 'yes',
+        evenIfStopped: trimmedIn(form.values, 'insist') === 'yes',
         source: 'staff',
         actor: c.var.signedIn.actor,
         ...staffRequest(c, form.values),
@@ -145,12 +145,12 @@ export const doorRoutes = (deps: WebDeps) =>
     })
     .post('/check-ins', async (c) => {
       const values = await formValues(c);
-      const appointmentId = textOf(values, 'appointment');
+      const appointmentId = trimmedIn(values, 'appointment');
       const outcome = await checkIn(deps, {
         storeId: c.var.store.id,
         appointmentId,
-        joinNow: textOf(values, 'now') === 'join',
-        evenIfStopped: textOf(values, 'insist') === 'yes',
+        joinNow: trimmedIn(values, 'now') === 'join',
+        evenIfStopped: trimmedIn(values, 'insist') === 'yes',
         source: 'staff',
         actor: c.var.signedIn.actor,
         ...staffRequest(c, values),
@@ -158,7 +158,7 @@ export const doorRoutes = (deps: WebDeps) =>
       return answerCheckIn(c, deps, appointmentId, outcome);
     })
     .post('/help-answers', async (c) => {
-      const deviceId = textOf(await formValues(c), 'device');
+      const deviceId = trimmedIn(await formValues(c), 'device');
       const { actor } = c.var.signedIn;
       const answered = await answerHelp(deps, { storeId: c.var.store.id, deviceId, actor });
       const w = words(c.var.language).staff.acts.refused;

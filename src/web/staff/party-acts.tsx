@@ -13,9 +13,9 @@ import { counterText } from '../../words/formatting.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { type FormValues, formValues } from '../forms.ts';
+import { type FormValues, formValues, trimmedIn } from '../forms.ts';
 import { answerAct, doneAct, namesFor, refuse } from './answers.tsx';
-import { baseOf, textOf } from './caller.ts';
+import { baseOf } from './caller.ts';
 import { visitPanel } from './panels.ts';
 import { refusal, ticketOf, whyRefused } from './said.ts';
 import { boardFor, drawQueue } from './screen.tsx';
@@ -24,7 +24,7 @@ import { commandOf } from './visit-command.ts';
 const AWAY_MINUTES = 10;
 
 const given = (values: FormValues, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, textOf(values, name)]).filter(([, value]) => value !== ''));
+  Object.fromEntries(names.map((name) => [name, trimmedIn(values, name)]).filter(([, value]) => value !== ''));
 
 /** The colleague is busy or gone by now: the visit may go into his line instead. */
 async function handOver(c: AppContext, deps: WebDeps): Promise<Response> {
@@ -36,7 +36,7 @@ async function handOver(c: AppContext, deps: WebDeps): Promise<Response> {
     return answerAct(c, deps, outcome, 'handed_over');
   const offer = {
     action: `${baseOf(c)}/visits/${command.visitId}/transfers`,
-    fields: { advisor: textOf(values, 'advisor'), revision: String(outcome.visit.revision) },
+    fields: { advisor: trimmedIn(values, 'advisor'), revision: String(outcome.visit.revision) },
     text: w.intoLine,
   };
   const text = outcome.why === 'counter_busy' ? w.colleagueBusy : w.colleagueGone;
@@ -95,7 +95,7 @@ export const partyActRoutes = (deps: WebDeps) =>
     .post('/:visit/handovers', (c) => handOver(c, deps))
     .post('/:visit/services', async (c) => {
       const values = await formValues(c);
-      const service = textOf(values, 'service');
+      const service = trimmedIn(values, 'service');
       const outcome = await addService(deps, { ...(await commandOf(c, deps, values)), service });
       return answerAct(c, deps, outcome, 'service_added');
     })
@@ -108,14 +108,14 @@ export const partyActRoutes = (deps: WebDeps) =>
       const values = await formValues(c);
       const outcome = await splitParty(deps, {
         ...(await commandOf(c, deps, values)),
-        partySize: Number(textOf(values, 'size')) || 0,
+        partySize: Number(trimmedIn(values, 'size')) || 0,
         ...given(values, ['service', 'name']),
       });
       return answerAct(c, deps, outcome, 'split');
     })
     .post('/:visit/mergers', async (c) => {
       const values = await formValues(c);
-      const [otherId = '', revision = ''] = textOf(values, 'other').split(':');
+      const [otherId = '', revision = ''] = trimmedIn(values, 'other').split(':');
       const outcome = await mergeParties(deps, {
         ...(await commandOf(c, deps, values)),
         otherId,

@@ -13,9 +13,9 @@ import { startVisit } from '../../operations/visit/start.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { type FormValues, formValues } from '../forms.ts';
+import { type FormValues, formValues, trimmedIn } from '../forms.ts';
 import { answerAct, toQueue } from './answers.tsx';
-import { textOf } from './caller.ts';
+
 import { callAndAnswer } from './calls.tsx';
 import type { saidQuery } from './said.ts';
 import { commandOf } from './visit-command.ts';
@@ -29,7 +29,7 @@ const act = (deps: WebDeps, operation: Operation, code: Done) => async (c: AppCo
 const orNull = (text: string, max: number): string | null => text.slice(0, max) || null;
 
 function outcomeOf(values: FormValues): string | null {
-  const code = textOf(values, 'outcome');
+  const code = trimmedIn(values, 'outcome');
   return Object.hasOwn(words('en').staff.acts.outcomes, code) ? code : null;
 }
 
@@ -54,10 +54,10 @@ export const visitActRoutes = (deps: WebDeps) =>
       const outcome = await completeVisit(deps, {
         ...(await commandOf(c, deps, values)),
         outcome: outcomeOf(values),
-        caseNumber: orNull(textOf(values, 'case'), 40),
-        summary: orNull(textOf(values, 'summary'), 1000),
+        caseNumber: orNull(trimmedIn(values, 'case'), 40),
+        summary: orNull(trimmedIn(values, 'summary'), 1000),
       });
-      if (outcome.kind === 'done' && textOf(values, 'also') === 'call_next') {
+      if (outcome.kind === 'done' && trimmedIn(values, 'also') === 'call_next') {
         // Pressed twice, it had been done and the next one called: nobody is called a second time.
         return outcome.event === null ? toQueue(c) : callAndAnswer(c, deps, {});
       }

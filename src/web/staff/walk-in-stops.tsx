@@ -4,20 +4,20 @@ import { addMinutes } from '../../time/instant.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppEnv } from '../env.ts';
-import { formValues } from '../forms.ts';
+import { formValues, trimmedIn } from '../forms.ts';
 import { doneAct, refuse } from './answers.tsx';
-import { staffRequest, textOf } from './caller.ts';
+import { staffRequest } from './caller.ts';
 
 /** "No more walk-ins" until a time, and taking them again. */
 export const walkInStopRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .post('/walk-in-stops', async (c) => {
       const values = await formValues(c);
-      const minutes = /^\d{1,3}$/.test(textOf(values, 'minutes')) ? Number(textOf(values, 'minutes')) : null;
+      const minutes = /^\d{1,3}$/.test(trimmedIn(values, 'minutes')) ? Number(trimmedIn(values, 'minutes')) : null;
       const outcome = await stopWalkIns(deps, {
         storeId: c.var.store.id,
         ...(minutes === null ? {} : { until: addMinutes(deps.now(), minutes) }),
-        reason: textOf(values, 'reason'),
+        reason: trimmedIn(values, 'reason'),
         actor: c.var.signedIn.actor,
         ...staffRequest(c, values),
       });

@@ -13,11 +13,10 @@ import { clockTime, dayAndTime } from '../../../time/wording.ts';
 import { words } from '../../../words/words.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { AppContext, AppEnv } from '../../env.ts';
-import { formValues } from '../../forms.ts';
+import { formValues, textIn } from '../../forms.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { keptLinks } from '../kept-links.ts';
 import { appointmentNowProps, appointmentTopic, serviceNamesOf } from './appointment-now.tsx';
-import { textIn } from './book-form.ts';
 
 export const ACTS_LIMIT = { points: 30, seconds: 60 };
 

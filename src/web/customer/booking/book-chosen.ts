@@ -8,9 +8,9 @@ import { words } from '../../../words/words.ts';
 import { type BookingWish, isParty, readWish, restOf } from '../../booking-wish.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { AppContext } from '../../env.ts';
-import type { FormValues } from '../../forms.ts';
+import { type FormValues, textIn } from '../../forms.ts';
 import { visitorHash } from '../visit/visitor.ts';
-import { textIn } from './book-form.ts';
+
 import { advisorNamed, withRest } from './book-times.tsx';
 import { serviceName } from './service-names.ts';
 

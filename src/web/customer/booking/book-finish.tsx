@@ -13,14 +13,14 @@ import { words } from '../../../words/words.ts';
 import { readWish } from '../../booking-wish.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { AppContext, AppEnv } from '../../env.ts';
-import { type FormValues, formValues } from '../../forms.ts';
+import { type FormValues, formValues, textIn } from '../../forms.ts';
 import { storeScope } from '../../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { keepLink } from '../kept-links.ts';
 import { visitorHash } from '../visit/visitor.ts';
 import { chosenOf, moreAnswers, startOf } from './book-chosen.ts';
 import { type Draft, keepDraft, keptDraft } from './book-draft.ts';
-import { type Details, readDetails, textIn, typedIn } from './book-form.ts';
+import { type Details, readDetails, typedIn } from './book-form.ts';
 import { checkHref, detailsHref, timesHref, wishHref } from './book-paths.ts';
 import { bookHref, refuseTime } from './book-times.tsx';
 

@@ -2,16 +2,11 @@ import type { BookingTyped } from '../../../../views/customer/booking/book-detai
 import type { FieldError } from '../../../../views/parts/field.tsx';
 import type { Language } from '../../../time/wording.ts';
 import { words } from '../../../words/words.ts';
-import type { FormValues } from '../../forms.ts';
+import { type FormValues, textIn } from '../../forms.ts';
 import { readEmail, readPhoneNumber } from '../../shapes/contact.ts';
 
 const MOST_NAME = 80;
 const MOST_NOTE = 500;
-
-export const textIn = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value : '';
-};
 
 /** Who comes, as typed. */
 export const typedIn = (values: FormValues): BookingTyped => ({

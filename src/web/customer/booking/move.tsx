@@ -14,12 +14,12 @@ import { words } from '../../../words/words.ts';
 import { serviceKeys } from '../../booking-wish.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { AppContext, AppEnv } from '../../env.ts';
-import { formValues } from '../../forms.ts';
+import { formValues, textIn } from '../../forms.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { choiceProps, refusedFor, takenBy } from '../../time-choice.ts';
 import { ACTS_LIMIT, actorOf, ownAppointment, requestOf, showPage } from './appointment.tsx';
 import { moveEnded } from './appointment-now.tsx';
-import { textIn } from './book-form.ts';
+
 import { serviceName } from './service-names.ts';
 
 /** Moving one's appointment to another time, or another service. */

@@ -12,12 +12,11 @@ import { clockTime, dayAndTime } from '../../../time/wording.ts';
 import { words } from '../../../words/words.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { AppContext, AppEnv } from '../../env.ts';
-import { formValues } from '../../forms.ts';
+import { formValues, textIn } from '../../forms.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { heldText } from '../../time-choice.ts';
 import { ACTS_LIMIT, actorOf, ownAppointment, requestOf, showPage } from './appointment.tsx';
 import { serviceNamesOf } from './appointment-now.tsx';
-import { textIn } from './book-form.ts';
 
 const own = ({ appointment }: AppointmentShown): string => `/appointments/${appointment.id}`;
 

@@ -16,13 +16,13 @@ import { words } from '../../../words/words.ts';
 import { type BookingWish, isParty, readWish, restOf, wishFields } from '../../booking-wish.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { AppContext, AppEnv } from '../../env.ts';
-import { type FormValues, formValues } from '../../forms.ts';
+import { type FormValues, formValues, textIn } from '../../forms.ts';
 import { storeScope } from '../../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { choiceSoFar } from '../../time-choice.ts';
 import { keepLink, keptLinks } from '../kept-links.ts';
 import { visitorHash } from '../visit/visitor.ts';
-import { readDetails, textIn, typedIn } from './book-form.ts';
+import { readDetails, typedIn } from './book-form.ts';
 import { advisorNamed, bookHref, withRest } from './book-times.tsx';
 import { wishNowProps, wishTopic } from './wish-now.tsx';
 

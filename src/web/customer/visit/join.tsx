@@ -23,7 +23,7 @@ import { joinStopText } from '../../../words/join-stop.ts';
 import { words } from '../../../words/words.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { AppContext, AppEnv } from '../../env.ts';
-import { type FormErrors, type FormValues, formBody } from '../../forms.ts';
+import { type FormErrors, type FormValues, formBody, textIn } from '../../forms.ts';
 import { storeScope } from '../../middleware/store-scope.ts';
 import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { readEmail, readPhoneNumber } from '../../shapes/contact.ts';
@@ -210,11 +210,6 @@ function formProps(
     errors,
   };
 }
-
-const textIn = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value : '';
-};
 
 const typed = (values: FormValues): JoinValues => ({
   name: textIn(values, 'name'),
