@@ -36,7 +36,7 @@ const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise
       }),
   );
 
-/** `scrypt$ln$r$p$salt$hash`. `cost` is the base-2 logarithm of N; lower ones are for tests alone. */
+/** `scrypt$ln$r$p$salt$hash`. `cost` is the base-2 logarithm of N; lower ones are for tests and published passwords alone. */
 export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, { N: 2 ** cost, r: BLOCK, p: 1 });
