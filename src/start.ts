@@ -56,14 +56,20 @@ export interface ServerOptions {
   readonly demoScreens?: DemoScreens;
   /** False where another process brings the gazetteer in. */
   readonly loadsPlaces?: boolean;
+  /** The database goes when the server does. */
+  readonly isThrownAway?: boolean;
 }
 
 const STOP_MS = 5_000;
 
 /** The database open and migrated, and everything an operation needs. For the server, the command line and the demo. */
-export async function openDeps(config: Config): Promise<Deps & { readonly signals: StoreSignals }> {
+export async function openDeps(
+  config: Config,
+  { isThrownAway = false }: Pick<ServerOptions, 'isThrownAway'> = {},
+): Promise<Deps & { readonly signals: StoreSignals }> {
   const db = await openDatabase({
     url: config.databaseUrl,
+    isThrownAway,
     ...(config.databaseAuthToken ? { authToken: config.databaseAuthToken } : {}),
   });
   await migrate(db);
@@ -187,7 +193,7 @@ function urlOf(server: Server, config: Config): string {
 
 /** Opens everything, serves, and gives back how to stop it. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const opened = await openDeps(config);
+  const opened = await openDeps(config, options);
   const base = { ...opened, now: options.now ?? opened.now, channels: options.channels ?? opened.channels };
   const assets = loadAssets();
   const live = openLive(base, assets.release, config.rateLimits);

@@ -37,6 +37,7 @@ export async function serveDemo({ databaseUrl, clock, fillers, port }: DemoToSer
     demoScreens: screens,
     channels: EVERY_CHANNEL,
     loadsPlaces: false,
+    isThrownAway: true,
   });
   const demo = await startDemo({ deps: server.deps, clock, screens, fillers });
   server.deps.signals.onStoreChanged((storeId) => demo.storeChanged(storeId));

@@ -55,6 +55,8 @@ export interface DatabaseOptions {
   readonly authToken?: string;
   /** How long a server's answer is waited for; for tests. */
   readonly answerMs?: number;
+  /** A file that is gone with its process, as a demo's: no write waits for the disk. */
+  readonly isThrownAway?: boolean;
 }
 
 /** A connection keeps what it has read, up to so much: a write touches the pages of one store's day, lists read widely. */
@@ -90,10 +92,10 @@ function healing(client: Client, init: Init): Client {
 }
 
 const pragmas =
-  (queryOnly: 0 | 1): Init =>
+  (queryOnly: 0 | 1, { isThrownAway }: DatabaseOptions): Init =>
   (client) =>
     client.executeMultiple(
-      `PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-${CACHE_KIB[queryOnly]}; PRAGMA temp_store=MEMORY; PRAGMA query_only=${queryOnly};`,
+      `PRAGMA foreign_keys=ON; PRAGMA synchronous=${isThrownAway ? 'OFF' : 'FULL'}; PRAGMA cache_size=-${CACHE_KIB[queryOnly]}; PRAGMA temp_store=MEMORY; PRAGMA query_only=${queryOnly};`,
     );
 
 /** Makes the file where only this account can read it: names and telephone numbers are in it. What is there stays as it is. */
@@ -115,17 +117,17 @@ async function openFile(options: DatabaseOptions): Promise<{ reader: Client; wri
   // One connection a client, so that a PRAGMA cannot land on another connection than the one it is meant for.
   const open = (timeout: number, queryOnly: 0 | 1) => {
     const raw = new FileClient(path, timeout);
-    return { raw, client: healing(raw, pragmas(queryOnly)) };
+    return { raw, client: healing(raw, pragmas(queryOnly, options)) };
   };
   const writer = open(WRITER_WAIT_MS, 0);
   await retryBusy(async () => {
     const mode = (await writer.client.execute('PRAGMA journal_mode=WAL')).rows[0]?.[0];
     if (mode !== 'wal') throw new Error(`journal_mode is ${mode}, expected wal: is the file on a network drive?`);
   });
-  await pragmas(0)(writer.client);
+  await pragmas(0, options)(writer.client);
   const reader = open(READER_WAIT_MS, 1);
-  await pragmas(1)(reader.client);
-  return { reader: reader.client, writer: writer.client, heal: () => renew(writer.raw, pragmas(0)) };
+  await pragmas(1, options)(reader.client);
+  return { reader: reader.client, writer: writer.client, heal: () => renew(writer.raw, pragmas(0, options)) };
 }
 
 /** Tries again while another process holds the lock, by default at most 5 s. For work that had not begun when it was refused. */

@@ -49,7 +49,9 @@ function storesOf({ clock, share, shares }: FillerTask) {
  */
 export async function runFiller(task: FillerTask, tell: (message: Filled) => void): Promise<void> {
   for (const flag of LESS_COMPILED) setFlagsFromString(flag);
-  const opened: Promise<Database> = once(process, 'message').then(() => openDatabase({ url: task.databaseUrl }));
+  const opened: Promise<Database> = once(process, 'message').then(() =>
+    openDatabase({ url: task.databaseUrl, isThrownAway: true }),
+  );
   const { main, first, rest } = storesOf(task);
   const now = () => demoNow(task.clock);
   const filling: Filling = { startedAt: task.clock.startedAt, main: main.slug, now };
