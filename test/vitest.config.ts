@@ -13,7 +13,7 @@ export default defineConfig({
     isolate: false,
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     expect: { requireAssertions: true },
     globalSetup: 'test/support/global-setup.ts',

@@ -20,7 +20,7 @@ export default async function setUp(project: TestProject): Promise<() => void> {
   await ensureAssets();
   const folder = mkdtempSync(join(tmpdir(), 'walkup-template-'));
   const path = join(folder, 'template.db');
-  const db = await openDatabase({ url: `file:${path}` });
+  const db = await openDatabase({ url: `file:${path}`, isThrownAway: true });
   await migrate(db);
   await db.close();
   project.provide('databaseTemplate', path);

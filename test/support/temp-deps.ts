@@ -13,7 +13,7 @@ export async function tempDeps(now: string) {
   const folder = tempFolder();
   const path = join(folder.path, 'walkup.db');
   copyFileSync(inject('databaseTemplate'), path);
-  const db = await openDatabase({ url: `file:${path}` });
+  const db = await openDatabase({ url: `file:${path}`, isThrownAway: true });
   let clock: Instant = Date.parse(now);
   const changed: string[] = [];
   const silent = () => {};

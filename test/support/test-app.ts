@@ -69,7 +69,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = tempFolder();
   const path = join(folder.path, 'walkup.db');
   copyFileSync(inject('databaseTemplate'), path);
-  const db = await openDatabase({ url: `file:${path}` });
+  const db = await openDatabase({ url: `file:${path}`, isThrownAway: true });
   let now: Instant = Date.parse(options.now ?? '2026-11-24T15:00:00Z');
   const lines: LogLine[] = [];
   const baseUrl = options.baseUrl ?? 'http://localhost:3000';
