@@ -2,91 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { putStoreRole } from '../../src/db/records/access/accounts.ts';
-import { insertSession } from '../../src/db/records/access/sessions.ts';
-import { inTransaction } from '../../src/db/transaction.ts';
-import type { Deps } from '../../src/deps.ts';
-import { addApiKey } from '../../src/operations/access/api-keys.ts';
-import { acceptDevice, beginPairing } from '../../src/operations/access/pair-device.ts';
-import { hashOfSecret } from '../../src/operations/access/secrets.ts';
-import { joinLine } from '../../src/operations/arrival/walk-in.ts';
-import { linkTag } from '../../src/operations/steps/link-tag.ts';
-import { HOUR } from '../../src/time/instant.ts';
-import { addAccount } from '../support/people.ts';
-import { type SmallStore, smallStore } from '../support/small-store.ts';
-import { benchDeps } from './bench-deps.ts';
+import {
+  COUNTERS,
+  type FilledScreens,
+  fillScreens,
+  OTHER_SCREENS,
+  type Screen,
+  SECRET,
+  VISIT_PAGES,
+} from './screens-filled.ts';
 import { type ServerChild, startServerChild } from './server-children.ts';
 
-const COUNTERS = 8;
-const VISIT_PAGES = 150;
-const DISPLAYS = 2;
-const STAFF_SCREENS = 8;
-/** With these the store has 200 screens. */
-const STORE_PAGES = 200 - VISIT_PAGES - DISPLAYS - STAFF_SCREENS;
-const OTHER_STORES = 25;
-const OTHER_SCREENS = 1_000;
 const ACTS = 16 * COUNTERS;
+/** Acts before those that count, told apart: a server that has just begun is slow until it has compiled what it does. */
+const FIRST_ACTS = 4 * COUNTERS;
 /** Between two acts; eight busy counters act about every twenty seconds. */
 const PAUSE_MS = 400;
-const ALL = ['billing', 'device', 'plan'];
-const SECRET = 'a key of benches, thirty-two bytes at the least';
-const VISITOR = { kind: 'public', id: 'web' } as const;
-
-interface Screen {
-  readonly what: 'visit page' | 'lobby display' | 'staff screen' | 'store page' | 'other store';
-  readonly path: string;
-  readonly cookie?: string;
-}
-
-/** A database with one busy store and others that are open too, and the addresses of all screens. */
-async function fill(folder: string) {
-  const filled = await benchDeps(Date.now(), join(folder, 'walkup.db'), SECRET);
-  const { deps } = filled;
-  const busy = await smallStore(deps, { advisors: Array.from({ length: COUNTERS }, () => ALL), open: [0, 1440] });
-  const others: SmallStore[] = [];
-  for (let i = 0; i < OTHER_STORES; i++) {
-    others.push(await smallStore(deps, { id: `sto_o${i}`, advisors: [ALL, ALL], open: [0, 1440] }));
-  }
-  const screens: Screen[] = [];
-  for (let i = 0; i < VISIT_PAGES; i++) {
-    const join = { storeId: busy.id, services: [ALL[i % 3]!], source: 'web', actor: VISITOR } as const;
-    const joined = await joinLine(deps, join);
-    if (joined.kind !== 'joined') throw new Error(`nobody joined: ${joined.kind}`);
-    const { id, linkVersion } = joined.visit;
-    const cookie = `visit=${id}.${linkTag(deps.secretKey, 'visit', id, linkVersion)}`;
-    screens.push({ what: 'visit page', path: `/visits/${id}/live`, cookie });
-  }
-  for (let i = 0; i < DISPLAYS; i++) screens.push(await display(deps, busy.id));
-  const staff = await staffCookie(deps, busy.id);
-  for (let i = 0; i < STAFF_SCREENS; i++) {
-    screens.push({ what: 'staff screen', path: '/staff/sto-1/live', cookie: staff });
-  }
-  for (let i = 0; i < STORE_PAGES; i++) screens.push({ what: 'store page', path: '/stores/sto-1/live' });
-  for (let i = 0; i < OTHER_SCREENS; i++) {
-    screens.push({ what: 'other store', path: `/stores/sto-o${i % OTHER_STORES}/live` });
-  }
-  const { key } = await addApiKey(deps, { name: 'bench', scopes: ['read', 'operate'], storeIds: null });
-  await filled.close();
-  return { busy, screens, key };
-}
-
-async function display(deps: Deps, storeId: string): Promise<Screen> {
-  const { secret, code } = await beginPairing(deps, 'display');
-  await acceptDevice(deps, { actor: VISITOR, storeId, code, name: 'Wall' });
-  return { what: 'lobby display', path: '/display/live', cookie: `display=${secret}` };
-}
-
-async function staffCookie(deps: Deps, storeId: string): Promise<string> {
-  const now = deps.now();
-  const accountId = await addAccount({ deps, now: deps.now }, { email: 'a@example.com', password: 'long enough 1' });
-  const secret = deps.newSecret();
-  const times = { createdAt: now, lastSeenAt: now, expiresAt: now + 12 * HOUR };
-  await inTransaction(deps.db, async (tx) => {
-    await putStoreRole(tx, accountId, { storeId, role: 'manager', advisorId: null });
-    await insertSession(tx, { idHash: hashOfSecret(secret), accountId, ...times });
-  });
-  return `session=${secret}`;
-}
 
 /** Hears when each screen was written to. */
 type Heard = (screen: Screen, at: number) => void;
@@ -165,86 +96,132 @@ interface Called {
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Calls and completions in turn at one server; how long each frame that follows needs to the screens of the other. */
-async function measureScreens(
-  acting: ServerChild,
-  showing: ServerChild,
-  filled: Awaited<ReturnType<typeof fill>>,
-): Promise<Measured> {
-  const { screens, busy, key } = filled;
-  const latencies = new Map<Screen['what'], number[]>();
-  let actedAt = Number.POSITIVE_INFINITY;
-  const opened = await openAll(showing.port, screens, (screen, at) => {
-    if (at < actedAt) return;
-    latencies.set(screen.what, [...(latencies.get(screen.what) ?? []), at - actedAt]);
-  });
-  await showing.settled();
-  movedByTime = 0;
-  const usedBefore = await showing.processor();
-  const atCounter: (Called | null)[] = busy.counters.map(() => null);
-  for (let act = 0; act < ACTS; act++) {
-    const i = act % COUNTERS;
-    const visit = atCounter[i];
-    actedAt = performance.now();
+/** The counters of the busy store, each calling and completing in its turn at one server. */
+class Counters {
+  readonly #parts: { readonly port: number; readonly filled: FilledScreens };
+  readonly #atCounter: (Called | null)[];
+  #acts = 0;
+
+  constructor(port: number, filled: FilledScreens) {
+    this.#parts = { port, filled };
+    this.#atCounter = filled.busy.counters.map(() => null);
+  }
+
+  async #act(): Promise<void> {
+    const { port, filled } = this.#parts;
+    const { busy, key } = filled;
+    const i = this.#acts++ % COUNTERS;
+    const visit = this.#atCounter[i];
     const body = visit ? { revision: visit.revision } : { counter: busy.counters[i] };
     const path = visit ? `/visits/${visit.id}/complete` : `/stores/${busy.id}/calls`;
-    const answer = (await post(acting.port, key, path, body)) as { visit: Called };
-    atCounter[i] = visit ? null : answer.visit;
-    await pause(PAUSE_MS * (0.75 + Math.random() / 2));
+    const answer = (await post(port, key, path, body)) as { visit: Called };
+    this.#atCounter[i] = visit ? null : answer.visit;
   }
+
+  /** So many acts with a pause after each; `begin` is called before each. */
+  async acts(count: number, begin: () => void): Promise<void> {
+    for (let act = 0; act < count; act++) {
+      begin();
+      await this.#act();
+      await pause(PAUSE_MS * (0.75 + Math.random() / 2));
+    }
+  }
+}
+
+/** What one process does with acts of another, or with its own: how long each frame that follows needs to its screens. */
+async function measureScreens(acting: ServerChild, showing: ServerChild, filled: FilledScreens): Promise<Measured> {
+  let latencies = new Map<Screen['what'], number[]>();
+  let actedAt = Number.POSITIVE_INFINITY;
+  const opened = await openAll(showing.port, filled.screens, (screen, at) => {
+    if (at < actedAt) return;
+    const its = latencies.get(screen.what);
+    if (its) its.push(at - actedAt);
+    else latencies.set(screen.what, [at - actedAt]);
+  });
+  await showing.settled();
+  const counters = new Counters(acting.port, filled);
+  const begin = () => {
+    actedAt = performance.now();
+  };
+  await counters.acts(FIRST_ACTS, begin);
+  const first = storeFrames(latencies);
+  latencies = new Map();
+  movedByTime = 0;
+  const usedBefore = await showing.processor();
+  await counters.acts(ACTS, begin);
   actedAt = Number.POSITIVE_INFINITY;
   const used = (await showing.processor()) - usedBefore;
   for (const answer of opened) answer.destroy();
-  return { latencies, processorMs: used / ACTS, movedByTime };
+  return { first, latencies, processorMs: used / ACTS, movedByTime };
 }
 
+type Latencies = ReadonlyMap<Screen['what'], readonly number[]>;
+
 interface Measured {
-  readonly latencies: ReadonlyMap<string, readonly number[]>;
+  /** Of the first acts, which do not count. */
+  readonly first: readonly number[];
+  readonly latencies: Latencies;
   /** Of the process whose screens they are, an act. */
   readonly processorMs: number;
   readonly movedByTime: number;
 }
 
-function print(title: string, { latencies, processorMs, movedByTime }: Measured): void {
+const storeFrames = (latencies: Latencies): number[] =>
+  [...latencies].filter(([what]) => what !== 'other store').flatMap(([, its]) => its);
+
+/** A row of the table, of milliseconds from the act to the frame. */
+function row(what: string, its: readonly number[]): string {
+  const sorted = [...its].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  const cell = (ms: number) => ms.toFixed(1).padStart(9);
+  return `${what.padEnd(16)}${String(sorted.length).padStart(6)}${cell(at(0.5))}${cell(at(0.99))}${cell(sorted.at(-1)!)}`;
+}
+
+function print(title: string, { first, latencies, processorMs, movedByTime }: Measured): void {
   console.log(`\n${title}`);
   console.log(`${''.padEnd(16)}frames   median      p99    worst   (ms)`);
-  const rows = [...latencies].filter(([what]) => what !== 'other store');
-  for (const [what, its] of [...rows, ['all', rows.flatMap(([, all]) => all)] as const]) {
-    const sorted = [...its].sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-    const cell = (ms: number) => ms.toFixed(1).padStart(9);
-    console.log(
-      `${what.padEnd(16)}${String(sorted.length).padStart(6)}${cell(at(0.5))}${cell(at(0.99))}${cell(sorted.at(-1)!)}`,
-    );
-  }
+  for (const [what, its] of latencies) if (what !== 'other store') console.log(row(what, its));
+  console.log(row('all', storeFrames(latencies)));
+  console.log(row(`its first ${FIRST_ACTS}`, first));
   console.log(`processor time of the server: ${processorMs.toFixed(1)} ms an act`);
   console.log(`left out: ${movedByTime} frames that time alone has moved, each sent with its heartbeat`);
 }
 
-/** An act at a counter, until it is on the other screens of the store: in the same process, and in another on the same file. */
-export async function benchScreens(): Promise<void> {
+/** A new database, and as many servers on it as are wanted. */
+async function withServers<T>(
+  count: 1 | 2,
+  measure: (filled: FilledScreens, servers: readonly ServerChild[]) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'walkup-bench-'));
+  const file = join(folder, 'walkup.db');
   const servers: ServerChild[] = [];
-  const start = async () => {
-    const server = await startServerChild(`file:${join(folder, 'walkup.db')}`, {
-      SECRET_KEY: SECRET,
-      RATE_LIMITS: 'off',
-    });
-    servers.push(server);
-    return server;
-  };
   try {
-    const filled = await fill(folder);
-    const first = await start();
-    console.log(
-      `200 screens of one store, ${VISIT_PAGES} of them visit pages; ${OTHER_SCREENS} of others; ${ACTS} acts, each a change`,
-    );
-    print('the same process', await measureScreens(first, first, filled));
-    console.log(`resident memory of the server: ${(await first.memory()).toFixed(0)} MB`);
-    print('another process on the same file', await measureScreens(first, await start(), filled));
+    const filled = await fillScreens(file, FIRST_ACTS / 2);
+    for (let i = 0; i < count; i++) {
+      servers.push(await startServerChild(`file:${file}`, { SECRET_KEY: SECRET, RATE_LIMITS: 'off' }));
+    }
+    return await measure(filled, servers);
   } finally {
-    agent.destroy();
     await Promise.all(servers.map((server) => server.stop()));
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** An act at a counter, until it is on the other screens of the store: in the same process, and in another on the same file. */
+export async function benchScreens(): Promise<void> {
+  try {
+    console.log(
+      `200 screens of one store, ${VISIT_PAGES} of them visit pages; ${OTHER_SCREENS} of others; ${ACTS} acts, each a change,`,
+    );
+    console.log(`after ${FIRST_ACTS} first ones, in which a server that has just begun compiles what it does`);
+    await withServers(1, async (filled, [server]) => {
+      print('the same process', await measureScreens(server!, server!, filled));
+      console.log(`resident memory of the server: ${(await server!.memory()).toFixed(0)} MB`);
+    });
+    await withServers(2, async (filled, [acting, showing]) => {
+      print('another process on the same file', await measureScreens(acting!, showing!, filled));
+    });
+  } finally {
+    agent.destroy();
   }
 }
