@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { updateStore } from '../../src/db/records/store/stores.ts';
-import { saveWaitRecord } from '../../src/db/records/waits/wait-records.ts';
+import { findWaitRecord, saveWaitRecord } from '../../src/db/records/waits/wait-records.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { SYSTEM } from '../../src/domain/actor.ts';
 import { joinLine } from '../../src/operations/arrival/walk-in.ts';
@@ -58,6 +58,19 @@ test('usual waits of today, of another day when asked, and thin data is said to 
   expect(wednesday).toContain('Usual waits on a Wednesday');
   expect(wednesday).toContain('8 days, 60 people');
   expect(wednesday).not.toContain('An outline');
+});
+
+test('after midnight the evening goes on: its day is shown, with the small hours at its end', async () => {
+  await publish(87, 100);
+  await inTransaction(app.deps.db, async (tx) => {
+    const record = (await findWaitRecord(tx, store.id))!;
+    const late = { weekday: 2, hour: 0, median: 3, p80: 6, days: 8, people: 40 };
+    await saveWaitRecord(tx, { ...record, usual: [late, ...record.usual] });
+  });
+  app.setNow('2026-11-25T06:30:00Z');
+  const text = await page();
+  expect(text).toContain('Usual waits on a Tuesday');
+  expect(text).toMatch(/11 am 20 45 .* 12 am 3 6/);
 });
 
 test('the record is told in words, for the store and by service', async () => {

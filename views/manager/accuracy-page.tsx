@@ -19,8 +19,9 @@ export interface AccuracyProps extends Accuracy {
   readonly isDoubted: boolean;
 }
 
+/** Whole percent; 100 only where every one held. */
 export const share = ({ held, of }: Pick<HeldShare, 'held' | 'of'>): string =>
-  of === 0 ? '–' : `${Math.round((held / of) * 100)}%`;
+  of === 0 ? '–' : `${held === of ? 100 : Math.min(99, Math.round((held / of) * 100))}%`;
 const clock = (hour: number, lang: Language): string => shortLocalClock(hour * 60, lang);
 
 /** How the store's forecasts did: one sentence, four pictures, and each picture's figures. */

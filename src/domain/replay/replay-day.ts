@@ -11,7 +11,7 @@ export interface Comer {
   readonly joinedAt: Instant;
   readonly bookedAt: Instant | null;
   readonly appointmentId: string | null;
-  /** How long he was served; null where he was not. */
+  /** How long he was served; null where he was not, or nobody pressed when it was over. */
   readonly serviceMs: number | null;
   /** Call to start; null where he was not called. */
   readonly walkUpMs: number | null;
@@ -61,8 +61,8 @@ export interface DaySetting {
 
 function comerOf(visit: LoggedVisit): Comer | null {
   const waitEnd = visit.calledAt ?? visit.endedAt;
-  if (waitEnd === null) return null;
-  const isServed = visit.startedAt !== null && visit.endedAt !== null;
+  if (waitEnd === null || (visit.calledAt === null && visit.isSweptUp)) return null;
+  const isServed = visit.startedAt !== null && visit.endedAt !== null && !visit.isSweptUp;
   return {
     id: visit.id,
     serviceId: visit.serviceId,
@@ -82,7 +82,7 @@ function dutyOf(session: LoggedSession, { span, skills }: DaySetting): Duty {
     advisorId: session.advisorId,
     skills: skills.get(session.advisorId) ?? [],
     startsAt: Math.max(session.openedAt, span.startsAt),
-    endsAt: Math.min(session.closedAt ?? span.endsAt, span.endsAt),
+    endsAt: Math.min(session.closedAt ?? session.lastActAt, span.endsAt),
     breaks: session.pauses.map((pause) => ({
       startsAt: pause.startsAt,
       endsAt: pause.endsAt ?? pause.until ?? session.closedAt ?? span.endsAt,
@@ -90,7 +90,7 @@ function dutyOf(session: LoggedSession, { span, skills }: DaySetting): Duty {
   };
 }
 
-/** A store day as it can be played again, from its log. Who was still in line when the log ends is left out. */
+/** A store day as it can be played again, from its log. Who was still in line at its end, or was forgotten there, is left out. */
 export function replayDay(log: StoreLog, setting: DaySetting): ReplayDay {
   const { span, storeId, settings, services, appointments } = setting;
   const known = new Set(services.map((service) => service.id));
@@ -104,7 +104,7 @@ export function replayDay(log: StoreLog, setting: DaySetting): ReplayDay {
       .map(comerOf)
       .filter((comer) => comer !== null),
     duties: log.sessions
-      .filter((session) => session.openedAt < span.endsAt && (session.closedAt ?? span.endsAt) > span.startsAt)
+      .filter((session) => session.openedAt < span.endsAt && (session.closedAt ?? session.lastActAt) > span.startsAt)
       .map((session) => dutyOf(session, setting)),
     appointments,
   };

@@ -67,7 +67,8 @@ const toldOf = (quote: LoggedQuote, waited: number, tie: number): JudgedWait['to
 
 function judge(log: StoreLog, visit: LoggedVisit, staff: LoggedStaff, hour: number): JudgedWait | null {
   const until = visit.calledAt ?? visit.endedAt;
-  if (until === null) return null;
+  // Who the close of the day found in line had gone at some time that nobody knows.
+  if (until === null || (visit.calledAt === null && visit.isSweptUp)) return null;
   const waited = minutesBetween(visit.joinedAt, until);
   const naive = naiveMinutes(log, visit, staff);
   const configured = configuredMinutes(log, visit, staff);
@@ -84,7 +85,7 @@ function judge(log: StoreLog, visit: LoggedVisit, staff: LoggedStaff, hour: numb
   };
 }
 
-/** The waits of everybody who joined in `day` and was called or left, by joining. `hourOf` gives the local hour. */
+/** The waits of everybody who joined in `day` and was called or left, by joining; not of who was forgotten in line. `hourOf` gives the local hour. */
 export function judgedWaits(
   log: StoreLog,
   day: Span,

@@ -32,6 +32,8 @@ export interface LoggedVisit {
   readonly startedAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly end: 'completed' | 'left' | 'no_show' | null;
+  /** Ended by the close of the day, since nobody else did: when it was really over is not known. */
+  readonly isSweptUp: boolean;
   /** Who called it last. */
   readonly advisorId: string | null;
   /** Called and not there at least once. */
@@ -42,7 +44,10 @@ export interface LoggedVisit {
 export interface LoggedSession {
   readonly advisorId: string;
   readonly openedAt: Instant;
+  /** Where the close of the day closed a counter that was forgotten: the last that its advisor did there. */
   readonly closedAt: Instant | null;
+  /** The last that its advisor did there, as far as the log goes. */
+  readonly lastActAt: Instant;
   readonly pauses: readonly {
     readonly startsAt: Instant;
     readonly endsAt: Instant | null;
@@ -62,6 +67,7 @@ interface Act {
   readonly kind: string;
   readonly at: Instant;
   readonly advisorId: string | null;
+  readonly isSweep: boolean;
 }
 type Joined = Pick<
   LoggedVisit,
@@ -95,24 +101,39 @@ function visitOf({ acts, ...joined }: Joined, undone: ReadonlySet<number>): Logg
     startedAt: first('started')?.at ?? null,
     endedAt: end?.at ?? first('step_completed')?.at ?? null,
     end: end ? ENDS[end.kind]! : null,
+    isSweptUp: end?.isSweep ?? false,
     advisorId: done.findLast((act) => act.kind === 'called')?.advisorId ?? null,
     wasAbsent: first('not_here') !== undefined,
   };
 }
 
+interface OpenSession extends LoggedSession {
+  readonly pauses: LoggedSession['pauses'][number][];
+  lastActAt: Instant;
+}
+
+/** By the close of the day, in place of who forgot to. */
+const isSweep = (data: LoggedEvent['data']): boolean => data.closeOfDay === true;
+
 /** Reads events of one store, in order, into its visits and counter sessions; what began before the first is left out. */
 export class StoreLogReader {
   private readonly visits = new Map<string, Joined>();
   private readonly undone = new Set<number>();
-  private readonly open = new Map<string, { session: LoggedSession; pauses: LoggedSession['pauses'][number][] }>();
+  private readonly open = new Map<string, OpenSession>();
   private readonly sessions: LoggedSession[] = [];
 
   add({ id, subjectId, kind, at, data }: LoggedEvent): void {
     if (kind === 'joined') this.join(subjectId, at, data);
     else if (kind === 'undone') this.undone.add(Number(data.undid));
     else if (ACTS.has(kind))
-      this.visits.get(subjectId)?.acts.push({ event: id, kind, at, advisorId: text(data.advisor) });
+      this.act({ event: id, kind, at, advisorId: text(data.advisor), isSweep: isSweep(data) }, subjectId);
     else if (kind.startsWith('counter_')) this.counter(subjectId, kind, at, data);
+  }
+
+  private act(act: Act, visitId: string): void {
+    this.visits.get(visitId)?.acts.push(act);
+    if (act.advisorId === null || act.isSweep) return;
+    for (const there of this.open.values()) if (there.advisorId === act.advisorId) there.lastActAt = act.at;
   }
 
   private join(id: string, joinedAt: Instant, data: LoggedEvent['data']): void {
@@ -135,22 +156,24 @@ export class StoreLogReader {
     if (kind === 'counter_opened') {
       const advisorId = text(data.advisor);
       if (advisorId === null) return;
-      const pauses: LoggedSession['pauses'][number][] = [];
-      this.open.set(counterId, { session: { advisorId, openedAt: at, closedAt: null, pauses }, pauses });
-    } else if (!there) return;
-    else if (kind === 'counter_paused') there.pauses.push({ startsAt: at, endsAt: null, until: number(data.until) });
+      this.open.set(counterId, { advisorId, openedAt: at, closedAt: null, pauses: [], lastActAt: at });
+      return;
+    }
+    if (!there) return;
+    if (!isSweep(data)) there.lastActAt = at;
+    if (kind === 'counter_paused') there.pauses.push({ startsAt: at, endsAt: null, until: number(data.until) });
     else if (kind === 'counter_resumed' || kind === 'counter_closed') {
       const last = there.pauses.at(-1);
       if (last && last.endsAt === null) there.pauses[there.pauses.length - 1] = { ...last, endsAt: at };
       if (kind === 'counter_resumed') return;
-      this.sessions.push({ ...there.session, closedAt: at });
+      this.sessions.push({ ...there, closedAt: there.lastActAt });
       this.open.delete(counterId);
     }
   }
 
   read(): StoreLog {
     const visits = [...this.visits.values()].map((joined) => visitOf(joined, this.undone));
-    const sessions = [...this.sessions, ...[...this.open.values()].map(({ session }) => session)];
+    const sessions = [...this.sessions, ...this.open.values()];
     return { visits: visits.sort((a, b) => a.joinedAt - b.joinedAt), sessions };
   }
 }

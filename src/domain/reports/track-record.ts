@@ -44,10 +44,15 @@ export function heldShare(waits: readonly JudgedWait[]): HeldShare {
   return { held: count('held'), over: count('over'), of: verdicts.length };
 }
 
-/** The record over some days' waits, by joining. */
-export function trackRecord(waits: readonly JudgedWait[], from: LocalDate, through: LocalDate): TrackRecord {
+/** The record over some days' waits, by joining. Where they are fewer than `LAST`, `earlier` ones help to judge the last. */
+export function trackRecord(
+  waits: readonly JudgedWait[],
+  from: LocalDate,
+  through: LocalDate,
+  earlier: readonly JudgedWait[] = [],
+): TrackRecord {
   const services = [...new Set(waits.map((wait) => wait.service))];
-  const judged = waits.filter((wait) => verdictOn(wait) !== null);
+  const judged = [...earlier, ...waits].filter((wait) => verdictOn(wait) !== null);
   return {
     from,
     through,
@@ -60,6 +65,8 @@ export function trackRecord(waits: readonly JudgedWait[], from: LocalDate, throu
 /** Ranges are shown while at least 70 % of the last 200 held; before there are 200 they are given the benefit of the doubt. */
 export const isTrusted = ({ last }: TrackRecord): boolean => last.of < LAST || last.held / last.of >= TRUSTED_SHARE;
 
-/** "9 of 10", for a record that is not thin; null else. */
-export const heldTenths = ({ held, of }: HeldShare): number | null =>
-  of < THIN_RECORD ? null : Math.round((held / of) * 10);
+/** "9 of 10", for a record that is not thin; null else. Ten of ten only where every one held. */
+export function heldTenths({ held, of }: HeldShare): number | null {
+  if (of < THIN_RECORD) return null;
+  return held === of ? 10 : Math.min(9, Math.round((held / of) * 10));
+}

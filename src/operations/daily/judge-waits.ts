@@ -98,7 +98,8 @@ async function writeRecord(parts: Parts, store: StoreNow, throughEvent: number):
   const days = await waitDaysFrom(parts.db.read, id, addDays(store.storeDay, -7 * USUAL_WEEKS));
   const from = addDays(store.storeDay, -RECORD_DAYS);
   const recent = days.filter((day) => day.storeDay >= from).flatMap((day) => day.waits);
-  const track = trackRecord(recent, from, throughDay);
+  const earlier = days.filter((day) => day.storeDay < from).flatMap((day) => day.waits);
+  const track = trackRecord(recent, from, throughDay, earlier);
   const usual = usualWaits(
     days.map(({ storeDay, waits }) => ({ date: storeDay, weekday: weekdayOf(storeDay), waits })),
   );

@@ -36,7 +36,8 @@ export const store = {
     none: (day: string) => `There is no history of a ${day} yet.`,
     picture: (day: string, longest: string, shortest: string) =>
       `Usual waits on a ${day} by hour of joining: longest from ${longest}, shortest from ${shortest}. The table has the figures.`,
-    reading: 'Half of the people waited no longer than the lower part, eight of ten no longer than the whole bar.',
+    reading:
+      'Half of the people waited no longer than the lower part, eight of ten no longer than the whole bar. Who left counts with the time until they left.',
     thin: 'An outline stands on little history.',
     asTable: 'The same as a table',
     from: 'From',

@@ -37,7 +37,7 @@ export const store: typeof en = {
     picture: (day, longest, shortest) =>
       `Esperas normales de un ${day} por hora de llegada: las más largas desde las ${longest}, las más cortas desde las ${shortest}. La tabla tiene las cifras.`,
     reading:
-      'La mitad de las personas no esperó más que la parte de abajo; ocho de cada diez, no más que la barra entera.',
+      'La mitad de las personas no esperó más que la parte de abajo; ocho de cada diez, no más que la barra entera. Quien se fue cuenta con el tiempo hasta irse.',
     thin: 'Un contorno se apoya en poca historia.',
     asTable: 'Lo mismo en una tabla',
     from: 'Desde',

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { LEVELS } from '../../../src/domain/forecast/wait-forecast.ts';
+import { replayDay } from '../../../src/domain/replay/replay-day.ts';
 import { configuredMinutes, naiveMinutes } from '../../../src/domain/reports/baselines.ts';
+import { inDayOrder } from '../../../src/domain/reports/day-hours.ts';
 import { type JudgedWait, judgedWaits, levelOf } from '../../../src/domain/reports/judged-waits.ts';
 import { type LoggedEvent, StoreLogReader } from '../../../src/domain/reports/store-log.ts';
 import { heldShare, heldTenths, isTrusted, trackRecord, verdictOn } from '../../../src/domain/reports/track-record.ts';
 import { isThin, usualWaits } from '../../../src/domain/reports/usual-waits.ts';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { MINUTE } from '../../../src/time/instant.ts';
 
 const START = Date.UTC(2026, 10, 24, 16, 0);
@@ -64,9 +67,17 @@ describe('the log of a store', () => {
         advisorId: 'a1',
         openedAt: at(0),
         closedAt: null,
+        lastActAt: at(24),
         pauses: [{ startsAt: at(10), endsAt: at(21), until: at(20) }],
       },
     ]);
+  });
+
+  test('a counter that the close of the day had to close was left after the last act at it', () => {
+    const { sessions } = logOf([...DAY, ['ctr1', 'counter_closed', 1100, { advisor: 'a1', closeOfDay: true }]]);
+    expect(sessions.map(({ closedAt }) => closedAt)).toEqual([at(24)]);
+    const pressed = logOf([...DAY, ['ctr1', 'counter_closed', 60, { advisor: 'a1' }]]);
+    expect(pressed.sessions[0]!.closedAt).toBe(at(60));
   });
 });
 
@@ -95,6 +106,36 @@ describe('what others would have said', () => {
       [24, false, 'over'],
     ]);
     expect(waits[1]).toMatchObject({ naive: 0, configured: 17, told: { low: 10, high: 20, median: 10, level: 0.95 } });
+  });
+});
+
+describe('a store that was left running overnight', () => {
+  const SWEPT: Line[] = [
+    ...DAY,
+    ['v4', 'joined', 40, { service: 'help', lineTime: at(40), quote: quote(10, 15, 20) }],
+    ['v2', 'started', 25, { advisor: 'a1' }],
+    ['v2', 'completed', 1100, { advisor: 'a1', closeOfDay: true }],
+    ['v4', 'left', 1100, { closeOfDay: true }],
+    ['ctr1', 'counter_closed', 1100, { advisor: 'a1', closeOfDay: true }],
+  ];
+  const day = { startsAt: at(0), endsAt: at(1080) };
+  const services = [{ id: 'help', minutes: 20 }];
+  const skills = new Map([['a1', ['help']]]);
+
+  test('teaches no wait of many hours, since nobody knows when who was left in line had gone', () => {
+    const waits = judgedWaits(logOf(SWEPT), day, { services, skills }, () => 10);
+    expect(waits.map((w) => w.waited)).toEqual([1, 19, 24]);
+  });
+
+  test('is played again without them, and a finish that nobody pressed is no visit of many hours', () => {
+    const setting = { storeId: 's', span: day, settings: DEFAULT_SETTINGS, services, skills, appointments: [] };
+    const { comers, duties } = replayDay(logOf(SWEPT), setting);
+    expect(comers.map((comer) => [comer.id, comer.serviceMs])).toEqual([
+      ['v1', 19 * MINUTE],
+      ['v2', null],
+      ['v3', null],
+    ]);
+    expect(duties.map((duty) => duty.endsAt)).toEqual([at(25)]);
   });
 });
 
@@ -134,9 +175,20 @@ describe('the track record', () => {
     expect(share(200, 800).all).toEqual({ held: 200, over: 800, of: 1000 });
   });
 
+  test('a store with few visits is judged by earlier weeks too, which its record does not count', () => {
+    const record = trackRecord(Array(60).fill(wait(30)), '2026-11-01', '2026-11-28', Array(140).fill(wait(15)));
+    expect(record.all).toEqual({ held: 0, over: 60, of: 60 });
+    expect(record.last).toEqual({ held: 140, over: 60, of: 200 });
+    expect(isTrusted(record)).toBe(true);
+    const worse = trackRecord(Array(61).fill(wait(30)), '2026-11-01', '2026-11-28', Array(140).fill(wait(15)));
+    expect(isTrusted(worse)).toBe(false);
+  });
+
   test('is told in tenths, and not at all from few', () => {
     expect(heldTenths({ held: 87, over: 5, of: 100 })).toBe(9);
     expect(heldTenths({ held: 29, over: 0, of: 29 })).toBeNull();
+    expect(heldTenths({ held: 96, over: 4, of: 100 })).toBe(9);
+    expect(heldTenths({ held: 100, over: 0, of: 100 })).toBe(10);
   });
 
   test('the level of a wait lies between the quantiles', () => {
@@ -152,6 +204,12 @@ describe('the track record', () => {
     expect(levelOf(quantiles, 5, 0.5)).toBeCloseTo(0.3);
     expect(levelOf(quantiles, 5, 0.99)).toBeCloseTo(0.594);
   });
+});
+
+test('hours after midnight follow the evening that they belong to', () => {
+  const hours = [0, 1, 10, 23].map((hour) => ({ hour }));
+  expect(inDayOrder(hours, 240).map(({ hour }) => hour)).toEqual([10, 23, 0, 1]);
+  expect(inDayOrder(hours, 0).map(({ hour }) => hour)).toEqual([0, 1, 10, 23]);
 });
 
 test('usual waits are the median and the 80th percentile of walk-ins, with the days behind them', () => {

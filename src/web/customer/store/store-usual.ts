@@ -1,8 +1,10 @@
 import type { HeldShown, StoreUsualProps } from '../../../../views/customer/store/store-usual.tsx';
+import { inDayOrder } from '../../../domain/reports/day-hours.ts';
 import { type HeldShare, heldTenths } from '../../../domain/reports/track-record.ts';
 import { isThin } from '../../../domain/reports/usual-waits.ts';
 import type { WaitRecord } from '../../../operations/boards/wait-record.ts';
 import type { StoreForecast } from '../../../operations/loading/store-forecast.ts';
+import { dayRollsAtMinutes } from '../../../operations/loading/store-now.ts';
 import { WEEKDAYS, type Weekday, weekdayOf } from '../../../time/local.ts';
 import { localOf } from '../../../time/store-zone.ts';
 import { dayName, type Language, shortDayName } from '../../../time/wording.ts';
@@ -27,11 +29,12 @@ export function storeUsualProps(
   lang: Language,
 ): StoreUsualProps | null {
   if (!record) return null;
-  const { store, asOf } = look;
-  const { date, minutes } = localOf(store.zone, asOf);
-  const today = weekdayOf(date);
+  const { store, asOf, storeDay, settings } = look;
+  // The small hours belong to the evening before, as the record has them.
+  const today = weekdayOf(storeDay);
   const weekday = weekdayWanted(asked, today);
-  const hour = Math.floor(minutes / 60);
+  const hour = Math.floor(localOf(store.zone, asOf).minutes / 60);
+  const ofDay = record.usual.filter((cell) => cell.weekday === weekday);
   return {
     lang,
     dayName: dayName(weekday, lang),
@@ -40,9 +43,11 @@ export function storeUsualProps(
       name: shortDayName(day, lang),
       href: day === weekday ? null : `/stores/${store.slug}?usual=${day}#usual`,
     })),
-    hours: record.usual
-      .filter((cell) => cell.weekday === weekday)
-      .map((cell) => ({ ...cell, isThin: isThin(cell), isNow: weekday === today && cell.hour === hour })),
+    hours: inDayOrder(ofDay, dayRollsAtMinutes(settings)).map((cell) => ({
+      ...cell,
+      isThin: isThin(cell),
+      isNow: weekday === today && cell.hour === hour,
+    })),
     held: heldOf(record.track.all, null),
     heldByService: look.services
       .filter((service) => service.active && record.track.services[service.id])
