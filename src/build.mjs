@@ -1,5 +1,5 @@
 // Builds dist/: the bundled server and command line, the migrations and data files beside them, and the joined, hashed assets.
-// `node src/build.mjs [--quiet] [--bench] [--assets]`; does nothing when no source changed since the last build.
+// `node src/build.mjs [--quiet] [--bench] [--demo] [--assets]`; does nothing when no source changed since the last build.
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
@@ -13,6 +13,8 @@ const dist = join(root, 'dist');
 
 // Native, or reading files beside themselves: these stay in node_modules.
 const EXTERNAL = ['libsql', 'geo-tz', 'bufferutil', 'utf-8-validate', 'pino-pretty'];
+/** A demo sends no mail, has no server of its database and reads no file: a third of its build would go into these. */
+const NOT_OF_A_DEMO = ['nodemailer', 'ws', '@libsql/hrana-client', 'fflate', 'csv-parse'];
 
 async function filesUnder(dir) {
   const entries = await readdir(dir, { withFileTypes: true, recursive: true }).catch(() => []);
@@ -63,16 +65,33 @@ async function slim(path) {
   await writeFile(path, slimSourceMap(await readFile(path, 'utf8'), isOwn));
 }
 
-async function bundle(kind) {
-  const withBench = kind === 'bench';
-  const entries = { server: 'src/server.ts', cli: 'src/cli.ts', ...(withBench ? { bench: 'test/bench/main.ts' } : {}) };
-  const present = [];
-  for (const [out, source] of Object.entries(entries)) {
-    if (await stat(join(root, source)).catch(() => null)) present.push({ out, in: join(root, source) });
-  }
+/** What is built later: asked for by the name that it will have. */
+const later = {
+  name: 'later',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/serve-demo\.ts$/ }, () => ({ path: './serve-demo.js', external: true }));
+  },
+};
+
+const ALL = { server: 'src/server.ts', cli: 'src/cli.ts', demo: 'src/demo.ts', fill: 'src/seed/fill.ts' };
+
+/**
+ * The programs of a build, in the order in which they are there. Somebody waits for a demo, so that it is built without what
+ * it does not need, and first of all what plays its stores: a fifth of the whole, which takes longest to run.
+ */
+const PROGRAMS = {
+  demo: [
+    { entries: { demo: ALL.demo, fill: ALL.fill }, plugins: [lean, later] },
+    { entries: { 'serve-demo': 'src/cli/serve-demo.ts' }, plugins: [lean] },
+  ],
+  server: [{ entries: ALL, plugins: [lean] }],
+  bench: [{ entries: { ...ALL, bench: 'test/bench/main.ts' }, plugins: [lean] }],
+};
+
+async function bundle(kind, { entries, plugins }) {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: present,
+    entryPoints: Object.entries(entries).map(([out, source]) => ({ out, in: join(root, source) })),
     outdir: dist,
     bundle: true,
     splitting: true,
@@ -86,8 +105,8 @@ async function bundle(kind) {
     sourcesContent: false,
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    external: EXTERNAL,
-    plugins: [lean],
+    external: kind === 'demo' ? [...EXTERNAL, ...NOT_OF_A_DEMO] : EXTERNAL,
+    plugins,
     chunkNames: 'chunks-[name]-[hash]',
     metafile: true,
     logLevel: 'warning',
@@ -96,10 +115,19 @@ async function bundle(kind) {
       js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
     },
   });
-  const made = new Set(Object.keys(result.metafile.outputs).map((f) => basename(f)));
+  return Object.keys(result.metafile.outputs).map((file) => basename(file));
+}
+
+/** Builds all of a kind, one after the other; `onBegun` is called when the first is there. */
+async function bundleAll(kind, onBegun) {
+  const made = new Set();
+  for (const program of PROGRAMS[kind]) {
+    for (const name of await bundle(kind, program)) made.add(name);
+    onBegun();
+  }
   for (const name of await readdir(dist)) {
     if (name.endsWith('.js.map') && made.has(name)) await slim(join(dist, name));
-    if (/^chunks-.*\.js(\.map)?$/.test(name) && !made.has(name)) await rm(join(dist, name));
+    if (/\.js(\.map)?$/.test(name) && !made.has(name)) await rm(join(dist, name));
   }
 }
 
@@ -121,14 +149,14 @@ export async function ensureAssets() {
 const KINDS = { demo: ['demo', 'server'], server: ['server'], bench: ['bench'] };
 
 /** The program; true where something was built. */
-async function ensureProgram(kind) {
+async function ensureProgram(kind, onBegun) {
   await mkdir(dist, { recursive: true });
   const stamp = await stampOf(kind);
   const isBuilt = await Promise.all(KINDS[kind].map((its) => isFresh(`.${its}-stamp`, stamp)));
   if (isBuilt.includes(true)) return false;
-  await Promise.all([bundle(kind), copyData()]);
-  // Parts that only the others have were just taken away.
+  // Parts that only the others have are taken away.
   for (const other of Object.keys(KINDS)) await rm(join(dist, `.${other}-stamp`), { force: true });
+  await Promise.all([bundleAll(kind, onBegun), copyData()]);
   await writeStamp(`.${kind}-stamp`, stamp);
   return true;
 }
@@ -136,10 +164,17 @@ async function ensureProgram(kind) {
 async function main(args) {
   const started = Date.now();
   if (args.includes('--assets')) return ensureAssets();
+  // Who waits for it may be gone, and then nobody needs it.
+  const leave = () => process.exit(1);
+  process.once('disconnect', leave);
+  const tellBegun = () => process.connected && process.send('begun', () => {});
   // Side by side: esbuild, a process of its own, reads the program while this one packs the assets.
   const kind = args.includes('--bench') ? 'bench' : args.includes('--demo') ? 'demo' : 'server';
-  const [isBuilt] = await Promise.all([ensureProgram(kind), ensureAssets()]);
+  const [isBuilt] = await Promise.all([ensureProgram(kind, tellBegun), ensureAssets()]);
   if (isBuilt && !args.includes('--quiet')) process.stderr.write(`built in ${Date.now() - started} ms\n`);
+  process.off('disconnect', leave);
+  // A channel to who waits would keep this process.
+  if (process.connected) process.disconnect();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv.slice(2));

@@ -3,7 +3,7 @@ import type { Command, ProcessCommand } from './command.ts';
 /** Every command by its name; each is loaded when it is called. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command | ProcessCommand>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand,
-  demo: async () => (await import('./demo-command.ts')).demoCommand,
+  demo: async () => (await import('./demo-command.ts')).demoCommand(),
   'import-stores': async () => (await import('./import-stores.ts')).importStoresCommand,
   'export-stores': async () => (await import('./export-stores.ts')).exportStoresCommand,
   hours: async () => (await import('./hours.ts')).hoursCommand,

@@ -1,14 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type FillerTask, startFillers } from '../seed/fillers.ts';
+import { startFillers } from '../seed/fillers.ts';
 import type { ExitCode, ProcessCommand, Teller } from './command.ts';
 import { freePort, freshFolder, isFree } from './demo-folder.ts';
 import { readArgs, readNumber, refuse } from './usage.ts';
 
 const FASTEST = 60;
 const FIRST_PORT = 3000;
-/** How the processes that fill stores are called; not for people. */
-const FILL = '--fill';
 
 interface Wanted {
   readonly speed: number;
@@ -23,15 +21,16 @@ function readWanted(args: readonly string[]): Wanted {
   return { speed, port: port || null };
 }
 
-async function run(args: readonly string[], tell: Teller): Promise<ExitCode> {
+async function run(args: readonly string[], tell: Teller, built: Promise<unknown>): Promise<ExitCode> {
   const { speed, port } = readWanted(args);
   if (port !== null && !(await isFree(port))) return refuse(tell, `port ${port} is taken`);
   const folder = freshFolder(resolve('data'));
   const databaseUrl = `file:${join(folder, 'walkup.db')}`;
   const clock = { startedAt: Date.now(), speed };
-  // Stores are played while the server is still being read.
-  const fillers = startFillers(['demo', FILL], { databaseUrl, clock });
+  // Stores are played while the server is still being built and read.
+  const fillers = startFillers({ databaseUrl, clock });
   try {
+    await built;
     const { serveDemo } = await import('./serve-demo.ts');
     return await serveDemo({ databaseUrl, clock, fillers, port: port ?? (await freePort(FIRST_PORT)) }, tell);
   } finally {
@@ -40,18 +39,11 @@ async function run(args: readonly string[], tell: Teller): Promise<ExitCode> {
   }
 }
 
-async function fill(task: FillerTask): Promise<void> {
-  const { runFiller } = await import('../seed/filler.ts');
-  await runFiller(task, (message) => process.send!(message));
-  process.disconnect();
-}
-
-/** A fresh database with stores, staff, a history and a day in motion, then the server. Ends with Ctrl+C. */
-export const demoCommand: ProcessCommand = {
+/**
+ * A fresh database with stores, staff, a history and a day in motion, then the server. Ends with Ctrl+C. `built` resolves
+ * when the program of the server is there.
+ */
+export const demoCommand = (built: Promise<unknown> = Promise.resolve()): ProcessCommand => ({
   usage: ['demo [--speed N] [--port P]'],
-  async runAlone(args, tell) {
-    if (args[0] !== FILL) return run(args, tell);
-    await fill(JSON.parse(args[1]!) as FillerTask);
-    return 0;
-  },
-};
+  runAlone: (args, tell) => run(args, tell, built),
+});

@@ -2,43 +2,8 @@ import type { Deps } from '../deps.ts';
 import { fromRfc3339 } from '../time/instant.ts';
 import type { Command, ExitCode, ProcessCommand, Teller } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { UsageError, usageLines } from './usage.ts';
-
-export interface Streams {
-  out(text: string): void;
-  err(text: string): void;
-}
-
-/** Options of every command, which may stand anywhere. */
-interface Common {
-  readonly json: boolean;
-  readonly help: boolean;
-  readonly now: string | undefined;
-  readonly rest: readonly string[];
-}
-
-function readCommon(args: readonly string[]): Common {
-  const rest: string[] = [];
-  let [json, help, now]: [boolean, boolean, string | undefined] = [false, false, undefined];
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i]!;
-    if (arg === '--json') json = true;
-    else if (arg === '--help' || arg === '-h') help = true;
-    else if (arg === '--now') now = args[++i] ?? '';
-    else if (arg.startsWith('--now=')) now = arg.slice('--now='.length);
-    else rest.push(arg);
-  }
-  return { json, help, now, rest };
-}
-
-const tellerOf = (json: boolean, { out, err }: Streams): Teller => ({
-  result(text, data) {
-    if (json) out(`${JSON.stringify(data)}\n`);
-    else if (text !== '') out(`${text}\n`);
-  },
-  output: out,
-  progress: (text) => err(`${text}\n`),
-});
+import { UsageError } from './usage.ts';
+import { readCommon, runWorded, type Streams, tellerOf } from './words-of-command.ts';
 
 /** Runs `walkup ARGS`. The exit code: 0 done, 1 refused with a reason, 2 wrong usage. */
 export async function runCommand(
@@ -46,27 +11,17 @@ export async function runCommand(
   streams: Streams,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<ExitCode> {
-  const { json, help, now, rest } = readCommon(args);
+  const common = readCommon(args);
+  const { json, help, now, rest } = common;
   const [name, ...own] = rest;
-  const tell = tellerOf(json, streams);
   if (name === undefined || !Object.hasOwn(COMMANDS, name)) {
+    const tell = tellerOf(json, streams);
     if (name !== undefined) tell.progress(`no command "${name}"`);
     tell.progress(`usage: walkup COMMAND [--json] [--help]\ncommands: ${Object.keys(COMMANDS).join(', ')}`);
     return name === undefined && help ? 0 : 2;
   }
   const command = await COMMANDS[name]!();
-  if (help) {
-    const lines = [...usageLines(command), ...('help' in command ? (command.help?.() ?? []) : [])];
-    for (const line of lines) streams.out(`${line}\n`);
-    return 0;
-  }
-  try {
-    return await run(command, own, now, tell, env);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    for (const line of [error.message, ...usageLines(command)]) tell.progress(line);
-    return 2;
-  }
+  return runWorded(command, common, streams, (tell) => run(command, own, now, tell, env));
 }
 
 async function run(

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Instant } from '../time/instant.ts';
 import type { DemoClock } from './demo-clock.ts';
 
@@ -34,8 +35,11 @@ export interface Fillers {
 /** With a core for the server the rest; two where there are only two, since the server has little to do at first. */
 const processes = (): number => Math.max(2, Math.min(3, availableParallelism() - 1));
 
-function startFiller(args: readonly string[], task: FillerTask) {
-  const child = fork(process.argv[1]!, [...args, JSON.stringify(task)], {
+/** Its program lies beside this one in dist. */
+const PROGRAM = fileURLToPath(new URL('./fill.js', import.meta.url));
+
+function startFiller(task: FillerTask) {
+  const child = fork(PROGRAM, [JSON.stringify(task)], {
     // Without the flags that keep the server's memory small: this process is short and makes much that is short-lived.
     execArgv: process.execArgv.filter((flag) => !flag.startsWith('--max-semi-space-size')),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -48,12 +52,12 @@ function startFiller(args: readonly string[], task: FillerTask) {
 }
 
 /**
- * Starts processes of the same program that fill stores, so that the server's own memory and event loop stay free of it.
- * They play at once and write when they may. `args`: how that program is told (the task follows as JSON).
+ * Starts processes that fill stores, so that the server's own memory and event loop stay free of it. They play at once and
+ * write when they may.
  */
-export function startFillers(args: readonly string[], task: Omit<FillerTask, 'share' | 'shares'>): Fillers {
+export function startFillers(task: Omit<FillerTask, 'share' | 'shares'>): Fillers {
   const shares = processes();
-  const fillers = Array.from({ length: shares }, (_, share) => startFiller(args, { ...task, share, shares }));
+  const fillers = Array.from({ length: shares }, (_, share) => startFiller({ ...task, share, shares }));
   const done = Promise.all(fillers.map((filler) => filler.done));
   // Who waits for it hears of it; without a listener of its own it would end the process first.
   done.catch(() => {});

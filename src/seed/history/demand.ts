@@ -23,7 +23,10 @@ const BY_HOUR = [
 const BY_WEEKDAY = [1.03, 0.94, 0.95, 0.98, 1.05, 1.12, 0.98];
 /** Share of the advisors' time that people without an appointment ask for in a usual hour. */
 const LOAD = 0.52;
-/** The chain's large stores, which the demo shows, are never quiet; where one never closes, nor is the night. */
+/** A floor of two or three has to be less loaded for waits that anybody accepts. */
+const SMALL = 4;
+const LOAD_OF_SMALL = 0.42;
+/** The chain's large stores, which the demo shows, are not quiet on its day; where one never closes, nor is the night. */
 const LARGE = 6;
 const QUIETEST_OF_LARGE = 1.2;
 const QUIETEST_OF_ALWAYS = 0.95;
@@ -33,9 +36,10 @@ const BIN = 5 * MINUTE;
 /** Nobody walks in so shortly before closing. */
 const LAST_MINUTES = 12;
 
-function busyAt({ demo }: StorePlan, hour: number): number {
-  const least = demo.hours === 'always' ? QUIETEST_OF_ALWAYS : demo.counters >= LARGE ? QUIETEST_OF_LARGE : 0;
-  return Math.max(least, BY_HOUR[hour]!);
+/** How busy a store is at least, at any hour of a local date. */
+function quietest({ demo, today }: StorePlan, date: LocalDate): number {
+  if (date < today) return 0;
+  return demo.hours === 'always' ? QUIETEST_OF_ALWAYS : demo.counters >= LARGE ? QUIETEST_OF_LARGE : 0;
 }
 
 const staffAt = (shifts: readonly Span[], at: Instant): number => shifts.filter((shift) => contains(shift, at)).length;
@@ -50,6 +54,8 @@ export function walkInsOn(plan: StorePlan, date: LocalDate): WalkIn[] {
   if (localSpansOn(plan.hours, date).length === 0) return [];
   const random = randomOf(`${plan.demo.slug} ${date} walk-ins`);
   const day = BY_WEEKDAY[weekdayOf(date) - 1]! * random.lognormal(1, 0.09);
+  const load = day * (plan.demo.counters <= SMALL ? LOAD_OF_SMALL : LOAD);
+  const least = quietest(plan, date);
   const weights = plan.services.map(({ spec }) => (spec.walkIn ? spec.walkInShare : 0));
   const found: WalkIn[] = [];
   for (const span of openSpansOn(plan.hours, plan.demo.zone, date)) {
@@ -57,7 +63,7 @@ export function walkInsOn(plan: StorePlan, date: LocalDate): WalkIn[] {
     const lastAt = plan.demo.hours === 'always' ? span.endsAt : span.endsAt - LAST_MINUTES * MINUTE;
     for (let bin = span.startsAt; bin < lastAt; bin += BIN) {
       const hour = Math.floor(localOf(plan.demo.zone, bin).minutes / 60);
-      const perMinute = (day * LOAD * busyAt(plan, hour) * staffAt(shifts, bin)) / VISIT_MINUTES;
+      const perMinute = (load * Math.max(least, BY_HOUR[hour]!) * staffAt(shifts, bin)) / VISIT_MINUTES;
       const mean = MINUTE / Math.max(perMinute, 1e-6);
       for (let at = bin + random.exponential(mean); at < bin + BIN; at += random.exponential(mean)) {
         found.push(walkIn(plan, random, weights, at));

@@ -40,11 +40,13 @@ export type BulkTable = keyof typeof TABLES;
 export type BulkRow<T extends BulkTable> = (typeof TABLES)[T]['$inferInsert'];
 export const BULK_TABLES = Object.keys(TABLES) as BulkTable[];
 
-/** Key and column of what a row sets, in one order. */
-function columnsOf(table: SQLiteTable, row: Record<string, unknown>) {
+const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
+
+/** Key and column of what rows set, in one order; a column without a default that none has a value for is left to be null. */
+function columnsOf(table: SQLiteTable, rows: readonly Record<string, unknown>[]) {
   const columns = getTableColumns(table);
   return Object.keys(columns)
-    .filter((key) => key in row)
+    .filter((key) => key in rows[0]! && (columns[key]!.hasDefault || rows.some((row) => isGiven(row[key]))))
     .map((key) => ({ key, name: toSnakeCase(key), column: columns[key]! }));
 }
 
@@ -53,14 +55,13 @@ function columnsOf(table: SQLiteTable, row: Record<string, unknown>) {
  * statement's parameters, and whole numbers stay whole. All rows set the same columns as the first.
  */
 export async function insertBulk<T extends BulkTable>(tx: Tx, name: T, rows: readonly BulkRow<T>[]): Promise<void> {
-  const first = rows[0];
-  if (!first) return;
+  if (rows.length === 0) return;
   const table: SQLiteTable = TABLES[name];
-  const columns = columnsOf(table, first);
+  const columns = columnsOf(table, rows);
   const values = rows.map((row: Record<string, unknown>) =>
     columns.map(({ key, column }) => {
       const value = row[key];
-      return value === null || value === undefined ? null : column.mapToDriverValue(value);
+      return isGiven(value) ? column.mapToDriverValue(value) : null;
     }),
   );
   const names = sql.raw(columns.map(({ name: column }) => `"${column}"`).join(', '));
