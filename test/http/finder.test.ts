@@ -140,3 +140,46 @@ test('an address beyond the last page leads to the first', async () => {
   expect(beyond.status).toBe(302);
   expect(beyond.headers.get('location')).toBe('/?q=60601');
 });
+
+const place = (id: string, values: Parameters<typeof updateStore>[2]) =>
+  inTransaction(app.deps.db, (tx) => updateStore(tx, id, values));
+
+test('what is farther than anybody drives is not counted as near, and not on the map', async () => {
+  await place('sto_1', { lat: 45.55, lng: -122.65 });
+  const near = await app.visitor().get('/?q=portland+or');
+  expect(near.text).toContain('1 store near Portland, OR');
+  expect(near.text).toMatch(/Far North .*? Farther away/);
+  expect(near.text.indexOf('Farther away')).toBeLessThan(near.text.indexOf('Old Market'));
+  expect(near.html).toContain('aria-label="Map of 1 store in the list');
+  const none = await app.visitor().get('/?q=99501');
+  expect(none.text).toContain('No store within 100 miles of 99501 Anchorage, AK');
+  expect(none.text).not.toContain('Farther away');
+  const spanish = await app.visitor().get('/?q=99501&openNow=yes&lang=es');
+  expect(spanish.text).toContain('Ninguna tienda a menos de 100 millas de 99501 Anchorage, AK está abierta ahora');
+});
+
+test('a city offers its namesakes and the stores that are called like it elsewhere', async () => {
+  await place('sto_2', { name: 'Portland Square' });
+  const page = await app.visitor().get('/?q=portland');
+  expect(page.text).toContain('Did you mean Portland Square (Chicago) · Portland, ME');
+  expect(page.html).toContain('href="/stores/sto-2">Portland Square (Chicago)');
+  expect(page.html).toContain('href="/?q=Portland%2C+ME"');
+  const other = await app.visitor().get('/?q=Portland%2C+ME');
+  expect(other.text).toContain('miles of Portland, ME');
+  expect(other.text).not.toContain('Did you mean');
+});
+
+test('the name of a state means its stores, that of a great city the city', async () => {
+  await place('sto_1', { state: 'CA' });
+  await place('sto_2', { state: 'WA' });
+  const state = await app.visitor().get('/?q=California');
+  expect(state.text).toContain('1 store for “California” Waits');
+  expect(state.text).toContain('Did you mean California, KY');
+  const city = await app.visitor().get('/?q=Washington');
+  expect(city.text).toContain('of Washington, DC');
+});
+
+test('typed coordinates are a place of their own, not the visitor’s', async () => {
+  const page = await app.visitor().get('/?q=41.9%2C-87.63');
+  expect(page.text).toContain('3 stores near 41.9,-87.63');
+});

@@ -63,6 +63,7 @@ const STORES: readonly FoundStore[] = [
 export const finderSample = (result: FinderResult, more: Partial<FinderProps> = {}): FinderProps => ({
   query: { q: '55401', service: '', openNow: false, near: '' },
   firstNumber: 1,
+  alsoMeant: [],
   services: [{ value: 'device', text: 'Device trouble' }],
   result,
   now: NOW,
@@ -253,11 +254,22 @@ export function customerSamples(lang: Language): HtmlDocument[] {
     bookHref: '/stores/old-market/book/device',
   };
   const pages: Record<string, unknown> = {
-    find: finder({ kind: 'near', place: '55401', stores: STORES }),
+    find: finder({ kind: 'near', place: '55401', stores: STORES, farther: [] }),
+    'find-farther': finder(
+      { kind: 'near', place: 'Portland, OR', stores: STORES.slice(0, 1), farther: [found('Far Shore', 345, {})] },
+      {
+        query: { q: 'Portland', service: '', openNow: false, near: '' },
+        alsoMeant: [
+          { href: '/stores/portland', text: 'Portland (Chicago, IL)' },
+          { href: '/?q=Portland%2C+ME', text: 'Portland, ME' },
+        ],
+      },
+    ),
+    'find-none-near': finder({ kind: 'near', place: '99501', stores: [], farther: [found('Far Shore', 345, {})] }),
     'find-all': finder({ kind: 'all', total: 40, stores: STORES }, { map: null, moreHref: '/?page=2' }),
     'find-unknown': finder({ kind: 'place_unknown' }, { map: null }),
     'find-none': finder(
-      { kind: 'near', place: '99501', stores: [] },
+      { kind: 'near', place: '99501', stores: [], farther: [] },
       { map: null, query: { q: '99501', service: '', openNow: true, near: '' }, closedToo: '/?q=99501' },
     ),
     'find-empty': finder(

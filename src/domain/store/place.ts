@@ -24,6 +24,9 @@ export function distanceKm(a: Point, b: Point): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/** As far as somebody drives to a store; what lies beyond is not called near. */
+export const NEAR_MILES = 100;
+
 export const isPoint = (lat: number, lng: number): boolean =>
   Number.isFinite(lat) && Number.isFinite(lng) && Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
 

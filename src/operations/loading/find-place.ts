@@ -7,6 +7,8 @@ export interface FoundPlace {
   readonly point: Point;
   /** "Portland, OR", "97201 Portland, OR"; null for plain coordinates. */
   readonly label: string | null;
+  /** How many ZIPs a city has, which tells a great one from a village; 0 where it is no city. */
+  readonly zips: number;
 }
 
 /** Where a query means, by the gazetteer; null when it knows no such place. Of several cities the one with the most ZIPs. */
@@ -15,10 +17,10 @@ export async function findPlace(db: Queries, query: PlaceQuery): Promise<FoundPl
     case 'nothing':
       return null;
     case 'point':
-      return { point: query.point, label: null };
+      return { point: query.point, label: null, zips: 0 };
     case 'zip': {
       const row = await zipEntry(db, query.zip);
-      return row ? { point: pointOf(row), label: `${row.key} ${row.name}, ${row.state}` } : null;
+      return row ? { point: pointOf(row), label: `${row.key} ${row.name}, ${row.state}`, zips: 0 } : null;
     }
     case 'names': {
       const rows = await cityEntries(
@@ -27,7 +29,7 @@ export async function findPlace(db: Queries, query: PlaceQuery): Promise<FoundPl
       );
       for (const { key, state } of query.cities) {
         const row = rows.find((r) => r.key === key && (state === null || r.state === state));
-        if (row) return { point: pointOf(row), label: `${row.name}, ${row.state}` };
+        if (row) return { point: pointOf(row), label: `${row.name}, ${row.state}`, zips: row.rank };
       }
       return null;
     }

@@ -58,30 +58,36 @@ export type FindOutcome =
 /** How many stores are looked at in search of open ones before a list gives up. */
 const MOST_LOOKED_AT = 400;
 const MOST_NAMED = 300;
+/** A city of so many ZIPs is meant before the state of its name: New York and Washington, not California in Kentucky. */
+const GREAT_CITY_ZIPS = 20;
 
 /**
  * Finds stores by place or name: by distance where a place is known, with open state, wait and next free time. A text is
- * read as coordinates, ZIP or city first, then as a state ("Puerto Rico", "AZ"), then as a store's name.
+ * read as coordinates or ZIP, as a state that has stores ("Puerto Rico", "AZ"; "Oregon" is no village in Ohio, "New York"
+ * the city all the same), as a city, then as a store's name.
  */
 export async function findStores(deps: Deps, input: FindInput, parts: ListParts): Promise<FindOutcome> {
   const db = deps.db.read;
   const query = readPlaceQuery(input.q);
   const place = await findPlace(db, query);
-  if (place) return nearPlace(deps, input, parts, place.point, place.label);
+  const inState = place && place.zips >= GREAT_CITY_ZIPS ? [] : await storesOfState(deps, input);
+  if (place && inState.length === 0) return nearPlace(deps, input, parts, place.point, place.label);
   if (query.kind === 'nothing') {
     return input.near ? nearPlace(deps, input, parts, input.near, null) : everyStore(deps, input, parts);
   }
-  const named = await storesCalled(deps, input);
+  const named = inState.length > 0 ? inState : await storesCalled(deps, input);
   if (named.length === 0) return { kind: 'place_unknown' };
   const picked = named.map((s) => ({ id: s.id, km: input.near ? distanceKm(input.near, s) : null }));
   if (input.near) picked.sort((a, b) => a.km! - b.km!);
   return { kind: 'named', ...(await pageOf(deps, input, parts, one(picked))) };
 }
 
-async function storesCalled({ db }: Deps, { q, serviceKey }: FindInput) {
+async function storesOfState({ db }: Deps, { q, serviceKey }: FindInput) {
   const state = stateCode(q);
-  const inState = state ? await storesInState(db.read, state, serviceKey, MOST_NAMED) : [];
-  if (inState.length > 0) return inState;
+  return state ? storesInState(db.read, state, serviceKey, MOST_NAMED) : [];
+}
+
+function storesCalled({ db }: Deps, { q, serviceKey }: FindInput) {
   const words = q
     .trim()
     .split(/[\s,]+/)

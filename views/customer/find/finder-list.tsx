@@ -1,3 +1,4 @@
+import { NEAR_MILES } from '../../../src/domain/store/place.ts';
 import { clockTime, type Language } from '../../../src/time/wording.ts';
 import { milesText } from '../../../src/words/formatting.ts';
 import { words } from '../../../src/words/words.ts';
@@ -7,11 +8,13 @@ import { TimeFigure, WaitFigure } from '../../parts/wait-figure.tsx';
 import { type RulerScale, rowsScale, WaitRuler } from '../../parts/wait-ruler.tsx';
 import type { FinderProps, FinderResult, FoundStore } from './finder.tsx';
 
-function heading(result: FinderResult, q: string, lang: Language): string {
+function heading(props: FinderProps, lang: Language): string {
   const w = words(lang).finder;
+  const { result } = props;
+  const { q } = props.query;
   switch (result.kind) {
     case 'near':
-      return result.place ? w.near(result.stores.length, result.place) : w.nearYou(result.stores.length);
+      return result.stores.length > 0 ? nearHeading(props, result, lang) : noneNearHeading(props, result, lang);
     case 'named':
       return w.named(result.stores.length, q);
     case 'all':
@@ -21,15 +24,35 @@ function heading(result: FinderResult, q: string, lang: Language): string {
   }
 }
 
+type Near = Extract<FinderResult, { kind: 'near' }>;
+
+/** How many there are is said only where all of them are on the page. */
+function nearHeading({ firstNumber, moreHref }: FinderProps, { place, stores, farther }: Near, lang: Language): string {
+  const w = words(lang).finder;
+  if (firstNumber > 1) return w.more;
+  const count = stores.length;
+  if (moreHref && farther.length === 0) return place ? w.nearest(count, place) : w.nearestYou(count);
+  return place ? w.near(count, place) : w.nearYou(count);
+}
+
+function noneNearHeading({ firstNumber, query }: FinderProps, { place }: Near, lang: Language): string {
+  const w = words(lang).finder;
+  if (firstNumber > 1) return w.farther;
+  if (query.openNow) return place ? w.noneOpenWithin(NEAR_MILES, place) : w.noneOpenWithinYou(NEAR_MILES);
+  if (query.service) return place ? w.noneOffersWithin(NEAR_MILES, place) : w.noneOffersWithinYou(NEAR_MILES);
+  return place ? w.noneWithin(NEAR_MILES, place) : w.noneWithinYou(NEAR_MILES);
+}
+
 /** The found stores, nearest first. Fetched again every half minute while the page is looked at. */
 export function FinderList(props: FinderProps & { lang: Language }) {
-  const { lang, result, query } = props;
+  const { lang, result } = props;
   const w = words(lang).finder;
   if (result.kind === 'place_unknown')
-    return <NothingFound title={heading(result, query.q, lang)} hint={w.notFoundHint} lang={lang} closedToo={null} />;
+    return <NothingFound title={heading(props, lang)} hint={w.notFoundHint} lang={lang} closedToo={null} />;
   const { stores } = result;
-  if (stores.length === 0) return <NoStores {...props} />;
-  const scale = rowsScale(stores.map((s) => s.wait));
+  const farther = result.kind === 'near' ? result.farther : [];
+  if (stores.length + farther.length === 0) return <NoStores {...props} />;
+  const rows = { lang, now: props.now, scale: rowsScale([...stores, ...farther].map((s) => s.wait)) };
   return (
     <section
       id="found"
@@ -39,7 +62,7 @@ export function FinderList(props: FinderProps & { lang: Language }) {
       data-hx-swap="outerMorph"
     >
       <div class="section section-head finder-head">
-        <h2 id="found-title">{heading(result, query.q, lang)}</h2>
+        <h2 id="found-title">{heading(props, lang)}</h2>
         <p class="note">{w.waitsAsOf(props.asOf)}</p>
       </div>
       <div class="finder-columns note" aria-hidden="true">
@@ -48,11 +71,9 @@ export function FinderList(props: FinderProps & { lang: Language }) {
         <span>{words(lang).customer.ifJoinedNow}</span>
         <span>{words(lang).customer.nextFreeTime}</span>
       </div>
-      <ol class="stores">
-        {stores.map((store, i) => (
-          <StoreRow store={store} number={props.firstNumber + i} lang={lang} now={props.now} scale={scale} />
-        ))}
-      </ol>
+      <StoreRows stores={stores} firstNumber={props.firstNumber} {...rows} />
+      {farther.length > 0 && stores.length > 0 && <p class="finder-farther">{w.farther}</p>}
+      <StoreRows stores={farther} firstNumber={props.firstNumber + stores.length} {...rows} />
       {props.moreHref && (
         <p class="actions">
           <a class="button" href={props.moreHref}>
@@ -64,12 +85,27 @@ export function FinderList(props: FinderProps & { lang: Language }) {
   );
 }
 
-interface RowProps {
-  readonly store: FoundStore;
-  readonly number: number;
+interface RowsProps {
   readonly lang: Language;
   readonly now: number;
   readonly scale: RulerScale;
+}
+
+function StoreRows(props: RowsProps & { stores: readonly FoundStore[]; firstNumber: number }) {
+  const { stores, firstNumber, ...rows } = props;
+  if (stores.length === 0) return null;
+  return (
+    <ol class="stores" start={firstNumber}>
+      {stores.map((store, i) => (
+        <StoreRow store={store} number={firstNumber + i} {...rows} />
+      ))}
+    </ol>
+  );
+}
+
+interface RowProps extends RowsProps {
+  readonly store: FoundStore;
+  readonly number: number;
 }
 
 function StoreRow({ store, number, lang, now, scale }: RowProps) {

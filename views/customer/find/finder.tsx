@@ -1,5 +1,6 @@
 import type { HoursSentence } from '../../../src/domain/store/hours-view.ts';
 import type { Instant } from '../../../src/time/instant.ts';
+import type { Language } from '../../../src/time/wording.ts';
 import type { WaitShown } from '../../../src/words/formatting.ts';
 import { words } from '../../../src/words/words.ts';
 import type { Frame } from '../../layouts/frame.ts';
@@ -27,7 +28,14 @@ export interface FoundStore {
 
 /** What the search came to. */
 export type FinderResult =
-  | { readonly kind: 'near'; readonly place: string | null; readonly stores: readonly FoundStore[] }
+  | {
+      readonly kind: 'near';
+      /** Null: the person's own place. */
+      readonly place: string | null;
+      readonly stores: readonly FoundStore[];
+      /** Those that nobody would call near, after them. */
+      readonly farther: readonly FoundStore[];
+    }
   | { readonly kind: 'named'; readonly stores: readonly FoundStore[] }
   | { readonly kind: 'all'; readonly total: number; readonly stores: readonly FoundStore[] }
   | { readonly kind: 'place_unknown' };
@@ -54,6 +62,8 @@ export interface FinderProps {
   readonly moreHref: string | null;
   readonly closedToo: string | null;
   readonly map: MapPicture | null;
+  /** What else the text may mean: other cities of the name, stores that are called so. */
+  readonly alsoMeant: readonly { readonly href: string; readonly text: string }[];
   /** One's own visit, where this browser holds one. */
   readonly visitHref: string | null;
 }
@@ -72,10 +82,26 @@ export function FinderPage({ frame, ...props }: FinderProps & { frame: Frame }) 
             <UseLocation lang={lang} />
           </div>
           <FinderForm lang={lang} query={props.query} services={props.services} />
+          {props.alsoMeant.length > 0 && <AlsoMeant lang={lang} links={props.alsoMeant} />}
           <FinderList lang={lang} {...props} />
         </main>
         {props.map && <StoreMap picture={props.map} lang={lang} />}
       </div>
     </Page>
+  );
+}
+
+function AlsoMeant({ lang, links }: { lang: Language; links: FinderProps['alsoMeant'] }) {
+  return (
+    <p class="note finder-also">
+      {words(lang).finder.orMeant}{' '}
+      {links.map((link, i) => (
+        <>
+          {i > 0 && ' · '}
+          <a href={link.href}>{link.text}</a>
+        </>
+      ))}
+      ?
+    </p>
   );
 }

@@ -89,6 +89,15 @@ export const storesNamed = (
     .orderBy(asc(stores.name), asc(stores.id))
     .limit(limit);
 
+/** Stores whose name begins with the text, whatever its accents and case, by name. */
+export const storesWithName = (db: Queries, text: string, limit: number) =>
+  db
+    .select({ slug: stores.slug, name: stores.name, city: stores.city, state: stores.state })
+    .from(stores)
+    .where(and(like(searched, sql`${`${literal(foldText(text))}%`} escape '\\'`), isListed))
+    .orderBy(asc(stores.name), asc(stores.id))
+    .limit(limit);
+
 /** Stores of a state by its postal code, by name. */
 export const storesInState = (
   db: Queries,

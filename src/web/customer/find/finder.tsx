@@ -9,8 +9,9 @@ import {
 import { FinderList } from '../../../../views/customer/find/finder-list.tsx';
 import { walkInStopOf } from '../../../domain/queue/visit/joining.ts';
 import { hoursSentence } from '../../../domain/store/hours-view.ts';
-import { isPoint, type Point } from '../../../domain/store/place.ts';
+import { isPoint, NEAR_MILES, type Point } from '../../../domain/store/place.ts';
 import { mapTowns } from '../../../operations/loading/map-towns.ts';
+import { alsoMeant } from '../../../operations/stores/also-meant.ts';
 import { type FindOutcome, type FoundStore, findStores } from '../../../operations/stores/find-stores.ts';
 import { servicesOffered } from '../../../operations/stores/services-offered.ts';
 import type { Instant } from '../../../time/instant.ts';
@@ -80,7 +81,7 @@ function pointOf(text: string): Point | null {
 }
 
 /** The same search, changed in something. */
-function hrefOf({ query }: Asked, change: Partial<Record<'page' | 'openNow', string>>): string {
+function hrefOf({ query }: Asked, change: Partial<Record<'q' | 'page' | 'openNow', string>>): string {
   const params = new URLSearchParams();
   if (query.q) params.set('q', query.q);
   if (query.near) params.set('near', query.near);
@@ -103,13 +104,14 @@ async function propsOf(c: AppContext, deps: WebDeps, asked: Asked, outcome: Find
   return {
     query: asked.query,
     services: services.map((s) => ({ value: s.key, text: serviceName(s, language) })),
-    result: resultOf(outcome, now, language),
+    result: resultOf(outcome, asked.query.q, now, language),
     firstNumber: (asked.page - 1) * PAGE + 1,
     now,
     asOf: found[0] ? clockTime(now, found[0].store.zone, language) : '',
     listHref: hrefOf(asked, asked.page > 1 ? { page: String(asked.page) } : {}),
     moreHref: hasMore ? hrefOf(asked, { page: String(asked.page + 1) }) : null,
     closedToo: asked.query.openNow ? hrefOf(asked, { openNow: '' }) : null,
+    alsoMeant: wantsFragment(c) ? [] : await alsoMeantBy(deps, asked, outcome),
     visitHref: visitHrefOf(c, deps),
     map: wantsFragment(c) ? null : await mapOf(deps, outcome, found, asked),
   };
@@ -121,24 +123,53 @@ function visitHrefOf(c: AppContext, deps: WebDeps): string | null {
   return link ? `/visits/${link.id}` : null;
 }
 
+/** Links to what else the text may mean, on the first page of a place's list. */
+async function alsoMeantBy(deps: WebDeps, asked: Asked, outcome: FindOutcome): Promise<FinderProps['alsoMeant']> {
+  if (asked.page > 1 || outcome.kind === 'all' || outcome.kind === 'place_unknown') return [];
+  const place = outcome.kind === 'near' ? outcome.place : null;
+  const listed = new Set(outcome.stores.filter(isNear).map(({ store }) => store.slug));
+  const also = await alsoMeant(deps, asked.query.q, place, listed);
+  return [
+    ...also.stores.map(({ slug, name, where }) => ({
+      href: `/stores/${slug}`,
+      text: where ? `${name} (${where})` : name,
+    })),
+    ...also.places.map((text) => ({ href: hrefOf(asked, { q: text }), text })),
+  ];
+}
+
+/** True also where no distance is known: there is none to be far by. */
+const isNear = ({ distanceKm }: FoundStore): boolean => (distanceKm ?? 0) / KM_A_MILE <= NEAR_MILES;
+
+/** Of the near stores, so that they are told apart; of all where none is near. */
 async function mapOf(deps: WebDeps, outcome: FindOutcome, found: readonly FoundStore[], asked: Asked) {
   if (found.length === 0) return null;
+  const near = found.filter(isNear);
   const you = outcome.kind === 'near' ? outcome.center : asked.near;
   const first = (asked.page - 1) * PAGE + 1;
   return mapPicture(
-    found.map(({ store }) => store),
+    (near.length > 0 ? near : found).map(({ store }) => store),
     you,
     await mapTowns(deps),
     first,
   );
 }
 
-function resultOf(outcome: FindOutcome, now: Instant, lang: Language): FinderResult {
+function resultOf(outcome: FindOutcome, q: string, now: Instant, lang: Language): FinderResult {
   if (outcome.kind === 'place_unknown') return outcome;
-  const stores = outcome.stores.map((found) => shownStore(found, now, lang));
+  const shown = (found: readonly FoundStore[]) => found.map((one) => shownStore(one, now, lang));
+  const stores = shown(outcome.stores);
   switch (outcome.kind) {
-    case 'near':
-      return { kind: 'near', place: outcome.place, stores };
+    case 'near': {
+      const farther = shown(outcome.stores.filter((one) => !isNear(one)));
+      // Typed coordinates have no name but themselves; those of the browser are where the person is.
+      return {
+        kind: 'near',
+        place: outcome.place ?? (q || null),
+        stores: shown(outcome.stores.filter(isNear)),
+        farther,
+      };
+    }
     case 'named':
       return { kind: 'named', stores };
     case 'all':
