@@ -254,9 +254,15 @@ export function customerSamples(lang: Language): HtmlDocument[] {
     bookHref: '/stores/old-market/book/device',
   };
   const pages: Record<string, unknown> = {
-    find: finder({ kind: 'near', place: '55401', stores: STORES, farther: [] }),
+    find: finder({ kind: 'near', place: '55401', withinMiles: 100, stores: STORES, farther: [] }),
     'find-farther': finder(
-      { kind: 'near', place: 'Portland, OR', stores: STORES.slice(0, 1), farther: [found('Far Shore', 345, {})] },
+      {
+        kind: 'near',
+        place: 'Portland, OR',
+        withinMiles: 100,
+        stores: STORES.slice(0, 1),
+        farther: [found('Far Shore', 345, {})],
+      },
       {
         query: { q: 'Portland', service: '', openNow: false, near: '' },
         alsoMeant: [
@@ -265,11 +271,17 @@ export function customerSamples(lang: Language): HtmlDocument[] {
         ],
       },
     ),
-    'find-none-near': finder({ kind: 'near', place: '99501', stores: [], farther: [found('Far Shore', 345, {})] }),
+    'find-none-near': finder({
+      kind: 'near',
+      place: '99501',
+      withinMiles: 100,
+      stores: [],
+      farther: [found('Far Shore', 345, {})],
+    }),
     'find-all': finder({ kind: 'all', total: 40, stores: STORES }, { map: null, moreHref: '/?page=2' }),
     'find-unknown': finder({ kind: 'place_unknown' }, { map: null }),
     'find-none': finder(
-      { kind: 'near', place: '99501', stores: [], farther: [] },
+      { kind: 'near', place: '99501', withinMiles: 100, stores: [], farther: [] },
       { map: null, query: { q: '99501', service: '', openNow: true, near: '' }, closedToo: '/?q=99501' },
     ),
     'find-empty': finder(

@@ -103,6 +103,7 @@ function WeekGrid({ frame, where, days, advisors, form }: ShiftsProps) {
                       label={w.breaksOf(advisor.name, shortDay(date, lang))}
                       placeholder={w.breaks}
                       form={form}
+                      isTwoLines
                     />
                   </td>
                 ))}
@@ -123,25 +124,31 @@ function Cell({
   label,
   placeholder,
   form,
+  isTwoLines = false,
 }: {
   name: string;
   label: string;
   placeholder: string;
   form: FormState;
+  /** Breaks: two of them are wider than a day's column. */
+  isTwoLines?: boolean;
 }) {
+  const value = one(form.values, name);
+  const field = {
+    id: fieldId(name),
+    name,
+    'aria-label': label,
+    'aria-describedby': 'shifts-hint',
+    'aria-invalid': errorOf(form.errors, name) ? ('true' as const) : undefined,
+    placeholder,
+    autocomplete: 'off',
+    maxlength: 60,
+  };
+  if (!isTwoLines) return <input type="text" value={value} {...field} />;
   return (
-    <input
-      id={fieldId(name)}
-      name={name}
-      type="text"
-      value={one(form.values, name)}
-      aria-label={label}
-      aria-describedby="shifts-hint"
-      aria-invalid={errorOf(form.errors, name) ? 'true' : undefined}
-      placeholder={placeholder}
-      autocomplete="off"
-      maxlength={60}
-    />
+    <textarea rows={2} {...field}>
+      {value}
+    </textarea>
   );
 }
 

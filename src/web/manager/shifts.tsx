@@ -51,15 +51,15 @@ const spanText = (span: Span, zone: string): string =>
 /** "12–12:30 pm". */
 const breakText = (span: Span, zone: string): string => spanText(span, zone).replace(/ ([ap]m)–(.* \1)$/, '–$2');
 
-/** The grid as the shifts are, breaks under them. */
+/** The grid as the shifts are, breaks under them, each on a line of its own. */
 function valuesOf(shifts: readonly ShiftWithBreaks[], zone: string): Record<string, string> {
   const values: Record<string, string> = {};
-  const add = (name: string, more: string): void => {
-    values[name] = values[name] ? `${values[name]}, ${more}` : more;
+  const add = (name: string, more: string, between: string): void => {
+    values[name] = values[name] ? `${values[name]}${between}${more}` : more;
   };
   for (const shift of shifts) {
-    add(shiftField(shift.advisorId, shift.date), spanText(shift, zone));
-    for (const pause of shift.breaks) add(breakField(shift.advisorId, shift.date), breakText(pause, zone));
+    add(shiftField(shift.advisorId, shift.date), spanText(shift, zone), ', ');
+    for (const pause of shift.breaks) add(breakField(shift.advisorId, shift.date), breakText(pause, zone), '\n');
   }
   return values;
 }

@@ -1,4 +1,3 @@
-import { NEAR_MILES } from '../../../src/domain/store/place.ts';
 import { clockTime, type Language } from '../../../src/time/wording.ts';
 import { milesText } from '../../../src/words/formatting.ts';
 import { words } from '../../../src/words/words.ts';
@@ -35,12 +34,12 @@ function nearHeading({ firstNumber, moreHref }: FinderProps, { place, stores, fa
   return place ? w.near(count, place) : w.nearYou(count);
 }
 
-function noneNearHeading({ firstNumber, query }: FinderProps, { place }: Near, lang: Language): string {
+function noneNearHeading({ firstNumber, query }: FinderProps, { place, withinMiles }: Near, lang: Language): string {
   const w = words(lang).finder;
   if (firstNumber > 1) return w.farther;
-  if (query.openNow) return place ? w.noneOpenWithin(NEAR_MILES, place) : w.noneOpenWithinYou(NEAR_MILES);
-  if (query.service) return place ? w.noneOffersWithin(NEAR_MILES, place) : w.noneOffersWithinYou(NEAR_MILES);
-  return place ? w.noneWithin(NEAR_MILES, place) : w.noneWithinYou(NEAR_MILES);
+  if (query.openNow) return place ? w.noneOpenWithin(withinMiles, place) : w.noneOpenWithinYou(withinMiles);
+  if (query.service) return place ? w.noneOffersWithin(withinMiles, place) : w.noneOffersWithinYou(withinMiles);
+  return place ? w.noneWithin(withinMiles, place) : w.noneWithinYou(withinMiles);
 }
 
 /** The found stores, nearest first. Fetched again every half minute while the page is looked at. */

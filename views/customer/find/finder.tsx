@@ -32,6 +32,8 @@ export type FinderResult =
       readonly kind: 'near';
       /** Null: the person's own place. */
       readonly place: string | null;
+      /** As far as counts as near. */
+      readonly withinMiles: number;
       readonly stores: readonly FoundStore[];
       /** Those that nobody would call near, after them. */
       readonly farther: readonly FoundStore[];

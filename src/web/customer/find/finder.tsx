@@ -166,6 +166,7 @@ function resultOf(outcome: FindOutcome, q: string, now: Instant, lang: Language)
       return {
         kind: 'near',
         place: outcome.place ?? (q || null),
+        withinMiles: NEAR_MILES,
         stores: shown(outcome.stores.filter(isNear)),
         farther,
       };
