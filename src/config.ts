@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -141,9 +141,10 @@ function keyFileFor(env: Environment): string | null {
   return join(dirname(path), 'secret.key');
 }
 
-/** Reads the key, or makes it where only this account can read it. `wx` decides who makes it when two start at once. */
-function keyFrom(path: string): string {
-  if (!existsSync(path)) {
+/** Reads the key; makes one beside the database where only this account can read it. `wx` decides who makes it when two start at once. */
+function keyFrom(path: string, isNamed: boolean): string {
+  // A named file is never made: a slip in its name would give a new key, and every link ever sent would be dead.
+  if (!existsSync(path) && !isNamed) {
     makeFolder(dirname(path));
     try {
       writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
@@ -159,9 +160,12 @@ function secretKeyOf(env: Environment): { key: string } | { mistake: string } {
   const path = keyFileFor(env);
   if (!path) return { mistake: 'SECRET_KEY or SECRET_KEY_FILE is needed when DATABASE_URL is not a file' };
   try {
-    const key = keyFrom(path);
+    const key = keyFrom(path, env.SECRET_KEY_FILE !== undefined);
     return key.length >= 32 ? { key } : { mistake: `SECRET_KEY_FILE ${path} must hold at least 32 characters` };
   } catch (error) {
+    if (env.SECRET_KEY_FILE && (error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return { mistake: `SECRET_KEY_FILE ${path} is not there; make it once: openssl rand -base64 32 > ${path}` };
+    }
     return { mistake: `SECRET_KEY_FILE ${path} cannot be read or made: ${(error as Error).message}` };
   }
 }
@@ -209,5 +213,5 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigOutcome {
 
 /** The settings of a `.env` file in the working folder join the environment; what is already set there wins. */
 export function readEnvFile(path = '.env'): void {
-  if (existsSync(path)) process.loadEnvFile(path);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(path);
 }

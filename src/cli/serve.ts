@@ -33,12 +33,30 @@ async function started(config: Config): Promise<RunningServer | null> {
   try {
     return await startServer(config);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const taken = `HOST ${config.host} PORT ${config.port} is taken by another program`;
-    process.stderr.write(`cannot start: ${code === 'EADDRINUSE' ? taken : message}\n`);
+    process.stderr.write(`cannot start: ${whyNot(error as NodeJS.ErrnoException, config)}\n`);
     return null;
   }
 }
+
+/** Names the setting to look at; a driver's own words do not. */
+function whyNot({ code, message }: NodeJS.ErrnoException, { host, port, databaseUrl }: Config): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `HOST ${host} PORT ${port} is taken by another program`;
+    case 'EACCES':
+      return `HOST ${host} PORT ${port} may not be used by this account`;
+    case 'EADDRNOTAVAIL':
+      return `HOST ${host} is no address of this machine`;
+    case 'SQLITE_NOTADB':
+      return `DATABASE_URL ${databaseUrl} is a file, but not a database`;
+    default:
+      return isOfDatabase(code, message) ? `DATABASE_URL ${databaseUrl} cannot be opened: ${message}` : message;
+  }
+}
+
+/** A local file that cannot be opened comes without a code. */
+const isOfDatabase = (code: string | undefined, message: string): boolean =>
+  /^(SQLITE|HRANA|LIBSQL)/.test(code ?? '') || message.startsWith('ConnectionFailed');
 
 /** The server, as `npm start` runs it. */
 export const serveCommand: ProcessCommand = {

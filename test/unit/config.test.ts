@@ -111,6 +111,14 @@ describe('configuration', () => {
     expect(config({ DATABASE_URL: 'ws://db:8080', SECRET_KEY_FILE: file }).secretKey).toBe('k'.repeat(40));
   });
 
+  test('never makes a key file that is named: a slip in its name would end every link', () => {
+    const file = join(folder.path, 'mistyped.key');
+    expect(mistakes({ SECRET_KEY_FILE: file })).toEqual([
+      `SECRET_KEY_FILE ${file} is not there; make it once: openssl rand -base64 32 > ${file}`,
+    ]);
+    expect(existsSync(file)).toBe(false);
+  });
+
   test('an empty value is an absent one, as in a copied example', () => {
     expect(config({ PORT: '', BASE_URL: '', RATE_LIMITS: ' ' }).port).toBe(3000);
   });

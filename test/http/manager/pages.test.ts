@@ -192,7 +192,10 @@ describe('forms', () => {
     expect(page.path).toContain('week=2026-11-30');
     const { values } = page.form('/shifts');
     expect(values[cell('shift', first)]).toBe('9 am–5 pm');
-    expect(values[cell('break', first)]).toBe('12–12:30 pm, 3–3:15 pm');
+    expect(values[cell('break', first)]).toBe('12–12:30 pm\n3–3:15 pm');
+    // Browsers send the lines of a field with both ends of a line.
+    page = await me.submit(page.form('/shifts'), { [cell('break', first)]: '12–12:30 pm\r\n3–3:30 pm' });
+    expect(page.form('/shifts').values[cell('break', first)]).toBe('12–12:30 pm\n3–3:30 pm');
     page = await me.submit(page.form('/copies'), { weeks: '40' });
     expect(page.text).toContain('Set the number of weeks between 1 and 12');
     page = await me.submit(page.form('/copies'), { weeks: '2' });
