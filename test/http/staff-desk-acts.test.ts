@@ -96,7 +96,7 @@ describe('what else one does for whom is at the counter', () => {
     await serves();
     const late = await nadia.post(`/staff/sto-1/visits/${second}/handovers`, { advisor: store.advisors[1]! });
     expect(late.status).toBe(409);
-    expect(late.text).toContain('That colleague has somebody at the counter by now.');
+    expect(late.text).toContain('That colleague has B001 at the counter by now.');
     const offer = late.forms.find((f) => f.action.endsWith('/transfers') && f.values.advisor === store.advisors[1])!;
     expect((await nadia.submit(offer)).text).toContain('B002 is sent on and keeps the place.');
     expect(await visitNow(second)).toMatchObject({ status: 'waiting', advisorWantedId: store.advisors[1] });

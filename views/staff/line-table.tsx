@@ -105,7 +105,7 @@ function Why({ screen, row }: { screen: StaffScreen; row: LineRow }) {
   const rest = (mark ? others : row.reasons)
     .slice(0, mark ? 0 : row.isMine ? 2 : 1)
     .map((reason) => reasonText(reason, screen));
-  if (!mark && !row.isMine) rest.push(w.notYourSkill);
+  if (!mark && !row.isMySkill) rest.push(w.notYourSkill);
   return (
     <>
       {mark && (

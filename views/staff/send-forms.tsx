@@ -1,4 +1,4 @@
-import type { FloorRow } from '../../src/domain/queue/boards/floor-rows.ts';
+import { type FloorRow, whoGives } from '../../src/domain/queue/boards/floor-rows.ts';
 import { counterText, listText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField } from '../parts/field.tsx';
@@ -55,12 +55,14 @@ const isFree = (row: FloorRow): boolean => row.state === 'idle' || row.state ===
 /** Each colleague at a counter is one button: who is free goes on at once, who is busy gets it into their line. */
 export function HandOverForm({ screen, panel: { visit } }: VisitPanelProps) {
   const w = words(screen.lang).staff.desk.handOverForm;
-  const colleagues = screen.floor.filter(isAtCounter);
+  const service = screen.serviceNames[visit.serviceId] ?? '';
+  const colleagues = whoGives(screen.floor, service).filter(isAtCounter);
+  const isSomebodyThere = screen.floor.some(isAtCounter);
   return (
     <section class="staff-panel" aria-labelledby="hand-over-title">
       <h2 id="hand-over-title">{w.title(visit.ticket)}</h2>
       <p class="note">{w.note}</p>
-      {colleagues.length === 0 && <p>{w.nobody}</p>}
+      {colleagues.length === 0 && <p>{isSomebodyThere ? w.nobodyGives(service) : w.nobody}</p>}
       <div class="staff-choices">
         {colleagues.map((row) => (
           <Colleague screen={screen} visitId={visit.visitId} revision={visit.revision} row={row} />

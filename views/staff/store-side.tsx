@@ -47,8 +47,7 @@ export function Arrivals({ screen }: { screen: StaffScreen }) {
     <section aria-labelledby="arrivals">
       <div class="section-head">
         <h2 id="arrivals">{w.title}</h2>
-        <p class="note">
-          {w.note}{' '}
+        <p class="note staff-side-links">
           <a href={`${screen.base}/appointments`} data-hx-boost="false">
             {w.wholeDay}
           </a>{' '}
@@ -59,6 +58,7 @@ export function Arrivals({ screen }: { screen: StaffScreen }) {
             </a>
           )}
         </p>
+        <p class="note staff-side-note">{w.note}</p>
       </div>
       {screen.arrivals.length === 0 ? (
         <p class="staff-none">{w.none}</p>

@@ -12,7 +12,7 @@ import type { FloorAdvisor, StoreFloor } from '../../domain/queue/line/floor.ts'
 import { overtaking } from '../../domain/queue/line/overtaking.ts';
 import { type KeptFree, type Reason, reasonsFor, whyKeptFree } from '../../domain/queue/line/reason.ts';
 import { ticketOf } from '../../domain/queue/visit/party.ts';
-import { type ActRefusal, applyAct } from '../../domain/queue/visit/visit-acts.ts';
+import { type ActRefusal, applyAct, wrongStatus } from '../../domain/queue/visit/visit-acts.ts';
 import { beforeOf } from '../../domain/queue/visit/visit-history.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { SETTING_RULES } from '../../domain/settings-input.ts';
@@ -55,6 +55,8 @@ export type CallOutcome =
   | { readonly kind: 'counter_paused' }
   | { readonly kind: 'refused'; readonly why: ActRefusal; readonly visit: VisitRow; readonly last: LastChange | null }
   | { readonly kind: 'stale'; readonly visit: VisitRow; readonly last: LastChange | null }
+  /** The chosen one is for a service that the advisor at the counter does not give. */
+  | { readonly kind: 'no_skill'; readonly visit: VisitRow }
   /** The chosen one overtakes somebody, or an advisor kept free: why? */
   | { readonly kind: 'reason_wanted'; readonly visit: VisitRow }
   | { readonly kind: 'not_found' }
@@ -168,6 +170,8 @@ async function callChosen(tx: Tx, calling: Calling, visitId: string): Promise<Ca
     return { kind: 'stale', visit, last: await lastChangeOf(tx, visit.id) };
   }
   const { storeId, session, settings, now } = calling;
+  const isGiven = calling.look.services.some((s) => s.id === visit.serviceId && s.isMine);
+  if (!isGiven && !wrongStatus(visit, 'call')) return { kind: 'no_skill', visit };
   const loaded = await loadFloors(tx, [{ storeId, settings }], now);
   const { isOutOfOrder, passed } = overtaking(loaded.get(storeId)!.floor, session.advisorId, visit.id, now);
   if (isOutOfOrder && command.asksForReason && !codeOnly(command.reason)) return { kind: 'reason_wanted', visit };
@@ -218,7 +222,7 @@ async function callInTransaction(tx: Tx, deps: Deps, command: CallCommand, now: 
 }
 
 /**
- * Calls the next person to an open, free counter, or a chosen one. Two advisors who press at the same moment get two
+ * Calls the next person to an open, free counter, or a chosen one, for whom the advisor needs the skill. Two advisors who press at the same moment get two
  * different visits: each call is a transaction of its own, and a visit is marked called only while it waits.
  */
 export async function callNext(deps: Deps, command: CallCommand): Promise<CallOutcome> {

@@ -54,7 +54,9 @@ export type PlanRefusal =
   | 'has_appointment'
   | 'merged'
   /** The contact is in this line already, with the visit in `other`. */
-  | 'contact_here';
+  | 'contact_here'
+  /** The contact that is put in has a visit in this line, in `other`. */
+  | 'contact_taken';
 
 export type ActOutcome =
   /**

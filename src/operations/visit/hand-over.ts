@@ -2,7 +2,7 @@ import type { Tx } from '../../db/client.ts';
 import { findOpenSession, findSessionOfAdvisor } from '../../db/records/queue/counter-sessions.ts';
 import { findAtSession, type VisitRow } from '../../db/records/queue/visits.ts';
 import { findCounter } from '../../db/records/staff/counters.ts';
-import { findAdvisor } from '../../db/records/staff/staff.ts';
+import { findAdvisor, hasSkill } from '../../db/records/staff/staff.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { wrongStatus } from '../../domain/queue/visit/visit-acts.ts';
@@ -30,14 +30,17 @@ async function plan(tx: Tx, visit: VisitRow, to: HandOverCommand['to']): Promise
   const { session } = found;
   if (session?.state !== 'open') return { refused: 'no_counter' };
   if (session.id === visit.counterSessionId) return { refused: 'unknown_target' };
-  if (await findAtSession(tx, session.id)) return { refused: 'counter_busy' };
+  if (!(await hasSkill(tx, session.advisorId, visit.serviceId))) return { refused: 'no_skill' };
+  const other = await findAtSession(tx, session.id);
+  if (other) return { refused: 'counter_busy', other };
   const at = { counterId: session.counterId, counterSessionId: session.id, advisorId: session.advisorId };
   return { act: { kind: 'hand_over', at }, data: { from: visit.counterId, fromAdvisor: visit.advisorId } };
 }
 
 /**
  * A colleague at an open, free counter goes on with a visit in service; it stays in service and its time runs on.
- * Refused with `counter_busy` or `no_counter`: then a transfer to the colleague puts it at its place in his line.
+ * Refused with `counter_busy` or `no_counter`: then a transfer to the colleague puts it at its place in his line; with
+ * `no_skill` where he does not give the service.
  */
 export async function handOverVisit(deps: Deps, command: HandOverCommand): Promise<ActOutcome> {
   const outcome = await inTransaction(deps.db, (tx) =>

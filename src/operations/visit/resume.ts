@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/client.ts';
 import { findOpenSession, findSessionOfAdvisor } from '../../db/records/queue/counter-sessions.ts';
-import { findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
+import { findAtSession, findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import { findCounter } from '../../db/records/staff/counters.ts';
-import { findAdvisor } from '../../db/records/staff/staff.ts';
+import { findAdvisor, hasSkill } from '../../db/records/staff/staff.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { VisitViewer } from '../../domain/queue/visit/allowed-actions.ts';
@@ -18,7 +18,11 @@ async function plan(tx: Tx, visit: VisitRow, viewer: VisitViewer, taker: Taker):
   const advisorId = viewer.kind === 'staff' ? viewer.advisorId : null;
   const session = advisorId === null ? undefined : await findSessionOfAdvisor(tx, advisorId);
   if (session?.state !== 'open' || session.storeId !== visit.storeId) return { refused: 'no_counter' };
-  if (viewer.kind === 'staff' && viewer.isCounterBusy) return { refused: 'counter_busy' };
+  const other = await findAtSession(tx, session.id);
+  if (other) return { refused: 'counter_busy', other };
+  // Who parked it goes on with what he began; a colleague needs the skill.
+  const isHis = session.advisorId === visit.advisorId;
+  if (!isHis && !(await hasSkill(tx, session.advisorId, visit.serviceId))) return { refused: 'no_skill' };
   const at = { counterId: session.counterId, counterSessionId: session.id, advisorId: session.advisorId };
   return { act: { kind: 'resume', at } };
 }
@@ -44,7 +48,8 @@ async function takerOf(tx: Tx, { visitId, at, as }: ResumeCommand): Promise<Take
 
 /**
  * Goes on with a parked visit at the counter of the advisor who takes it; who acts for others and names none gives it back
- * to the one who parked it. Refused with `unknown_target`, `no_counter`, `counter_busy`.
+ * to the one who parked it. Refused with `unknown_target`, `no_counter`, `counter_busy`, and with `no_skill` for a colleague who
+ * does not give the service.
  */
 export async function resumeVisit(deps: Deps, command: ResumeCommand): Promise<ActOutcome> {
   const outcome = await inTransaction(deps.db, async (tx) => {

@@ -34,7 +34,7 @@ import { tellUndone } from '../steps/tell-visitor.ts';
 
 export type UndoOutcome =
   | { readonly kind: 'undone'; readonly visit: VisitRow; readonly undid: EventKind | null }
-  /** `contact_here`: the contact has joined anew, as `other`. `counter_busy`: the counter has another visit by now. `counter_closed`: it is paused or closed by now. */
+  /** `contact_here`: the contact has joined anew, as `other`. `counter_busy`: the counter has `other` by now. `counter_closed`: it is paused or closed by now. */
   | {
       readonly kind: 'refused';
       readonly why: UndoRefusal | CounterGone | 'contact_here';
@@ -47,6 +47,7 @@ export type UndoOutcome =
 
 type Refused = UndoOutcome & { readonly kind: 'refused' };
 type CounterGone = 'counter_busy' | 'counter_closed';
+type Gone = { readonly why: CounterGone; readonly other?: VisitRow };
 /** What a transfer for another service told of the step. */
 type StepLengths = Partial<Pick<VisitStepRow, 'minutes' | 'bufferBeforeMinutes' | 'bufferAfterMinutes'>>;
 
@@ -57,13 +58,14 @@ const asLast = (event: StoreEvent): LastAct => ({
   revision: Number(event.data.revision),
 });
 
-/** Why the counter that the visit was at cannot have it again, or null. */
-async function counterGone(tx: Tx, visit: VisitRow, before: BeforeAct): Promise<CounterGone | null> {
+/** Why the counter that the visit was at cannot have it again, with the visit that is there instead, or null. */
+async function counterGone(tx: Tx, visit: VisitRow, before: BeforeAct): Promise<Gone | null> {
   const { counterSessionId } = before;
   const isThere = isAtCounter(visit) && visit.counterSessionId === counterSessionId;
   if (!isAtCounter(before) || isThere || !counterSessionId) return null;
-  if (!(await isSessionOpen(tx, counterSessionId))) return 'counter_closed';
-  return (await findAtSession(tx, counterSessionId)) ? 'counter_busy' : null;
+  if (!(await isSessionOpen(tx, counterSessionId))) return { why: 'counter_closed' };
+  const other = await findAtSession(tx, counterSessionId);
+  return other ? { why: 'counter_busy', other } : null;
 }
 
 /** What the act had written beside the visit's row. */
@@ -80,13 +82,7 @@ async function takeBack(tx: Tx, visit: VisitRow, last: StoreEvent, before: Befor
 }
 
 /** The visit as it was before its last act. */
-async function restore(
-  tx: Tx,
-  deps: Deps,
-  visit: VisitRow,
-  last: StoreEvent,
-  now: Instant,
-): Promise<VisitRow | CounterGone> {
+async function restore(tx: Tx, deps: Deps, visit: VisitRow, last: StoreEvent, now: Instant): Promise<VisitRow | Gone> {
   const before = last.data.before as BeforeAct;
   const gone = await counterGone(tx, visit, before);
   if (gone) return gone;
@@ -128,7 +124,7 @@ export async function undoLastAct(deps: Deps, command: VisitCommand): Promise<Un
     const other = opensAgain ? await otherOfContact(tx, visit) : undefined;
     if (other) return refused('contact_here', other);
     const restored = await restore(tx, deps, visit, last, now);
-    if (typeof restored === 'string') return refused(restored);
+    if ('why' in restored) return refused(restored.why, restored.other);
     const { storeId, id: subjectId } = visit;
     const data = { undid: last.id, act: last.kind, revision: restored.revision };
     await appendEvent(tx, { storeId, subjectId, kind: 'undone', at: now, actor: command.actor, data });

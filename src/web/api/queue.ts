@@ -95,8 +95,9 @@ async function callAnswerOf(deps: WebDeps, c: AppContext, outcome: CallOutcome):
       return problem(c, 409, outcome.kind, { detail: w[outcome.kind] });
     case 'refused':
       return visitRefused(deps, c, { visitId: outcome.visit.id, why: outcome.why, last: outcome.last, as: AS_KEY });
+    case 'no_skill':
     case 'reason_wanted':
-      return visitRefused(deps, c, { visitId: outcome.visit.id, why: 'reason_wanted', last: null, as: AS_KEY });
+      return visitRefused(deps, c, { visitId: outcome.visit.id, why: outcome.kind, last: null, as: AS_KEY });
     case 'stale':
       return visitRefused(deps, c, { visitId: outcome.visit.id, why: 'not_waiting', last: outcome.last, as: AS_KEY });
     case 'other_body':

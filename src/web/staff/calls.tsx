@@ -4,6 +4,7 @@ import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext } from '../env.ts';
 import { namesFor, toQueue } from './answers.tsx';
+import { notMySkill } from './misfit.ts';
 import { changedMeanwhile, refusal, ticketOf, whyRefused } from './said.ts';
 import { boardFor, drawQueue } from './screen.tsx';
 
@@ -31,6 +32,8 @@ async function refusalOf(
       return changedMeanwhile(c, outcome.visit, outcome.last, await namesFor(c, deps));
     case 'refused':
       return whyRefused(c, outcome.visit, outcome.why, await namesFor(c, deps), outcome);
+    case 'no_skill':
+      return notMySkill(c, deps, outcome.visit);
     case 'reason_wanted':
       return refusal(w.reasonWanted(ticketOf(outcome.visit)));
     case 'not_found':

@@ -1,15 +1,17 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { ActOutcome } from '../../operations/steps/act-on-visit.ts';
 import { correctDetails, type VisitDetails } from '../../operations/visit/correct-details.ts';
 import { LANGUAGES } from '../../time/wording.ts';
 import type { WebDeps } from '../deps.ts';
-import type { AppEnv } from '../env.ts';
+import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formBody, trimmedIn } from '../forms.ts';
 import { readEmail, readPhoneNumber } from '../shapes/contact.ts';
-import { answerAct } from './answers.tsx';
+import { answerAct, namesFor } from './answers.tsx';
 import { baseOf } from './caller.ts';
 import { needsOf } from './needs.ts';
 import { visitPanel } from './panels.ts';
+import { whyRefused } from './said.ts';
 import { drawQueue } from './screen.tsx';
 import { commandOf } from './visit-command.ts';
 
@@ -51,6 +53,18 @@ function detailsOf(form: z.output<typeof detailsForm>, needs: readonly string[])
   };
 }
 
+/** Somebody in line has that contact: the form stays open with what was typed. */
+async function contactTaken(
+  c: AppContext,
+  deps: WebDeps,
+  outcome: ActOutcome & { kind: 'refused' },
+  values: FormValues,
+): Promise<Response> {
+  const { visit, why } = outcome;
+  const panel = await visitPanel(c, deps, visit.id, 'details', { details: typedOf(values) });
+  return drawQueue(c, deps, { notice: whyRefused(c, visit, why, await namesFor(c, deps), outcome), panel }, 409);
+}
+
 /** Putting right who a party is. */
 export const detailsRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>().post('/:visit/details', async (c) => {
@@ -63,5 +77,7 @@ export const detailsRoutes = (deps: WebDeps) =>
     }
     const details = detailsOf(form.value, needsOf(form.values));
     const outcome = await correctDetails(deps, { ...(await commandOf(c, deps, form.values)), details });
+    if (outcome.kind === 'refused' && outcome.why === 'contact_taken')
+      return contactTaken(c, deps, outcome, form.values);
     return answerAct(c, deps, outcome, 'corrected');
   });

@@ -1,7 +1,4 @@
 import { Hono } from 'hono';
-import type { TransferChoice } from '../../../views/staff/staff-props.ts';
-import { whoGives } from '../../domain/queue/boards/floor-rows.ts';
-import type { ActOutcome } from '../../operations/steps/act-on-visit.ts';
 import { addService } from '../../operations/visit/add-service.ts';
 import { stayAway } from '../../operations/visit/away.ts';
 import { handOverVisit } from '../../operations/visit/hand-over.ts';
@@ -9,16 +6,15 @@ import { mergeParties } from '../../operations/visit/merge-parties.ts';
 import { splitParty } from '../../operations/visit/split-party.ts';
 import { transferVisit } from '../../operations/visit/transfer.ts';
 import { type UndoOutcome, undoLastAct } from '../../operations/visit/undo.ts';
-import { counterText } from '../../words/formatting.ts';
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues, trimmedIn } from '../forms.ts';
 import { answerAct, doneAct, namesFor, refuse } from './answers.tsx';
 import { baseOf } from './caller.ts';
-import { visitPanel } from './panels.ts';
+import { isMisfit, misfit } from './misfit.ts';
 import { refusal, ticketOf, whyRefused } from './said.ts';
-import { boardFor, drawQueue } from './screen.tsx';
+import { drawQueue } from './screen.tsx';
 import { commandOf } from './visit-command.ts';
 
 const AWAY_MINUTES = 10;
@@ -32,6 +28,7 @@ async function handOver(c: AppContext, deps: WebDeps): Promise<Response> {
   const command = await commandOf(c, deps, values);
   const outcome = await handOverVisit(deps, { ...command, to: given(values, ['advisor', 'counter']) });
   const w = words(c.var.language).staff.desk.refused;
+  if (outcome.kind === 'refused' && isMisfit(outcome.why)) return misfit(c, deps, outcome);
   if (outcome.kind !== 'refused' || (outcome.why !== 'counter_busy' && outcome.why !== 'no_counter'))
     return answerAct(c, deps, outcome, 'handed_over');
   const offer = {
@@ -39,30 +36,8 @@ async function handOver(c: AppContext, deps: WebDeps): Promise<Response> {
     fields: { advisor: trimmedIn(values, 'advisor'), revision: String(outcome.visit.revision) },
     text: w.intoLine,
   };
-  const text = outcome.why === 'counter_busy' ? w.colleagueBusy : w.colleagueGone;
+  const text = outcome.other ? w.colleagueHas(ticketOf(outcome.other)) : w.colleagueGone;
   return drawQueue(c, deps, { notice: { ...refusal(text), offer } }, 409);
-}
-
-const MISFITS: ReadonlySet<string> = new Set(['no_skill', 'advisor_elsewhere']);
-
-/** They could not be served there: the form stays open with what was chosen, and who gives that service is named. */
-async function misfit(
-  c: AppContext,
-  deps: WebDeps,
-  { visit, why }: ActOutcome & { kind: 'refused' },
-  to: TransferChoice,
-): Promise<Response> {
-  const w = words(c.var.language).staff;
-  const { floor, serviceNames } = await boardFor(c, deps);
-  const service = serviceNames[to.service || visit.serviceId] ?? '';
-  const able = whoGives(floor, service).map(
-    ({ advisorName, counterName }) => `${advisorName}, ${counterText(counterName ?? '', c.var.language)}`,
-  );
-  const told = why === 'no_skill' ? w.desk.refused.noSkill : w.desk.refused.advisorElsewhere;
-  const next =
-    able.length > 0 ? w.desk.refused.whoGives(service, able.join('; ')) : w.desk.refused.nobodyGives(service);
-  const panel = await visitPanel(c, deps, visit.id, 'transfer', { to });
-  return drawQueue(c, deps, { notice: refusal(`${told} ${next}`), panel }, 409);
 }
 
 async function answerUndo(c: AppContext, deps: WebDeps, outcome: UndoOutcome): Promise<Response> {
@@ -89,7 +64,7 @@ export const partyActRoutes = (deps: WebDeps) =>
       const values = await formValues(c);
       const to = given(values, ['service', 'advisor', 'counter']);
       const outcome = await transferVisit(deps, { ...(await commandOf(c, deps, values)), to });
-      if (outcome.kind === 'refused' && MISFITS.has(outcome.why)) return misfit(c, deps, outcome, to);
+      if (outcome.kind === 'refused' && isMisfit(outcome.why)) return misfit(c, deps, outcome, to);
       return answerAct(c, deps, outcome, 'transferred');
     })
     .post('/:visit/handovers', (c) => handOver(c, deps))

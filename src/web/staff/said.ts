@@ -109,6 +109,7 @@ export function whyRefused(
   const w = words(c.var.language).staff.acts.refused;
   const d = words(c.var.language).staff.desk.refused;
   const ticket = ticketOf(visit);
+  const other = beside.other ? ticketOf(beside.other) : '–';
   const time = (at: number | null): string => clockTime(at ?? 0, c.var.store.zone, c.var.language);
   switch (why) {
     case 'away':
@@ -126,7 +127,9 @@ export function whyRefused(
     case 'advisor_elsewhere':
       return refusal(d.advisorElsewhere);
     case 'contact_here':
-      return refusal(d.contactHere(ticket, beside.other ? ticketOf(beside.other) : '–'));
+      return refusal(d.contactHere(ticket, other));
+    case 'contact_taken':
+      return refusal(d.contactTaken(other));
     case 'already_wanted':
       return refusal(d.alreadyWanted(ticket));
     case 'too_many_steps':
@@ -148,7 +151,7 @@ export function whyRefused(
     case 'changed_since':
       return refusal(d.changedSince);
     case 'counter_busy':
-      return refusal(d.counterTaken);
+      return refusal(d.counterHas(names.counters.get(beside.other?.counterId ?? '') ?? '–', other));
     case 'counter_closed':
       return refusal(d.counterGone);
     default:

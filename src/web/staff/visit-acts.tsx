@@ -15,9 +15,10 @@ import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
 import { type FormValues, formValues, trimmedIn } from '../forms.ts';
 import { answerAct, toQueue } from './answers.tsx';
-
 import { callAndAnswer } from './calls.tsx';
+import { notMySkill } from './misfit.ts';
 import type { saidQuery } from './said.ts';
+import { drawQueue } from './screen.tsx';
 import { commandOf } from './visit-command.ts';
 
 type Done = Parameters<typeof saidQuery>[0];
@@ -42,7 +43,11 @@ export const visitActRoutes = (deps: WebDeps) =>
     .post('/:visit/returns', act(deps, bringBack, 'back'))
     .post('/:visit/no-shows', act(deps, endAsNoShow, 'no_show'))
     .post('/:visit/parkings', act(deps, parkVisit, 'parked'))
-    .post('/:visit/resumptions', act(deps, resumeVisit, 'resumed'))
+    .post('/:visit/resumptions', async (c) => {
+      const outcome = await resumeVisit(deps, await commandOf(c, deps, await formValues(c)));
+      if (outcome.kind !== 'refused' || outcome.why !== 'no_skill') return answerAct(c, deps, outcome, 'resumed');
+      return drawQueue(c, deps, { notice: await notMySkill(c, deps, outcome.visit) }, 409);
+    })
     .post('/:visit/departures', act(deps, leaveLine, 'left'))
     .post('/:visit/reopenings', async (c) => {
       const outcome = await reopenVisit(deps, await commandOf(c, deps, await formValues(c)));

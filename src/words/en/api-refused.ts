@@ -62,6 +62,7 @@ export const apiRefused = {
     party_too_large: 'More than 20 people cannot be one party.',
     merged: 'It goes on as part of another party: split that one, and it gets a ticket of its own.',
     contact_here: 'Its contact is in this line already with the visit in other, and is not to stand there twice.',
+    contact_taken: 'That contact is in this line already with the visit in other: leave it out, or merge the two.',
     nothing_to_undo: 'Its last change is none that can be undone.',
     not_yours: 'Only who did the last act can undo it.',
     too_late: 'The time to undo is over.',

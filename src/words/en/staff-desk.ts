@@ -55,6 +55,8 @@ export const staffDesk = {
     free: (name: string, counter: string) => `${name}, ${counter}: free`,
     busy: (name: string, counter: string) => `${name}, ${counter}: into their line`,
     nobody: 'No colleague has a counter open.',
+    nobodyGives: (service: string) =>
+      `No colleague at a counter gives ${service}. Transfer it, or park it until one is back.`,
   },
   serviceForm: {
     title: (ticket: string) => `What else does ${ticket} come for?`,
@@ -179,9 +181,12 @@ export const staffDesk = {
   refused: {
     target: 'That service, colleague or counter is not there any more.',
     noSkill: 'This colleague does not give that service.',
+    notMySkill: (ticket: string) => `You do not give the service that ${ticket} comes for.`,
     advisorElsewhere: 'That colleague is at another counter: name one of the two.',
     contactHere: (ticket: string, other: string) =>
       `${ticket} stays closed: the same contact is in line as ${other} already.`,
+    contactTaken: (other: string) =>
+      `That phone or e-mail is in line already, as ${other}. Leave it out here, or merge the two if they are one party.`,
     nobodyGives: (service: string) => `Nobody on duty gives ${service} now.`,
     whoGives: (service: string, who: string) => `Who gives ${service} now: ${who}.`,
     alreadyWanted: (ticket: string) => `${ticket} comes for that already.`,
@@ -190,14 +195,14 @@ export const staffDesk = {
     partyTooLarge: 'More than 20 people cannot be one party.',
     hasAppointment: 'That one is booked: let the booked party take the other in.',
     merged: (ticket: string) => `${ticket} goes on with another party: split that one.`,
-    colleagueBusy: 'That colleague has somebody at the counter by now.',
+    colleagueHas: (ticket: string) => `That colleague has ${ticket} at the counter by now.`,
     colleagueGone: 'That colleague has no open counter.',
     nothingToUndo: 'There is nothing to take back.',
     notYours: 'Somebody else did the last thing here.',
     tooLate: 'That is too long ago to take back.',
     changedSince: 'Something happened since, so it cannot be taken back.',
     counterGone: 'The counter is closed or paused by now.',
-    counterTaken: 'The counter has somebody else by now.',
+    counterHas: (counter: string, ticket: string) => `${counter} has ${ticket} by now. Finish or park that first.`,
     intoLine: 'Put into their line instead',
     until: 'Choose a time in the next 24 hours.',
   },

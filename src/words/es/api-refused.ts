@@ -63,6 +63,7 @@ export const apiRefused: typeof en = {
     party_too_large: 'Más de 20 personas no pueden ser un grupo.',
     merged: 'Sigue como parte de otro grupo: divida ese grupo, y recibe su propio turno.',
     contact_here: 'Su contacto ya está en esta fila con la visita en other, y no debe estar dos veces.',
+    contact_taken: 'Ese contacto ya está en esta fila con la visita en other: déjelo fuera, o una las dos.',
     nothing_to_undo: 'Su último cambio no se puede deshacer.',
     not_yours: 'Solo quien hizo el último acto puede deshacerlo.',
     too_late: 'El tiempo para deshacer ha pasado.',

@@ -56,6 +56,8 @@ export const staffDesk: typeof en = {
     free: (name, counter) => `${name}, ${counter}: libre`,
     busy: (name, counter) => `${name}, ${counter}: a su fila`,
     nobody: 'Ningún compañero tiene un mostrador abierto.',
+    nobodyGives: (service) =>
+      `Ningún compañero en un mostrador da ${service}. Transfiera la visita, o apártela hasta que vuelva uno.`,
   },
   serviceForm: {
     title: (ticket) => `¿Para qué más viene ${ticket}?`,
@@ -180,8 +182,11 @@ export const staffDesk: typeof en = {
   refused: {
     target: 'Ese servicio, compañero o mostrador ya no está.',
     noSkill: 'Este compañero no da ese servicio.',
+    notMySkill: (ticket) => `Usted no da el servicio por el que viene ${ticket}.`,
     advisorElsewhere: 'Ese compañero está en otro mostrador: nombre uno de los dos.',
     contactHere: (ticket, other) => `${ticket} sigue cerrado: el mismo contacto ya está en la fila como ${other}.`,
+    contactTaken: (other) =>
+      `Ese teléfono o correo ya está en la fila, como ${other}. Déjelo fuera aquí, o una los dos si son un grupo.`,
     nobodyGives: (service) => `Ahora nadie de turno da ${service}.`,
     whoGives: (service, who) => `Quién da ${service} ahora: ${who}.`,
     alreadyWanted: (ticket) => `${ticket} ya viene para eso.`,
@@ -190,14 +195,14 @@ export const staffDesk: typeof en = {
     partyTooLarge: 'Más de 20 personas no pueden ser un grupo.',
     hasAppointment: 'Ese tiene cita: que el grupo con cita una al otro.',
     merged: (ticket) => `${ticket} sigue con otro grupo: divida ese grupo.`,
-    colleagueBusy: 'Ese compañero ya tiene a alguien en el mostrador.',
+    colleagueHas: (ticket) => `Ese compañero ya tiene a ${ticket} en el mostrador.`,
     colleagueGone: 'Ese compañero no tiene un mostrador abierto.',
     nothingToUndo: 'No hay nada que deshacer.',
     notYours: 'Lo último aquí lo hizo otra persona.',
     tooLate: 'Ha pasado demasiado tiempo para deshacerlo.',
     changedSince: 'Ha pasado algo desde entonces y no se puede deshacer.',
     counterGone: 'El mostrador ya está cerrado o en pausa.',
-    counterTaken: 'El mostrador ya tiene a otra persona.',
+    counterHas: (counter, ticket) => `${counter} ya tiene a ${ticket}. Termine o aparte esa visita primero.`,
     intoLine: 'Ponerlo en su fila',
     until: 'Elija una hora en las próximas 24 horas.',
   },

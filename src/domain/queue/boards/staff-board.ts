@@ -49,6 +49,8 @@ export interface LineRow extends Party {
   readonly reasons: readonly Reason[];
   /** The viewer could serve it. */
   readonly isMine: boolean;
+  /** The viewer gives its service, although it may be meant for somebody else. */
+  readonly isMySkill: boolean;
   readonly isNext: boolean;
   readonly position: number;
   readonly ahead: number;
@@ -105,9 +107,12 @@ const rowOf = (source: BoardSource, id: string): BoardVisit => source.visits.fin
 export const party = (source: BoardSource, visit: BoardVisit): Party =>
   partyOf(visit, source.serviceNames[visit.serviceId] ?? '', source.unreached.has(visit.id));
 
+const ASKS_FOR_SKILL: readonly ActKind[] = ['call', 'resume'];
+
 function actionsFor(visit: BoardVisit, viewer: BoardViewer, source: BoardSource): ActKind[] {
   if (!viewer.mayAct) return [];
   const me = source.floor.advisors.find((a) => a.id === viewer.advisorId);
+  const hasSkill = me?.skills.includes(visit.serviceId) || visit.advisorId === viewer.advisorId;
   const isOpen = me !== undefined && me.state !== 'off' && me.state !== 'break';
   const as: VisitViewer = {
     kind: 'staff',
@@ -117,7 +122,7 @@ function actionsFor(visit: BoardVisit, viewer: BoardViewer, source: BoardSource)
     mayActForOthers: viewer.mayActForOthers,
     storeDay: viewer.storeDay,
   };
-  return allowedActions(visit, as, source.floor.now);
+  return allowedActions(visit, as, source.floor.now).filter((kind) => hasSkill || !ASKS_FOR_SKILL.includes(kind));
 }
 
 /** The first appointment that is expected, for an empty line. */
@@ -165,16 +170,20 @@ export function lineRows(source: BoardSource, viewer: BoardViewer, next: NextUp)
   const { floor } = source;
   const { now } = floor;
   const arrays = callingFloor(floor);
-  const skills = new Set(floor.advisors.find((a) => a.id === viewer.advisorId)?.skills);
+  const me = floor.advisors.find((a) => a.id === viewer.advisorId);
   const nextId = next.kind === 'party' ? next.party.visitId : null;
   return rankLine(arrays, now).map(({ index, ahead }) => {
     const person = arrays.people[index]!;
     const visit = rowOf(source, person.id);
-    const isWanted = person.advisorWantedId === null || person.advisorWantedId === viewer.advisorId;
+    const isMySkill = me?.skills.includes(person.serviceId) ?? false;
+    const isWanted =
+      (person.advisorWantedId === null || person.advisorWantedId === viewer.advisorId) &&
+      (person.counterWantedId === null || person.counterWantedId === me?.counterId);
     return {
       ...party(source, visit),
       reasons: reasonsFor(floor, person, now),
-      isMine: skills.has(person.serviceId) && isWanted,
+      isMine: isMySkill && isWanted,
+      isMySkill,
       isNext: person.id === nextId,
       position: ahead + 1,
       ahead,
