@@ -104,21 +104,21 @@ describe('who lacks the skill', () => {
     await joined('device');
     await joined('billing', { advisorId: store.advisors[0]! });
     const sent = await joined('billing');
-    const rows = (await boardOf(1)).line.map(({ isMine, isMySkill, actions }) => [
+    const rows = (await boardOf(1)).line.map(({ isMine, lacksMySkill, actions }) => [
       isMine,
-      isMySkill,
+      lacksMySkill,
       actions.includes('call'),
     ]);
     expect(rows).toEqual([
-      [false, false, false],
-      [false, true, true],
-      [true, true, true],
+      [false, true, false],
+      [false, false, true],
+      [true, false, true],
     ]);
     await callAt(1, { visitId: sent.id, reason: 'quick' });
     const at = { ...command(await now(sent), 1), to: { counter: store.counters[0]! } };
     await done(transferVisit(app.deps, at));
     const row = (await boardOf(1)).line.find(({ visitId }) => visitId === sent.id)!;
-    expect(row).toMatchObject({ isMine: false, isMySkill: true });
+    expect(row).toMatchObject({ isMine: false, lacksMySkill: false });
   });
 });
 

@@ -38,6 +38,8 @@ test('who lacks the skill is not offered the call; from an older screen it is re
   const page = await sam.get(QUEUE);
   expect(page.text).toContain('Not your skill');
   expect(page.html).not.toContain(`call=${visit}`);
+  const mara = await signInAs(app, store, { name: 'Mara', role: 'manager' });
+  expect((await mara.get(QUEUE)).text).not.toContain('Not your skill');
   const late = await sam.post('/staff/sto-1/calls', { visit, reason: 'quick', key: 'older-screen-1' });
   expect(late.status).toBe(409);
   expect(late.text).toContain('You do not give the service that D001 comes for.');

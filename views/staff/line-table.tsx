@@ -48,7 +48,9 @@ export function LineTable({ screen }: { screen: StaffScreen }) {
 
 function Row({ screen, row, scale }: { screen: StaffScreen; row: LineRow; scale: RulerScale }) {
   const w = words(screen.lang).staff.line;
-  const classes = [row.isNext && 'row-next', !row.isMine && 'row-not-mine'].filter(Boolean).join(' ');
+  const classes = [row.isNext && 'row-next', screen.viewer.isAdvisor && !row.isMine && 'row-not-mine']
+    .filter(Boolean)
+    .join(' ');
   const heed = heedText(row, screen.lang);
   return (
     <tr id={`row-${row.visitId}`} class={classes || undefined} data-row="">
@@ -105,7 +107,7 @@ function Why({ screen, row }: { screen: StaffScreen; row: LineRow }) {
   const rest = (mark ? others : row.reasons)
     .slice(0, mark ? 0 : row.isMine ? 2 : 1)
     .map((reason) => reasonText(reason, screen));
-  if (!mark && !row.isMySkill) rest.push(w.notYourSkill);
+  if (!mark && row.lacksMySkill) rest.push(w.notYourSkill);
   return (
     <>
       {mark && (

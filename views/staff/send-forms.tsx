@@ -1,4 +1,4 @@
-import { type FloorRow, whoGives } from '../../src/domain/queue/boards/floor-rows.ts';
+import type { FloorRow } from '../../src/domain/queue/boards/floor-rows.ts';
 import { counterText, listText } from '../../src/words/formatting.ts';
 import { words } from '../../src/words/words.ts';
 import { SelectField } from '../parts/field.tsx';
@@ -56,7 +56,7 @@ const isFree = (row: FloorRow): boolean => row.state === 'idle' || row.state ===
 export function HandOverForm({ screen, panel: { visit } }: VisitPanelProps) {
   const w = words(screen.lang).staff.desk.handOverForm;
   const service = screen.serviceNames[visit.serviceId] ?? '';
-  const colleagues = whoGives(screen.floor, service).filter(isAtCounter);
+  const colleagues = visit.givenBy.filter(isAtCounter);
   const isSomebodyThere = screen.floor.some(isAtCounter);
   return (
     <section class="staff-panel" aria-labelledby="hand-over-title">

@@ -69,6 +69,8 @@ export interface DeskVisit {
   readonly partySize: number;
   /** Ids of services still to be done, the present one first. */
   readonly toDo: readonly string[];
+  /** Who at a counter gives the present one. */
+  readonly givenBy: readonly FloorRow[];
   readonly actions: readonly ActKind[];
 }
 

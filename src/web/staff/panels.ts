@@ -5,6 +5,7 @@ import {
   type Panel,
   type TransferChoice,
 } from '../../../views/staff/staff-props.ts';
+import { whoGives } from '../../domain/queue/boards/floor-rows.ts';
 import { allowedActions } from '../../domain/queue/visit/allowed-actions.ts';
 import { ticketOf } from '../../domain/queue/visit/party.ts';
 import { endedToday } from '../../operations/boards/ended-today.ts';
@@ -66,7 +67,9 @@ export async function visitPanel(
   const size = String(partySize);
   const { phone, email, language, needs, note } = visit;
   const details = { name: name ?? '', phone: phone ?? '', email: email ?? '', language, size, note: note ?? '', needs };
-  const shown = { visitId, revision, ticket: ticketOf(visit), status, serviceId, name, partySize, toDo, actions };
+  const givenBy = whoGives(board.floor, board.serviceNames[serviceId] ?? '');
+  const party = { ticket: ticketOf(visit), name, partySize };
+  const shown = { visitId, revision, status, serviceId, ...party, toDo, givenBy, actions };
   return { kind: 'visit', form, visit: shown, details, errors: {}, ...typed };
 }
 

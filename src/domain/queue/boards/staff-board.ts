@@ -49,8 +49,8 @@ export interface LineRow extends Party {
   readonly reasons: readonly Reason[];
   /** The viewer could serve it. */
   readonly isMine: boolean;
-  /** The viewer gives its service, although it may be meant for somebody else. */
-  readonly isMySkill: boolean;
+  /** The viewer serves, but does not give its service. */
+  readonly lacksMySkill: boolean;
   readonly isNext: boolean;
   readonly position: number;
   readonly ahead: number;
@@ -175,15 +175,15 @@ export function lineRows(source: BoardSource, viewer: BoardViewer, next: NextUp)
   return rankLine(arrays, now).map(({ index, ahead }) => {
     const person = arrays.people[index]!;
     const visit = rowOf(source, person.id);
-    const isMySkill = me?.skills.includes(person.serviceId) ?? false;
+    const hasSkill = me?.skills.includes(person.serviceId) ?? false;
     const isWanted =
       (person.advisorWantedId === null || person.advisorWantedId === viewer.advisorId) &&
       (person.counterWantedId === null || person.counterWantedId === me?.counterId);
     return {
       ...party(source, visit),
       reasons: reasonsFor(floor, person, now),
-      isMine: isMySkill && isWanted,
-      isMySkill,
+      isMine: hasSkill && isWanted,
+      lacksMySkill: me !== undefined && !hasSkill,
       isNext: person.id === nextId,
       position: ahead + 1,
       ahead,
