@@ -402,7 +402,7 @@ describe('an appointment', () => {
     await bookAna({ at: '2026-11-24T15:40:00Z' });
     const released = await withCode('phone', '0142');
     expect(released.text).toContain('Your appointment was at 9:40 am Your time was given to the next in line');
-    expect(released.text).toContain('yours until 9:55 am.');
+    expect(released.text).toContain('yours was kept until 9:55 am.');
     const joined = await kiosk.submit(released.form('/check-ins'), { now: 'join' });
     expect(joined.text).toContain('Ticket D 0 0 1');
   });

@@ -8,6 +8,8 @@ import { WaitFigure } from '../parts/wait-figure.tsx';
 import { WaitRuler } from '../parts/wait-ruler.tsx';
 import type { SendBy } from './send-ticket.tsx';
 
+export type TicketShown = 'new' | 'again' | 'back';
+
 /** A ticket as the kiosk may show it: never more of a name than its initial. */
 export interface KioskTicket {
   readonly ticket: string;
@@ -17,7 +19,8 @@ export interface KioskTicket {
   readonly bookedTime: string | null;
   /** Whole minutes late, where the place counts from now because of it. */
   readonly lateMinutes: number | null;
-  readonly wasThereBefore: boolean;
+  /** Given now, shown again, or of somebody who was away or not here when called and is now. */
+  readonly shown: TicketShown;
   /** Where it was called to already. */
   readonly counterName: string | null;
   readonly position: number | null;
@@ -48,7 +51,7 @@ interface Props {
 /** The ticket, on the screen and, by the print styles alone, on a slip. */
 export function TicketPage({ frame, place, ticket }: Props) {
   const w = words(frame.lang).kiosk.ticket;
-  const lead = ticket.wasThereBefore ? w.leadAgain : w.lead;
+  const lead = { new: w.lead, again: w.leadAgain, back: w.leadBack }[ticket.shown];
   return (
     <KioskLayout
       frame={frame}

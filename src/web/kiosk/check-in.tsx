@@ -3,10 +3,12 @@ import { type ArrivalAnswer, ArrivalAnswerPage } from '../../../views/kiosk/arri
 import { CodePage, PhonePage, type ProofKind, ProofPage } from '../../../views/kiosk/find-appointment.tsx';
 import { readReference } from '../../domain/booking/reference.ts';
 import { readScannedCode } from '../../domain/booking/scanned-code.ts';
+import { isAbsent, isAway } from '../../domain/queue/visit/visit.ts';
 import { type CheckInOutcome, checkIn } from '../../operations/arrival/check-in.ts';
 import { type ProofOutcome, type ProvedArrival, proveArrival } from '../../operations/arrival/prove-arrival.ts';
 import { serviceWaits } from '../../operations/boards/store-waits.ts';
-import { loadLinkedVisit } from '../../operations/loading/linked-visit.ts';
+import { loadLinkedVisit, type VisitRow } from '../../operations/loading/linked-visit.ts';
+import { bringBack } from '../../operations/visit/back.ts';
 import { clockTime, shortDayAt } from '../../time/wording.ts';
 import { aboutWait } from '../../words/formatting.ts';
 import type { WebDeps } from '../deps.ts';
@@ -109,6 +111,17 @@ async function checkInHere(c: AppContext, deps: WebDeps, values: FormValues, fou
   return answerCheckIn(c, deps, values, found, outcome);
 }
 
+/** Their ticket once more; who was away or not here when called stands before us now, and is back in line. */
+async function showAgain(c: AppContext, deps: WebDeps, values: FormValues, visit: VisitRow): Promise<Response> {
+  const isOut = visit.status === 'waiting' && (isAbsent(visit) || isAway(visit, deps.now()));
+  const as = { kind: 'visitor' } as const;
+  const command = { visitId: visit.id, actor: c.var.device.actor, as, ...kioskRequest(c, values) };
+  const isBack = isOut && (await bringBack(deps, command)).kind === 'done';
+  // Who goes on with another party is called by its ticket.
+  keepTicket(c, deps, visit.mergedIntoId ?? visit.id, isBack ? 'back' : 'again');
+  return seeOther(c, '/kiosk/ticket');
+}
+
 async function answerCheckIn(
   c: AppContext,
   deps: WebDeps,
@@ -119,9 +132,10 @@ async function answerCheckIn(
   const time = (at: number): string => clockTime(at, c.var.store.zone, c.var.language);
   switch (outcome.kind) {
     case 'checked_in':
-    case 'already_checked_in':
-      keepTicket(c, deps, outcome.visit.id, outcome.kind === 'checked_in' ? 'new' : 'again');
+      keepTicket(c, deps, outcome.visit.id, 'new');
       return seeOther(c, '/kiosk/ticket');
+    case 'already_checked_in':
+      return showAgain(c, deps, values, outcome.visit);
     case 'too_early': {
       const booked = time(outcome.bookedAt);
       return answer(c, deps, { kind: 'early', booked, opens: time(outcome.window.opensAt) }, values);
@@ -173,8 +187,7 @@ async function answerScan(c: AppContext, deps: WebDeps, values: FormValues): Pro
   }
   const visit = await loadLinkedVisit(deps, code.id, [code]);
   if (visit?.storeId !== c.var.store.id) return answer(c, deps, { kind: 'not_found' }, values);
-  keepTicket(c, deps, visit.id, 'again');
-  return seeOther(c, '/kiosk/ticket');
+  return showAgain(c, deps, values, visit);
 }
 
 /** Finding one's appointment, a question a screen, and checking in. What is typed as a proof is never in an address. */

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { JoinPage, type KioskService, ServicesPage } from '../../../views/kiosk/services.tsx';
 import { type KioskTicket, ReturnedPage, TicketPage } from '../../../views/kiosk/ticket.tsx';
+import { TicketOverPage } from '../../../views/kiosk/ticket-over.tsx';
+import { isAtCounter } from '../../domain/queue/visit/visit.ts';
 import { joinLine } from '../../operations/arrival/walk-in.ts';
 import type { ScreensLook } from '../../operations/boards/screens-look.ts';
 import { serviceWaits } from '../../operations/boards/store-waits.ts';
@@ -45,7 +47,7 @@ async function showService(c: AppContext, deps: WebDeps, key: string, status: 20
 function ticketOf(
   deps: WebDeps,
   page: VisitPage,
-  { wasThereBefore, isSent }: Pick<KioskTicket, 'wasThereBefore' | 'isSent'>,
+  { shown, isSent }: Pick<KioskTicket, 'shown' | 'isSent'>,
   lang: Language,
 ): KioskTicket {
   const { visit, store, wait, place } = page;
@@ -57,10 +59,10 @@ function ticketOf(
     initial: visit.name ? `${visit.name.trim()[0]!.toUpperCase()}.` : null,
     bookedTime: visit.bookedAt === null ? null : at(visit.bookedAt),
     lateMinutes: isLate ? Math.floor(minutesBetween(visit.bookedAt!, visit.joinedAt)) : null,
-    wasThereBefore,
+    shown,
     isSent,
     sendBy: sendsBy(deps),
-    counterName: visit.status === 'called' && page.counterName ? counterText(page.counterName, lang) : null,
+    counterName: isAtCounter(visit) && page.counterName ? counterText(page.counterName, lang) : null,
     position: place?.position ?? null,
     wait,
     likelyTime: wait && at(addMinutes(page.asOf, wait.likelyMinutes)),
@@ -125,7 +127,13 @@ export const joinRoutes = (deps: WebDeps) =>
       const kept = keptTicket(c);
       const page = kept && (await visitPage(deps, kept.visitId, c.var.language));
       if (!kept || page?.store.id !== c.var.store.id) return seeOther(c, '/kiosk');
+      const { status } = page.visit;
+      if (status === 'completed' || status === 'no_show' || status === 'left') {
+        const isToday = page.visit.storeDay === page.storeDay;
+        const over = { frame: frameOf(c), place: placeOf(c, deps), ticket: page.ticket, status, isToday };
+        return respond(c, { page: () => <TicketOverPage {...over} /> });
+      }
       const isSent = c.req.query('sent') === 'yes';
-      const ticket = ticketOf(deps, page, { wasThereBefore: kept.wasThereBefore, isSent }, c.var.language);
+      const ticket = ticketOf(deps, page, { shown: kept.shown, isSent }, c.var.language);
       return respond(c, { page: () => <TicketPage frame={frameOf(c)} place={placeOf(c, deps)} ticket={ticket} /> });
     });

@@ -1,4 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { TicketShown } from '../../../views/kiosk/ticket.tsx';
 import type { KioskEase, KioskPlace } from '../../../views/layouts/kiosk-layout.tsx';
 import type { RequestKey } from '../../operations/steps/request-key.ts';
 import { clockTime } from '../../time/wording.ts';
@@ -78,14 +79,14 @@ export const kioskRequest = (c: AppContext, values: FormValues): { request?: Req
 };
 
 /** Whose ticket this screen may show, for three minutes; in a cookie, so that no address leads there. */
-export const keepTicket = (c: AppContext, deps: WebDeps, visitId: string, how: 'new' | 'again'): void =>
+export const keepTicket = (c: AppContext, deps: WebDeps, visitId: string, how: TicketShown): void =>
   setCookie(c, TICKET, `${visitId}.${how}`, { ...options(deps), maxAge: TICKET_SECONDS });
 
 export const forgetTicket = (c: AppContext, deps: WebDeps): void => {
   if (getCookie(c, TICKET)) deleteCookie(c, TICKET, options(deps));
 };
 
-export function keptTicket(c: AppContext): { visitId: string; wasThereBefore: boolean } | null {
-  const match = /^(vis_[0-9a-z]{1,40})\.(new|again)$/.exec(getCookie(c, TICKET) ?? '');
-  return match && { visitId: match[1]!, wasThereBefore: match[2] === 'again' };
+export function keptTicket(c: AppContext): { visitId: string; shown: TicketShown } | null {
+  const match = /^(vis_[0-9a-z]{1,40})\.(new|again|back)$/.exec(getCookie(c, TICKET) ?? '');
+  return match && { visitId: match[1]!, shown: match[2] as TicketShown };
 }

@@ -79,7 +79,7 @@ export const kioskArrival = {
   released: {
     lead: (booked: string) => `Your appointment was at ${booked}`,
     title: 'Your time was given to the next in line',
-    text: (released: string) => `Appointments are kept until 15 minutes after their time; yours until ${released}.`,
+    text: (released: string) => `An appointment is kept for a while after its time; yours was kept until ${released}.`,
     join: 'Join the line now',
     joinHint: (wait: string) => `The wait is ${wait}`,
     joinHintUnknown: 'We call you as soon as we can',

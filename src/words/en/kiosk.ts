@@ -1,6 +1,7 @@
 import { kioskArrival } from './kiosk-arrival.ts';
 import { kioskEase } from './kiosk-ease.ts';
 import { kioskOffline } from './kiosk-offline.ts';
+import { kioskOver } from './kiosk-over.ts';
 import { kioskPrinted } from './kiosk-printed.ts';
 import { kioskSend } from './kiosk-send.ts';
 
@@ -11,6 +12,7 @@ export const kiosk = {
   ease: kioskEase,
   arrival: kioskArrival,
   offline: kioskOffline,
+  over: kioskOver,
   printed: kioskPrinted,
   send: kioskSend,
   start: {
@@ -65,6 +67,7 @@ export const kiosk = {
     title: 'Your ticket',
     lead: 'You’re in line',
     leadAgain: 'You’re in line already',
+    leadBack: 'You’re back in line',
     forService: (initial: string, service: string) => `${initial}, ${service}`,
     bookedAt: (time: string) => `Booked for ${time}`,
     next: 'You’re next',

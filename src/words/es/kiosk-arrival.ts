@@ -81,7 +81,7 @@ export const kioskArrival: typeof en = {
   released: {
     lead: (booked) => `Su cita era a las ${booked}`,
     title: 'Su hora pasó a la siguiente persona',
-    text: (released) => sentence(`Las citas se guardan 15 minutos después de su hora; la suya, hasta las ${released}`),
+    text: (released) => sentence(`Una cita se guarda un rato después de su hora; la suya, hasta las ${released}`),
     join: 'Entrar a la fila ahora',
     joinHint: (wait) => `La espera es de ${wait}`,
     joinHintUnknown: 'Le llamamos en cuanto podamos',

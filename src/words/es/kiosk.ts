@@ -3,6 +3,7 @@ import { sentence } from '../sentence.ts';
 import { kioskArrival } from './kiosk-arrival.ts';
 import { kioskEase } from './kiosk-ease.ts';
 import { kioskOffline } from './kiosk-offline.ts';
+import { kioskOver } from './kiosk-over.ts';
 import { kioskPrinted } from './kiosk-printed.ts';
 import { kioskSend } from './kiosk-send.ts';
 
@@ -12,6 +13,7 @@ export const kiosk: typeof en = {
   ease: kioskEase,
   arrival: kioskArrival,
   offline: kioskOffline,
+  over: kioskOver,
   printed: kioskPrinted,
   send: kioskSend,
   start: {
@@ -66,6 +68,7 @@ export const kiosk: typeof en = {
     title: 'Su turno',
     lead: 'Está en la fila',
     leadAgain: 'Ya está en la fila',
+    leadBack: 'Está de nuevo en la fila',
     forService: (initial, service) => `${initial}, ${service}`,
     bookedAt: (time) => `Cita a las ${time}`,
     next: 'Usted sigue',
