@@ -43,6 +43,26 @@ test('back at the details, what was typed is there', async () => {
   });
 });
 
+test('refused details are a page of their own too, so that "back" comes to them without sending anything again', async () => {
+  const visitor = app.visitor();
+  const choose = await visitor.get('/stores/old-market/book/device-trouble');
+  const startsAt = `${new Date(at('2026-11-24', 15, 15)).toISOString().slice(0, 19)}Z`;
+  const details = await visitor.submit(choose.form('/holds'), { startsAt });
+  const refused = await visitor.submit(details.form('/check'), { ...ANA, name: '' });
+  expect([refused.status, refused.path]).toEqual([422, details.path]);
+  expect(refused.text).toContain('Enter the name we should call');
+  expect(refused.form('/check').values).toMatchObject({ name: '', email: 'ana@example.com', note: 'Cracked glass' });
+  const check = await visitor.submit(refused.form('/check'), { name: 'Ana Lima' });
+  expect(check.text).toContain('Check your answers');
+  const back = await visitor.get(details.path);
+  expect(back.status).toBe(200);
+  expect(back.text).not.toContain('Enter the name we should call');
+  // Too long for a cookie: the answer itself, with all of it.
+  const long = await visitor.submit(back.form('/check'), { note: 'x'.repeat(3000) });
+  expect(long.status).toBe(422);
+  expect(long.form('/check').values.note).toHaveLength(3000);
+});
+
 test('what was typed is kept encrypted, for this store alone, and for a quarter of an hour', async () => {
   const { visitor, details, check } = await toCheck();
   const kept = visitor.cookies.get('draft')!;

@@ -12,6 +12,8 @@ export interface Draft {
   readonly choice: string;
   /** Of the booking that it becomes: shown or sent again, it is one. */
   readonly requestKey: string;
+  /** True while something typed is still to be mended: the page of the details says what. */
+  readonly isRefused?: boolean;
   /** Where the appointment is, once it is booked; then nothing typed is kept. */
   readonly bookedAt?: string;
 }
@@ -29,6 +31,10 @@ const keyOf = (deps: WebDeps): Buffer =>
 /** Sent only with pages of this store; a name and a contact are nothing that a shared computer should show in plain. */
 const options = (c: AppContext, deps: WebDeps) =>
   ({ path: `/stores/${c.var.store.slug}`, httpOnly: true, sameSite: 'Lax', secure: deps.https }) as const;
+
+/** A cookie of more than 4 kB is dropped by browsers without a word; sealed and as text it grows by a third. */
+const MOST_TYPED_BYTES = 2_700;
+export const fitsDraft = (typed: BookingTyped): boolean => Buffer.byteLength(JSON.stringify(typed)) <= MOST_TYPED_BYTES;
 
 /** Keeps what was typed in the browser itself, encrypted, for a quarter of an hour. */
 export function keepDraft(c: AppContext, deps: WebDeps, draft: Draft): void {

@@ -19,7 +19,7 @@ import { frameOf, respond, seeOther } from '../../respond.tsx';
 import { keepLink } from '../kept-links.ts';
 import { visitorHash } from '../visit/visitor.ts';
 import { chosenOf, moreAnswers, startOf } from './book-chosen.ts';
-import { type Draft, keepDraft, keptDraft } from './book-draft.ts';
+import { type Draft, fitsDraft, keepDraft, keptDraft } from './book-draft.ts';
 import { type Details, readDetails, typedIn } from './book-form.ts';
 import { checkHref, detailsHref, timesHref, wishHref } from './book-paths.ts';
 import { bookHref, refuseTime } from './book-times.tsx';
@@ -40,10 +40,10 @@ export const bookFinishRoutes = (deps: WebDeps) =>
     )
     .post('/stores/:store/book/:service/check', storeScope(deps), async (c) => {
       const values = await formValues(c);
-      const read = readDetails(typedIn(values), c.var.language);
-      if (read.kind === 'invalid') return showDetails(c, deps, values, read.errors);
       const settled = await settledBefore(c, deps, values);
       if (settled) return settled;
+      const read = readDetails(typedIn(values), c.var.language);
+      if (read.kind === 'invalid') return refuseDetails(c, deps, values, read.errors);
       await renew(c, deps, values);
       return toCheck(c, deps, values);
     })
@@ -92,15 +92,41 @@ async function settledBefore(c: AppContext, deps: WebDeps, values: FormValues): 
   return refuseTime(c, deps, gone, { wish: readWish(values), day, hidden: {} });
 }
 
+/**
+ * Back to the details with what is to be mended, as a page of its own: the answer to a form could not be shown again by
+ * "back" without sending it again. Without cookies, or with more than they hold, it is that answer all the same.
+ */
+async function refuseDetails(
+  c: AppContext,
+  deps: WebDeps,
+  values: FormValues,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const typed = typedIn(values);
+  if (visitorHash(c, deps, 'known') === null || !fitsDraft(typed)) return showDetails(c, deps, values, errors);
+  const { chosen } = await chosenOf(c, deps, values);
+  keepDraft(c, deps, { typed, choice: checkHref(c, chosen), requestKey: '', isRefused: true });
+  return seeOther(c, detailsHref(c, chosen));
+}
+
+/** What is to be mended in a draft that was refused for this same choice. */
+function keptErrors(c: AppContext, draft: Draft | null, choice: string): readonly FieldError[] {
+  if (!draft?.isRefused || draft.choice !== choice) return [];
+  const read = readDetails(draft.typed, c.var.language);
+  return read.kind === 'invalid' ? read.errors : [];
+}
+
 async function showDetails(
   c: AppContext,
   deps: WebDeps,
   values: FormValues,
-  errors: readonly FieldError[] = [],
+  refused: readonly FieldError[] = [],
 ): Promise<Response> {
   const { chosen } = await chosenOf(c, deps, values);
   const own = wishHref(c, chosen);
-  const typed = c.req.method === 'GET' ? (keptDraft(c, deps)?.typed ?? NOTHING_TYPED) : typedIn(values);
+  const draft = c.req.method === 'GET' ? keptDraft(c, deps) : null;
+  const typed = c.req.method === 'GET' ? (draft?.typed ?? NOTHING_TYPED) : typedIn(values);
+  const errors = refused.length > 0 ? refused : keptErrors(c, draft, checkHref(c, chosen));
   c.header('cache-control', 'no-store');
   const page = () => (
     <BookDetails
