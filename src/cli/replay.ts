@@ -23,7 +23,7 @@ const LEARNED: Readonly<Record<Learned, string>> = {
 function readLines(path: string): FileLine[] | string {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     return `${path} cannot be read: ${(error as Error).message}`;
   }
@@ -56,18 +56,25 @@ function refusalOf(outcome: Exclude<ReplayFileOutcome, { kind: 'replayed' }>): s
     case 'bad_line':
       return `line ${outcome.line} is no event of a store's log`;
     case 'bad_head':
-      return 'the first line lacks something: a "day" of export-day, or a "config" of the forecast protocol';
+      return 'the first line lacks something or has something else in its place: a "day" of export-day, or a "config" of the forecast protocol';
     case 'no_events':
       return 'the file is empty';
     case 'store_needed':
       return 'these events do not say how the store is set up: name it with --store';
     case 'unknown_service':
     case 'unknown_advisor':
-      return `${w.refused[outcome.kind]} There are: ${outcome.known.join(', ')}`;
+      return unknown(outcome);
+    case 'another_day':
+      return `this file is of ${outcome.of} alone`;
     default:
       return w.refused[outcome.kind];
   }
 }
+
+const unknown = (outcome: {
+  readonly kind: 'unknown_service' | 'unknown_advisor';
+  readonly known: readonly string[];
+}) => `${w.refused[outcome.kind]} There are: ${outcome.known.join(', ')}`;
 
 interface Told extends PlayedAgain {
   readonly store: string;
@@ -133,6 +140,7 @@ async function ofStore(
   const store = await loadStoreRow(deps, asked.store);
   if (!store) return refuse(tell, `no store ${asked.store}`);
   const outcome = await replayStoreDay(deps, store.id, { ...asked.change, day: asked.day });
+  if (outcome.kind === 'unknown_service' || outcome.kind === 'unknown_advisor') return refuse(tell, unknown(outcome));
   if (outcome.kind !== 'replayed') return refuse(tell, w.refused[outcome.kind]);
   const { promiseMinutes } = await loadSettings(deps.db.read, store.id);
   return show(tell, { ...outcome.replayed, store: store.slug, promiseMinutes, learned: 'store' }, asked.change);

@@ -23,3 +23,20 @@ export function figureRows(
     row(w.utilisation, (day) => (day.utilisation === null ? '–' : `${Math.round(day.utilisation * 100)}%`)),
   ];
 }
+
+/**
+ * The same rows as shares from 0 to 1, to be drawn: waits of the longest of them, appointments of those there were, people
+ * of the most who left. Null where there was nothing to count.
+ */
+export function figureShares(days: readonly DayFigures[]): (readonly (number | null)[])[] {
+  const longest = Math.max(1, ...days.map((day) => day.p80Wait ?? 0));
+  const mostLeft = Math.max(1, ...days.map((day) => day.walkOuts));
+  const part = (n: number | null, of: number): number | null => (n === null || of === 0 ? null : Math.min(1, n / of));
+  return [
+    days.map((day) => part(day.medianWait, longest)),
+    days.map((day) => part(day.p80Wait, longest)),
+    days.map((day) => part(day.onTime, day.appointments)),
+    days.map((day) => part(day.walkOuts, mostLeft)),
+    days.map((day) => day.utilisation),
+  ];
+}

@@ -51,6 +51,64 @@ test('what cannot be asked is refused by name', async () => {
   expect(await ask({ lunch: { advisorId: 'adv_nobody', at: 780 } })).toBe('unknown_advisor');
 });
 
+test('a break cannot be moved to before the store opened or after the advisor went home', async () => {
+  const { output } = await run(exportDayCommand, demo.slug, '--day', '2026-11-19');
+  const file = fileOf('lunch.jsonl', output);
+  const day = { start: Date.parse('2026-11-19T09:00:00Z'), end: Date.parse('2026-11-20T09:00:00Z') };
+  const paused = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .find((e) => e.kind === 'counter_paused' && Date.parse(e.at) > day.start && Date.parse(e.at) < day.end);
+  const { advisor } = paused.data;
+  for (const time of ['04:30', '03:00', '25:30']) {
+    const refused = await run(replayCommand, file, '--lunch', `${advisor}@${time}`);
+    expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('not at a counter')]);
+  }
+  const page = `${PAGE}?day=2026-11-19&lunch=${advisor}&headStart=60&slots=0&lunchAt=`;
+  expect((await owner.get(`${page}04:30`)).text).toContain('At that time the advisor is not at a counter.');
+});
+
+test('what the form shows is what was played', async () => {
+  for (const headStart of ['99999', '-1', '1.5', 'abc', '']) {
+    const { text } = await owner.get(`${PAGE}?day=2026-11-19&headStart=${headStart}`);
+    expect(text).toContain('a whole number of minutes from 0 to 240');
+    expect(text).not.toContain('With the change');
+  }
+  const fewer = await owner.get(`${PAGE}?day=2026-11-19&headStart=60&slots=37`);
+  expect(fewer.html).toMatch(/<option value="37" selected[^>]*>37% fewer/);
+  expect(fewer.html).toContain('id="figures-picture"');
+  expect((await owner.get(`${PAGE}?day=2026-11-19&headStart=60&slots=abc`)).html).toMatch(/<option value="0" selected/);
+});
+
+test('a file that is damaged, doubled or out of order is read right or refused in a sentence', async () => {
+  const { output } = await run(exportDayCommand, demo.slug, '--day', '2026-11-19');
+  const [first, ...events] = output.trim().split('\n');
+  const head = JSON.parse(first!);
+  const replayed = async (lines: readonly string[], ...more: string[]) =>
+    run(replayCommand, fileOf('odd.jsonl', lines.join('\n')), ...more);
+  const right = (await replayed([first!, ...events])).data;
+  expect((await replayed([first!, ...[...events].reverse()])).data).toEqual(right);
+  expect((await replayed([first!, ...events, ...events])).data).toEqual(right);
+  expect((await replayed([`\uFEFF${first}`, ...events])).data).toEqual(right);
+  const damaged = [
+    { advisors: [null] },
+    { advisors: [{ id: 'a' }] },
+    { services: ['x'] },
+    { services: head.services.map(({ id, key }: Record<string, unknown>) => ({ id, key })) },
+    { zone: 'Mars/Base' },
+    { day: 'hello' },
+    { endsAt: head.startsAt },
+  ];
+  for (const change of damaged) {
+    const { code, said } = await replayed([JSON.stringify({ ...head, ...change }), ...events]);
+    expect([code, said]).toEqual([1, expect.stringContaining('the first line lacks something')]);
+  }
+  expect((await replayed([first!, ...events], '--day', '2026-11-18')).said).toBe('this file is of 2026-11-19 alone');
+  const log = [JSON.stringify({ kind: 'config', services: [null], advisors: [] })];
+  expect((await replayed(log)).said).toContain('the first line lacks something');
+});
+
 test('the page asks by its address alone, shows three days beside each other, and writes nothing', async () => {
   const before = await lastEventId(app.deps.db.read);
   const blank = await owner.get(PAGE);
@@ -137,6 +195,9 @@ test('staff and rules are changed by options; one more advisor shortens the wait
   const fewer = await waits('--without', advisor!);
   expect(fewer.changed).toBeGreaterThan(fewer.again);
   expect((await run(replayCommand, file, '--extra', 'haircut')).said).toContain('trouble, new-line');
+  const ofStore = ['--store', demo.slug, '--day', '2026-11-19'];
+  expect((await run(replayCommand, ...ofStore, '--extra', 'haircut')).said).toContain('trouble, new-line');
+  expect((await run(replayCommand, ...ofStore, '--without', 'nobody')).said).toContain(`${advisor} (`);
   await expect(run(replayCommand, file, '--rule', 'haste=1')).rejects.toThrow('none of checkInOpensMinutes');
   await expect(run(replayCommand, file, '--fewer-slots', '2')).rejects.toThrow('from 0 to 1');
   await expect(run(replayCommand)).rejects.toThrow('name a file');

@@ -1,9 +1,10 @@
 import type { DayFigures } from '../../src/domain/replay/day-figures.ts';
 import { dateLong, type Language, shortLocalClock } from '../../src/time/wording.ts';
-import { figureRows } from '../../src/words/day-figures.ts';
+import { figureRows, figureShares } from '../../src/words/day-figures.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Button } from '../parts/button.tsx';
+import { FigureBars } from '../parts/figure-bars.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PairedBars } from '../parts/paired-bars.tsx';
 import { Figure, FigureTable } from './accuracy-page.tsx';
@@ -38,6 +39,8 @@ export interface WhatIfProps {
     readonly happened: DayFigures;
     readonly again: DayFigures;
     readonly changed: DayFigures;
+    /** Local hours that any of them has a figure of, as the day went. */
+    readonly hours: readonly number[];
   } | null;
 }
 
@@ -108,7 +111,8 @@ function WhatIfForm({ frame, action, values, services, advisors }: WhatIfProps) 
   const w = words(frame.lang).manager.whatIf;
   const extra = [{ value: '', text: w.extraNone }, { value: '*', text: w.extraAll }, ...services];
   const lunch = [{ value: '', text: w.lunchNone }, ...advisors];
-  const slots = SHARES.map((n) => ({ value: String(n), text: n === 0 ? w.slotsAll : w.slotsFewer(n) }));
+  const shares = [...new Set([...SHARES, Number(values.slots)])].sort((a, b) => a - b);
+  const slots = shares.map((n) => ({ value: String(n), text: n === 0 ? w.slotsAll : w.slotsFewer(n) }));
   return (
     <form method="get" action={action} class="what-if">
       <Typed name="day" label={w.day} value={values.day} type="date" />
@@ -122,6 +126,12 @@ function WhatIfForm({ frame, action, values, services, advisors }: WhatIfProps) 
   );
 }
 
+/** Null where nobody who joined without an appointment in that hour was called. */
+function waitAt({ byHour }: DayFigures, hour: number): number | null {
+  const found = byHour.find((one) => one.hour === hour);
+  return found ? Math.round(found.medianWait) : null;
+}
+
 const hourText = (hour: number, lang: Language): string => shortLocalClock(hour * 60, lang);
 
 function Result({
@@ -132,24 +142,27 @@ function Result({
   const { lang } = frame;
   const w = words(lang).manager.whatIf;
   const { day, happened, again, changed } = result;
-  const waitAt = (figures: DayFigures, hour: number): number =>
-    Math.round(figures.byHour.find((one) => one.hour === hour)?.medianWait ?? 0);
-  const hours = again.byHour.map(({ hour }) => hour);
-  const pairs = hours.map((hour) => ({
+  const days = [happened, again, changed];
+  const rows = figureRows(days, promiseMinutes, lang);
+  const hours = result.hours.map((hour) => ({ hour, waits: days.map((one) => waitAt(one, hour)) }));
+  const pairs = hours.map(({ hour, waits: [was = null, before = null, after = null] }) => ({
     label: hourText(hour, lang).replace(/\s.*$/, ''),
-    before: waitAt(again, hour),
-    after: waitAt(changed, hour),
+    was,
+    before,
+    after,
   }));
   return (
     <>
       <section class="section" aria-labelledby="result-title">
         <h2 id="result-title">{w.result}</h2>
         <p class="note">{dateLong(day, lang)}</p>
-        <FigureTable
-          label={dateLong(day, lang)}
-          heads={[w.figure, w.happened, w.again, w.changed]}
-          rows={figureRows([happened, again, changed], promiseMinutes, lang)}
+        <FigureTable label={dateLong(day, lang)} heads={[w.figure, w.happened, w.again, w.changed]} rows={rows} />
+        <FigureBars
+          id="figures-picture"
+          title={w.figuresPicture}
+          groups={rows.map(([name, ...texts], i) => ({ name, texts, shares: figureShares(days)[i]! }))}
         />
+        <p class="note">{w.figuresNote}</p>
       </section>
       <Figure
         id="hours"
@@ -158,12 +171,7 @@ function Result({
         lang={lang}
         picture={<PairedBars id="hours-picture" title={w.hoursPicture} pairs={pairs} />}
         heads={[w.hour, w.happened, w.again, w.changed]}
-        rows={hours.map((hour) => [
-          hourText(hour, lang),
-          waitAt(happened, hour),
-          waitAt(again, hour),
-          waitAt(changed, hour),
-        ])}
+        rows={hours.map(({ hour, waits }) => [hourText(hour, lang), ...waits.map((wait) => wait ?? '–')])}
       />
     </>
   );

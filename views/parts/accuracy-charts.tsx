@@ -60,7 +60,7 @@ export function CalibrationChart({ id, title, points, ideal }: CalibrationProps)
     <Picture id={id} title={title} height={248}>
       <Scale marks={[0, 0.25, 0.5, 0.75, 1]} text={(mark) => `${mark * 100}%`} />
       <line class="chart-ideal" x1={percent(across(0))} x2={percent(across(1))} y1={up(0)} y2={up(1)} />
-      <text x={percent(across(0.62))} y={up(0.52)}>
+      <text x={percent(across(1))} y={up(0.28)} text-anchor="end">
         {ideal}
       </text>
       {points.map(({ level, share }) => (
@@ -77,7 +77,8 @@ export function CalibrationChart({ id, title, points, ideal }: CalibrationProps)
   );
 }
 
-const minutesScale = (most: number): number => [10, 20, 40, 60, 80, 120, 160].find((end) => end >= most) ?? 240;
+const minutesScale = (most: number): number =>
+  [10, 20, 40, 60, 80, 120, 160].find((end) => end >= most) ?? Math.ceil(most / 80) * 80;
 const quarters = (end: number): number[] => [0, 0.25, 0.5, 0.75, 1].map((share) => share * end);
 
 interface QuotedProps {

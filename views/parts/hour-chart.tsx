@@ -16,7 +16,8 @@ const HEIGHT = 224;
 const LEFT = 8;
 
 /** The shortest scale in three steps that holds so many minutes. */
-export const scaleOf = (minutes: number): number => [15, 30, 45, 60, 90, 120, 180].find((end) => end >= minutes) ?? 240;
+export const scaleOf = (minutes: number): number =>
+  [15, 30, 45, 60, 90, 120, 180].find((end) => end >= minutes) ?? Math.ceil(minutes / 60) * 60;
 
 const percent = (n: number): string => `${Number(n.toFixed(2))}%`;
 

@@ -9,12 +9,18 @@ interface Props {
   readonly id: string;
   /** What it shows, for who cannot see it; the figures are in the table beside it. */
   readonly title: string;
-  readonly pairs: readonly { readonly label: string; readonly before: number; readonly after: number }[];
+  /** Null = there is nothing to draw. */
+  readonly pairs: readonly {
+    readonly label: string;
+    readonly was: number | null;
+    readonly before: number | null;
+    readonly after: number | null;
+  }[];
 }
 
-/** Minutes by hour, two bars each: light before, dark after. */
+/** Minutes by hour, two bars each, light before and dark after, and a line across them at what was. */
 export function PairedBars({ id, title, pairs }: Props) {
-  const end = scaleOf(Math.max(0, ...pairs.flatMap(({ before, after }) => [before, after])));
+  const end = scaleOf(Math.max(0, ...pairs.flatMap(({ was, before, after }) => [was ?? 0, before ?? 0, after ?? 0])));
   const height = (minutes: number): number => (Math.min(minutes, end) / end) * (BOTTOM - TOP);
   const step = (100 - LEFT) / Math.max(1, pairs.length);
   return (
@@ -31,17 +37,29 @@ export function PairedBars({ id, title, pairs }: Props) {
           </>
         );
       })}
-      {pairs.map(({ label, before, after }, i) => (
+      {pairs.map(({ label, was, before, after }, i) => (
         <>
-          {[before, after].map((minutes, side) => (
-            <rect
-              class={side === 0 ? 'chart-second' : 'chart-bar'}
-              x={percent(LEFT + step * (i + 0.14 + side * 0.38))}
-              width={percent(step * 0.34)}
-              y={BOTTOM - Math.max(2, height(minutes))}
-              height={Math.max(2, height(minutes))}
+          {[before, after].map(
+            (minutes, side) =>
+              minutes !== null && (
+                <rect
+                  class={side === 0 ? 'chart-second' : 'chart-bar'}
+                  x={percent(LEFT + step * (i + 0.14 + side * 0.38))}
+                  width={percent(step * 0.34)}
+                  y={BOTTOM - Math.max(2, height(minutes))}
+                  height={Math.max(2, height(minutes))}
+                />
+              ),
+          )}
+          {was !== null && (
+            <line
+              class="chart-line"
+              x1={percent(LEFT + step * (i + 0.08))}
+              x2={percent(LEFT + step * (i + 0.92))}
+              y1={BOTTOM - height(was)}
+              y2={BOTTOM - height(was)}
             />
-          ))}
+          )}
           <text x={percent(LEFT + step * (i + 0.5))} y={BOTTOM + 22} text-anchor="middle">
             {label}
           </text>

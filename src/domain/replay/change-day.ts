@@ -1,5 +1,5 @@
 import type { Instant } from '../../time/instant.ts';
-import type { Span } from '../../time/span.ts';
+import { contains, type Span } from '../../time/span.ts';
 import { hashText, uniform } from '../forecast/draws.ts';
 import type { Duty, ReplayDay } from './replay-day.ts';
 import type { CallingRules } from './rules.ts';
@@ -8,7 +8,7 @@ import type { CallingRules } from './rules.ts';
 export interface DayChange {
   /** One more advisor, for these services, over this span. */
   readonly extra?: { readonly skills: readonly string[]; readonly span: Span; readonly pause: Span | null };
-  /** This advisor's longest break begins then instead. */
+  /** This advisor's longest break begins then instead (`lunchRefusal`). */
   readonly lunch?: { readonly advisorId: string; readonly startsAt: Instant };
   /** Share of the booked times that were not to be had, 0 to 1. */
   readonly fewerSlots?: number;
@@ -20,12 +20,33 @@ export interface DayChange {
 
 export const EXTRA_ADVISOR = 'one-more';
 
-function movedLunch(duty: Duty, startsAt: Instant): Duty {
-  const [longest] = [...duty.breaks].sort((a, b) => b.endsAt - b.startsAt - (a.endsAt - a.startsAt));
-  if (!longest) return duty;
+/** The longest break of an advisor's day, whichever of his times at a counter it lies in. */
+function longestBreak(duties: readonly Duty[], advisorId: string): Span | undefined {
+  const breaks = duties.filter((duty) => duty.advisorId === advisorId).flatMap((duty) => duty.breaks);
+  return breaks.sort((a, b) => b.endsAt - b.startsAt - (a.endsAt - a.startsAt))[0];
+}
+
+type Lunch = NonNullable<DayChange['lunch']>;
+
+/** Why a break cannot be moved so: the advisor had none that day, or is not at a counter then; null where it can. */
+export function lunchRefusal(
+  { duties }: ReplayDay,
+  { advisorId, startsAt }: Lunch,
+): 'no_break' | 'break_outside' | null {
+  if (!longestBreak(duties, advisorId)) return 'no_break';
+  return duties.some((duty) => duty.advisorId === advisorId && contains(duty, startsAt)) ? null : 'break_outside';
+}
+
+function movedLunch(duties: readonly Duty[], { advisorId, startsAt }: Lunch): Duty[] {
+  const longest = longestBreak(duties, advisorId);
+  if (!longest) return [...duties];
   const moved = { startsAt, endsAt: startsAt + longest.endsAt - longest.startsAt };
-  const breaks = [...duty.breaks.filter((pause) => pause !== longest), moved];
-  return { ...duty, breaks: breaks.sort((a, b) => a.startsAt - b.startsAt) };
+  return duties.map((duty) => {
+    if (duty.advisorId !== advisorId) return duty;
+    const kept = duty.breaks.filter((pause) => pause !== longest);
+    const breaks = contains(duty, startsAt) ? [...kept, moved] : kept;
+    return { ...duty, breaks: breaks.sort((a, b) => a.startsAt - b.startsAt) };
+  });
 }
 
 /** Which appointments were not to be had: the same ones for the same share, whatever else changes. */
@@ -38,9 +59,7 @@ const isDropped = (id: string, share: number): boolean => uniform(hashText(id), 
 export function changeDay(day: ReplayDay, change: DayChange): ReplayDay {
   const { extra, lunch, without, fewerSlots = 0, rules } = change;
   const there = day.duties.filter((duty) => duty.advisorId !== without);
-  const duties = there.map((duty) =>
-    lunch && duty.advisorId === lunch.advisorId ? movedLunch(duty, lunch.startsAt) : duty,
-  );
+  const duties = lunch ? movedLunch(there, lunch) : there;
   const added = extra && {
     ...extra.span,
     advisorId: EXTRA_ADVISOR,

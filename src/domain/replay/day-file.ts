@@ -1,7 +1,10 @@
 import { fromRfc3339, type Instant } from '../../time/instant.ts';
+import { isLocalDate } from '../../time/local.ts';
+import { canonicalZone } from '../../time/store-zone.ts';
 import type { FloorService } from '../queue/line/floor.ts';
 import type { LoggedEvent } from '../reports/store-log.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import { areAdvisors, isLength, isText, type Row, rowsOf } from './file-rows.ts';
 import type { DayAppointment, ReplayDay } from './replay-day.ts';
 import { type CallingRules, callingRules } from './rules.ts';
 
@@ -82,21 +85,31 @@ export interface ReadHead {
   readonly appointments: readonly DayAppointment[];
 }
 
-/** An exported day's first line; null where it lacks something or a moment of it is none. */
-export function readHead(line: Readonly<Record<string, unknown>>): ReadHead | null {
-  const head = line as unknown as DayHead;
-  const [startsAt, endsAt] = [head.startsAt, head.endsAt].map((at) =>
-    typeof at === 'string' ? fromRfc3339(at) : null,
+const isMoment = (value: unknown): boolean => isText(value) && fromRfc3339(value) !== null;
+
+function isHead(line: Row): boolean {
+  const { zone, day, store, startsAt, endsAt, services, advisors, appointments } = line;
+  if (!isText(zone) || canonicalZone(zone) === null || !isText(day) || !isLocalDate(day) || !isText(store))
+    return false;
+  if (!isMoment(startsAt) || !isMoment(endsAt)) return false;
+  return (
+    rowsOf(services, ({ id, key, minutes }) => isText(id) && isText(key) && isLength(minutes)) &&
+    areAdvisors(advisors) &&
+    rowsOf(appointments, (one) => isText(one.id) && isText(one.service) && isMoment(one.startsAt))
   );
-  const lists = [head.services, head.advisors, head.appointments];
-  if (startsAt == null || endsAt == null || endsAt <= startsAt || !lists.every(Array.isArray)) return null;
-  if (typeof head.zone !== 'string' || typeof head.day !== 'string' || typeof head.store !== 'string') return null;
+}
+
+/** An exported day's first line; null where it lacks something or a moment of it is none. */
+export function readHead(line: Row): ReadHead | null {
+  if (!isHead(line)) return null;
+  const head = line as unknown as DayHead;
+  const [startsAt, endsAt] = [fromRfc3339(head.startsAt)!, fromRfc3339(head.endsAt)!];
+  if (endsAt <= startsAt) return null;
   const appointments = head.appointments.map(({ id, service, startsAt: at }) => ({
     id,
     serviceId: service,
-    startsAt: fromRfc3339(String(at)) ?? Number.NaN,
+    startsAt: fromRfc3339(at)!,
   }));
-  if (appointments.some((one) => Number.isNaN(one.startsAt))) return null;
   return {
     store: head.store,
     zone: head.zone,

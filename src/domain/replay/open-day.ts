@@ -6,6 +6,7 @@ import { atMinute, type LogEvent, OpenLog } from '../forecast/learning/open-log.
 import type { ForecastModel } from '../forecast/service-times.ts';
 import { type LogConfig, settingsOf } from '../forecast/snapshot.ts';
 import { type LoggedEvent, StoreLogReader } from '../reports/store-log.ts';
+import { areAdvisors, isLength, isText, type Row, rowsOf } from './file-rows.ts';
 import { type DayAppointment, type ReplayDay, replayDay } from './replay-day.ts';
 
 /** A day of a log in the open protocol, as it can be played again, with what the days before it taught. */
@@ -21,6 +22,12 @@ interface DayStart {
 }
 
 const DAY_MINUTES = 1440;
+
+/** The first line of such a log says what is needed to play a day of it. */
+export const isOpenConfig = ({ services, advisors, policy }: Row): boolean =>
+  rowsOf(services, ({ id, nominalMin }) => isText(id) && isLength(nominalMin)) &&
+  areAdvisors(advisors) &&
+  (policy === undefined || (typeof policy === 'object' && policy !== null));
 /** The protocol's words as the store's log has them. */
 const KINDS: Readonly<Record<string, string>> = {
   join: 'joined',

@@ -22,14 +22,16 @@ export interface Replayed extends PlayedAgain {
   readonly headStartMinutes: number;
 }
 
-export type ReplayRefusal = 'no_such_store' | 'day_not_over' | 'nobody_came' | 'unknown_service' | 'unknown_advisor';
 export type ReplayOutcome =
   | { readonly kind: 'replayed'; readonly replayed: Replayed }
-  | { readonly kind: ReplayRefusal };
+  | { readonly kind: 'no_such_store' | 'day_not_over' | 'nobody_came' | 'no_break' | 'break_outside' }
+  /** `known`: those there are, as they are asked for. */
+  | { readonly kind: 'unknown_service' | 'unknown_advisor'; readonly known: readonly string[] };
 
 /**
  * What a past store day would have come to with other staff or rules, beside what happened. Reads only. Refused: a store
- * or day that is not there, a day that is not over, services or advisors that the store does not have.
+ * or day that is not there, a day that is not over, services or advisors that the store did not have, a break that the
+ * advisor did not have or that would be while he is not there.
  */
 export async function replayStoreDay(deps: Deps, idOrSlug: string, wanted: WhatIf): Promise<ReplayOutcome> {
   const { read } = deps.db;
@@ -43,6 +45,8 @@ export async function replayStoreDay(deps: Deps, idOrSlug: string, wanted: WhatI
   const advisors = known.advisors.filter((a) => day.duties.some((d) => d.advisorId === a.id));
   const model = await storeModel(read, { storeId: id, services: day.services });
   const played = await playAgain({ day, model, zone, date, services }, wanted);
+  if (played === 'unknown_service') return { kind: played, known: services.map((s) => s.key) };
+  if (played === 'unknown_advisor') return { kind: played, known: advisors.map((a) => `${a.id} (${a.name})`) };
   if (typeof played === 'string') return { kind: played };
   const replayed = {
     ...played,

@@ -3,7 +3,7 @@ import type { LogEvent } from '../../domain/forecast/learning/open-log.ts';
 import { configuredModel } from '../../domain/forecast/service-times.ts';
 import type { LogConfig } from '../../domain/forecast/snapshot.ts';
 import { eventOf, readHead } from '../../domain/replay/day-file.ts';
-import { openDay } from '../../domain/replay/open-day.ts';
+import { isOpenConfig, openDay } from '../../domain/replay/open-day.ts';
 import { replayDay } from '../../domain/replay/replay-day.ts';
 import { type LoggedEvent, StoreLogReader } from '../../domain/reports/store-log.ts';
 import { storeDayOf } from '../../domain/store/store-day.ts';
@@ -40,6 +40,9 @@ export type ReplayFileOutcome =
   /** `line`: from 1. */
   | { readonly kind: 'bad_line'; readonly line: number }
   | { readonly kind: 'bad_head' | 'no_events' | 'store_needed' | 'no_such_store' | 'nobody_came' }
+  | { readonly kind: 'no_break' | 'break_outside' }
+  /** The file is of this day alone. */
+  | { readonly kind: 'another_day'; readonly of: string }
   | { readonly kind: 'unknown_service'; readonly known: readonly string[] }
   | { readonly kind: 'unknown_advisor'; readonly known: readonly string[] };
 
@@ -59,15 +62,15 @@ export async function replayFile(deps: Deps, asked: ReplayFile): Promise<ReplayF
   if (played === 'unknown_service') return { kind: played, known: given.services.map((s) => s.key) };
   if (played === 'unknown_advisor')
     return { kind: played, known: [...new Set(given.day.duties.map((d) => d.advisorId))] };
-  if (played === 'nobody_came') return { kind: played };
+  if (typeof played === 'string') return { kind: played };
   const { promiseMinutes } = given.day.settings;
   return { kind: 'replayed', store: given.store, day: given.name, learned: given.learned, promiseMinutes, ...played };
 }
 
 function openGiven({ lines, day: wanted }: ReplayFile): Given | Refused {
+  if (!isOpenConfig(lines[0]!)) return { kind: 'bad_head' };
   const config = lines[0] as unknown as LogConfig;
-  if (!Array.isArray(config.services) || !Array.isArray(config.advisors)) return { kind: 'bad_head' };
-  const bad = lines.findIndex((line) => line.kind === 'event' && typeof line.t !== 'number');
+  const bad = lines.findIndex((line) => line.kind === 'event' && !Number.isFinite(line.t));
   if (bad >= 0) return { kind: 'bad_line', line: bad + 1 };
   const events = lines.filter((line) => line.kind === 'event') as unknown as LogEvent[];
   const open = openDay(config, events, wanted === undefined ? undefined : Number(wanted));
@@ -81,12 +84,14 @@ function openGiven({ lines, day: wanted }: ReplayFile): Given | Refused {
 async function ownGiven(deps: Deps, asked: ReplayFile): Promise<Given | Refused> {
   const isHeaded = asked.lines[0]!.kind === 'day';
   const rows = isHeaded ? asked.lines.slice(1) : asked.lines;
-  const events: LoggedEvent[] = [];
+  const byId = new Map<number, LoggedEvent>();
   for (const [i, row] of rows.entries()) {
     const event = eventOf(row);
     if (!event) return { kind: 'bad_line', line: i + (isHeaded ? 2 : 1) };
-    events.push(event);
+    byId.set(event.id, event);
   }
+  // Pages of the API that were put together may overlap, or stand the newest first.
+  const events = [...byId.values()].sort((a, b) => a.id - b.id);
   return isHeaded ? headed(deps, asked, events) : bare(deps, asked, events);
 }
 
@@ -94,6 +99,7 @@ async function ownGiven(deps: Deps, asked: ReplayFile): Promise<Given | Refused>
 async function headed(deps: Deps, asked: ReplayFile, events: readonly LoggedEvent[]): Promise<Given | Refused> {
   const head = readHead(asked.lines[0]!);
   if (!head) return { kind: 'bad_head' };
+  if (asked.day !== undefined && asked.day !== head.date) return { kind: 'another_day', of: head.date };
   const { read } = deps.db;
   const store = await loadStoreNow(read, asked.store ?? head.store, deps.now());
   if (asked.store !== undefined && !store) return { kind: 'no_such_store' };

@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
 import { WhatIfPage, type WhatIfValues } from '../../../views/manager/what-if-page.tsx';
+import { inDayOrder } from '../../domain/reports/day-hours.ts';
+import type { PlayedAgain } from '../../operations/boards/play-again.ts';
 import { replayStoreDay, type WhatIf } from '../../operations/boards/replay-day.ts';
 import { loadSettings } from '../../operations/loading/settings.ts';
+import { dayRollsAtMinutes } from '../../operations/loading/store-now.ts';
 import { seeAdvisors, seeServices } from '../../operations/manage/see-configuration.ts';
-import { addDays, isLocalDate, parseLocalTime } from '../../time/local.ts';
+import { addDays, isLocalDate, type LocalMinutes, parseLocalTime } from '../../time/local.ts';
 import { localOf } from '../../time/store-zone.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
@@ -15,21 +18,33 @@ const MOST_HEAD_START = 240;
 const textIn = (c: AppContext, name: keyof WhatIfValues, empty: string): string =>
   (c.req.query(name) ?? empty).slice(0, 64);
 
+/** Whole percent from 0 to 100; anything else is as it was. */
+const percentIn = (text: string): string => (/^\d{1,3}$/.test(text) && Number(text) <= 100 ? text : '0');
+
 /** The question of the address; a word where it cannot be asked so. */
-function wantedOf(values: WhatIfValues, allServices: readonly string[]): WhatIf | 'lunch_time' | 'day_not_over' {
+function wantedOf(
+  values: WhatIfValues,
+  allServices: readonly string[],
+): WhatIf | 'lunch_time' | 'day_not_over' | 'head_start' {
   if (!isLocalDate(values.day)) return 'day_not_over';
   const at = values.lunch === '' ? null : parseLocalTime(values.lunchAt);
   if (values.lunch !== '' && at === null) return 'lunch_time';
-  const headStart = Number(values.headStart);
+  const headStart = values.headStart === '' ? Number.NaN : Number(values.headStart);
+  if (!(Number.isInteger(headStart) && headStart >= 0 && headStart <= MOST_HEAD_START)) return 'head_start';
   return {
     day: values.day,
     extra: values.extra === '' ? undefined : values.extra === '*' ? allServices : [values.extra],
     lunch: at === null ? undefined : { advisorId: values.lunch, at },
-    fewerSlots: Math.min(100, Math.max(0, Number(values.slots) || 0)) / 100,
-    rules: Number.isInteger(headStart)
-      ? { headStartMinutes: Math.min(MOST_HEAD_START, Math.max(0, headStart)) }
-      : undefined,
+    fewerSlots: Number(values.slots) / 100,
+    rules: { headStartMinutes: headStart },
   };
+}
+
+/** The hours that any of the days has a figure of, in the order of a store day that begins at `rollsAt`. */
+function hoursOf({ happened, again, changed }: PlayedAgain, rollsAt: LocalMinutes): number[] {
+  const seen = new Set([happened, again, changed].flatMap((day) => day.byHour.map(({ hour }) => hour)));
+  const rows = [...seen].map((hour) => ({ hour }));
+  return inDayOrder(rows, rollsAt).map(({ hour }) => hour);
 }
 
 /** Yesterday again with something changed. Reads only. */
@@ -44,7 +59,7 @@ export const whatIfRoutes = (deps: WebDeps) =>
       extra: textIn(c, 'extra', ''),
       lunch: textIn(c, 'lunch', ''),
       lunchAt: textIn(c, 'lunchAt', '13:00'),
-      slots: textIn(c, 'slots', '0'),
+      slots: percentIn(textIn(c, 'slots', '0')),
       headStart: textIn(c, 'headStart', String(settings.headStartMinutes)),
     };
     const wanted =
@@ -66,7 +81,11 @@ export const whatIfRoutes = (deps: WebDeps) =>
         advisors={advisors.map((a) => ({ value: a.id, text: a.name }))}
         promiseMinutes={settings.promiseMinutes}
         refused={refused}
-        result={outcome?.kind === 'replayed' ? outcome.replayed : null}
+        result={
+          outcome?.kind === 'replayed'
+            ? { ...outcome.replayed, hours: hoursOf(outcome.replayed, dayRollsAtMinutes(settings)) }
+            : null
+        }
       />
     );
     return respond(c, { page });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { configuredModel } from '../../../src/domain/forecast/service-times.ts';
-import { changeDay } from '../../../src/domain/replay/change-day.ts';
+import { changeDay, lunchRefusal } from '../../../src/domain/replay/change-day.ts';
 import { dayFigures, happened, meanFigures } from '../../../src/domain/replay/day-figures.ts';
 import { playDay } from '../../../src/domain/replay/play-day.ts';
 import type { Comer, Duty, ReplayDay } from '../../../src/domain/replay/replay-day.ts';
@@ -131,6 +131,34 @@ describe('a change', () => {
     expect(called(day).noon).toBe(185);
     const moved = changeDay(day, { lunch: { advisorId: 'a', startsAt: at(180) } });
     expect(called(moved).noon).toBe(210);
+  });
+
+  test('a break is moved once, from whichever stay at a counter to the one that it falls in', () => {
+    const day = dayOf(
+      [],
+      [
+        duty('a', { endsAt: at(100), breaks: [{ startsAt: at(40), endsAt: at(50) }] }),
+        duty('a', { startsAt: at(120), breaks: [{ startsAt: at(200), endsAt: at(230) }] }),
+        duty('b', { breaks: [{ startsAt: at(60), endsAt: at(90) }] }),
+      ],
+    );
+    const moved = changeDay(day, { lunch: { advisorId: 'a', startsAt: at(10) } });
+    expect(moved.duties.map(({ breaks }) => breaks.map((b) => [b.startsAt, b.endsAt]))).toEqual([
+      [
+        [at(10), at(40)],
+        [at(40), at(50)],
+      ],
+      [],
+      [[at(60), at(90)]],
+    ]);
+  });
+
+  test('a break to a time when the advisor is not there, or that there was none of, is no question', () => {
+    const day = dayOf([], [duty('a', { breaks: [{ startsAt: at(60), endsAt: at(90) }] }), duty('b')]);
+    expect(lunchRefusal(day, { advisorId: 'a', startsAt: at(-10) })).toBe('break_outside');
+    expect(lunchRefusal(day, { advisorId: 'a', startsAt: at(540) })).toBe('break_outside');
+    expect(lunchRefusal(day, { advisorId: 'a', startsAt: at(539) })).toBeNull();
+    expect(lunchRefusal(day, { advisorId: 'b', startsAt: at(100) })).toBe('no_break');
   });
 });
 

@@ -20,7 +20,10 @@ export const whatIf = {
     day_not_over: 'Choose a day that is over.',
     nobody_came: 'Nobody came on that day, or its log is gone.',
     unknown_service: 'This store does not have that service.',
-    unknown_advisor: 'That advisor is not here.',
+    unknown_advisor: 'That advisor was not at a counter on that day.',
+    no_break: 'That advisor had no break on that day.',
+    break_outside: 'At that time the advisor is not at a counter. Choose one between coming and going home.',
+    head_start: 'The head start is a whole number of minutes from 0 to 240.',
     lunch_time: 'Type the time of the break as 13:30.',
   },
   result: 'What it would have come to',
@@ -35,8 +38,12 @@ export const whatIf = {
   utilisation: 'Time at counters spent serving',
   of: (n: string, all: string) => `${n} of ${all}`,
   hours: 'Median wait by hour of joining',
-  hoursNote: 'Minutes. Of each two bars the left is played as it was, the right with the change.',
-  hoursPicture: 'Median wait of walk-ins by hour, as it was and with the change. The table has the figures.',
+  figuresPicture: 'What happened, played as it was and with the change, figure by figure. The table has the figures.',
+  figuresNote: 'Of each three bars the first is what happened, the second played as it was, the third with the change.',
+  hoursNote:
+    'Minutes. Of each two bars the left is played as it was, the right with the change; the line across them is what happened.',
+  hoursPicture:
+    'Median wait of walk-ins by hour: what happened, as it was and with the change. The table has the figures.',
   hour: 'From',
   assumes: 'What this assumes',
   assumptions: [
@@ -45,6 +52,7 @@ export const whatIf = {
     'Advisors begin, pause and go home as they did; at closing they stay until their line is served, an hour at most.',
     'Staff call by the rule. What they chose by hand on the day is not repeated: compare with “Played as it was”.',
     'Who had a time that is taken away comes at the same minute as a walk-in. Skills are those set up today.',
-    'What the log does not know is drawn at random, eight times, and averaged. The same question gives the same answer.',
+    'One more advisor is there from the first counter’s opening to the last one’s closing, with half an hour’s break in the middle.',
+    'What the log does not know, also how long a visit took that nobody finished, is drawn at random, eight times, and averaged. The same question gives the same answer.',
   ],
 };

@@ -21,7 +21,10 @@ export const whatIf: typeof en = {
     day_not_over: 'Elija un día que haya terminado.',
     nobody_came: 'Ese día no vino nadie, o su registro ya no está.',
     unknown_service: 'Esta tienda no tiene ese servicio.',
-    unknown_advisor: 'Ese asesor no está aquí.',
+    unknown_advisor: 'Ese asesor no estuvo en un mostrador ese día.',
+    no_break: 'Ese asesor no tuvo pausa ese día.',
+    break_outside: 'A esa hora el asesor no está en un mostrador. Elija una entre su llegada y su salida.',
+    head_start: 'La ventaja es un número entero de minutos de 0 a 240.',
     lunch_time: 'Escriba la hora de la pausa como 13:30.',
   },
   result: 'Lo que habría resultado',
@@ -36,8 +39,12 @@ export const whatIf: typeof en = {
   utilisation: 'Tiempo en mostrador atendiendo',
   of: (n, all) => `${n} de ${all}`,
   hours: 'Espera mediana por hora de llegada',
-  hoursNote: 'Minutos. De cada dos barras, la izquierda es como fue y la derecha con el cambio.',
-  hoursPicture: 'Espera mediana sin cita por hora, como fue y con el cambio. La tabla tiene las cifras.',
+  figuresPicture: 'Lo que pasó, jugado como fue y con el cambio, cifra por cifra. La tabla tiene las cifras.',
+  figuresNote: 'De cada tres barras, la primera es lo que pasó, la segunda jugado como fue y la tercera con el cambio.',
+  hoursNote:
+    'Minutos. De cada dos barras, la izquierda es jugado como fue y la derecha con el cambio; la línea que las cruza es lo que pasó.',
+  hoursPicture:
+    'Espera mediana sin cita por hora: lo que pasó, jugado como fue y con el cambio. La tabla tiene las cifras.',
   hour: 'Desde',
   assumes: 'Lo que esto supone',
   assumptions: [
@@ -46,6 +53,7 @@ export const whatIf: typeof en = {
     'Los asesores empiezan, descansan y se van como lo hicieron; al cierre se quedan hasta atender su fila, una hora como mucho.',
     'El equipo llama según la regla. Lo que eligió a mano ese día no se repite: compare con «Jugado como fue».',
     'Quien tenía una cita que se quita llega en el mismo minuto sin cita. Las habilidades son las de hoy.',
-    'Lo que el registro no sabe se sortea ocho veces y se promedia. La misma pregunta da la misma respuesta.',
+    'Un asesor más está desde que abre el primer mostrador hasta que cierra el último, con media hora de pausa en medio.',
+    'Lo que el registro no sabe, también cuánto duró una visita que nadie terminó, se sortea ocho veces y se promedia. La misma pregunta da la misma respuesta.',
   ],
 };
