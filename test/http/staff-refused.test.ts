@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { joinLine, type WalkIn } from '../../src/operations/arrival/walk-in.ts';
+import type { PageForm } from '../support/html.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
 import { signInAs } from '../support/staff-desk.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
@@ -98,4 +99,23 @@ test('back into a counter that has somebody by now: which counter, and whom', as
   const late = await nadia.submit(undo);
   expect(late.status).toBe(409);
   expect(late.text).toContain('Counter 1 has D002 by now. Finish or park that first.');
+});
+
+test('a break, the way back and closing that are sent twice are done once, and none is told as refused', async () => {
+  const kinds = async () => (await app.deps.db.read.query.storeEvents.findMany()).map((event) => event.kind);
+  const twice = async (form: PageForm, fields = {}): Promise<PageAnswer> => {
+    await nadia.submit(form, fields);
+    app.advance(2);
+    const again = await nadia.submit(form, fields);
+    expect(again.status).toBe(200);
+    return again;
+  };
+  const paused = await twice((await nadia.get(`${QUEUE}?show=break`)).form('/pauses'), { pause: 'lunch:30' });
+  expect(paused.text).toContain('10:30');
+  await twice(paused.form('/resumptions'));
+  const back = await nadia.post('/staff/sto-1/resumptions', { key: 'another-press-1' });
+  expect(back.status).toBe(200);
+  await twice((await nadia.get(`${QUEUE}?show=close`)).form('/closings'));
+  const done = (await kinds()).filter((kind) => /^counter_(paused|resumed|closed)$/.test(kind));
+  expect(done).toEqual(['counter_paused', 'counter_resumed', 'counter_closed']);
 });

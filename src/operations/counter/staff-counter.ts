@@ -93,6 +93,7 @@ export interface CounterCommand {
   readonly storeId: string;
   readonly counterId: string;
   readonly actor: Actor;
+  readonly request?: RequestKey | undefined;
 }
 
 export interface PauseCommand extends CounterCommand {
@@ -106,28 +107,41 @@ export type CounterOutcome =
   | { readonly kind: 'done'; readonly session: CounterSessionRow }
   /** Somebody is called or served there: finish that first. */
   | { readonly kind: 'counter_busy'; readonly visit: VisitRow }
-  | { readonly kind: 'counter_closed' };
+  | { readonly kind: 'counter_closed' }
+  /** The request key was used for something else. */
+  | { readonly kind: 'other_body' };
 
 interface Change {
   readonly event: EventKind;
   readonly fields: Partial<CounterSessionRow>;
   readonly data?: object;
   readonly asksForFree: boolean;
+  /** A session in this state is so already: nothing happens, and the log says nothing. */
+  readonly unless?: CounterSessionRow['state'];
 }
 
+async function changeNow(tx: Tx, command: CounterCommand, change: Change, now: Instant): Promise<CounterOutcome> {
+  const repeat = await repeatOf(tx, command.request);
+  if (repeat.kind === 'other_body') return repeat;
+  if (repeat.kind === 'again') return { kind: 'done', session: repeat.outcome.session as CounterSessionRow };
+  const counter = await findCounter(tx, command.storeId, command.counterId);
+  const before = counter && (await findOpenSession(tx, counter.id));
+  if (!before) return { kind: 'counter_closed' };
+  const { event, fields, data, asksForFree, unless } = change;
+  if (before.state === unless) return { kind: 'done', session: before };
+  const visit = asksForFree ? await findAtSession(tx, before.id) : undefined;
+  if (visit) return { kind: 'counter_busy', visit };
+  await updateSession(tx, before.id, fields);
+  await log(tx, before, event, command.actor, now, data);
+  const session = { ...before, ...fields };
+  await rememberRequest(tx, command.request, { kind: 'done', session }, now);
+  return { kind: 'done', session };
+}
+
+/** Once for a request key, whatever has become of the counter since: a press that is sent again is the first one. */
 async function change(deps: Deps, command: CounterCommand, make: (now: Instant) => Change): Promise<CounterOutcome> {
   const now = deps.now();
-  const outcome = await inTransaction(deps.db, async (tx): Promise<CounterOutcome> => {
-    const counter = await findCounter(tx, command.storeId, command.counterId);
-    const session = counter && (await findOpenSession(tx, counter.id));
-    if (!session) return { kind: 'counter_closed' };
-    const { event, fields, data, asksForFree } = make(now);
-    const visit = asksForFree ? await findAtSession(tx, session.id) : undefined;
-    if (visit) return { kind: 'counter_busy', visit };
-    await updateSession(tx, session.id, fields);
-    await log(tx, session, event, command.actor, now, data);
-    return { kind: 'done', session: { ...session, ...fields } };
-  });
+  const outcome = await inTransaction(deps.db, (tx) => changeNow(tx, command, make(now), now));
   if (outcome.kind === 'done') deps.signals.storeChanged(outcome.session.storeId);
   return outcome;
 }
@@ -145,12 +159,13 @@ export const pauseCounter = (deps: Deps, command: PauseCommand): Promise<Counter
     };
   });
 
-/** Back at the counter. */
+/** Back at the counter; for who is there already nothing changes. */
 export const resumeCounter = (deps: Deps, command: CounterCommand): Promise<CounterOutcome> =>
   change(deps, command, (now) => ({
     event: 'counter_resumed',
     fields: { state: 'open', stateSince: now, pausedUntil: null, pauseReason: null },
     asksForFree: false,
+    unless: 'open',
   }));
 
 /** Off duty; the counter must be free. */

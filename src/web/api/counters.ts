@@ -57,6 +57,8 @@ function changeAnswer(c: AppContext, outcome: CounterOutcome): Response {
       });
     case 'counter_closed':
       return problem(c, 409, 'counter_closed', { detail: w.counter_closed });
+    case 'other_body':
+      return keyReused(c);
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import { words } from '../../words/words.ts';
 import type { WebDeps } from '../deps.ts';
 import type { AppContext, AppEnv } from '../env.ts';
-import { formValues, trimmedIn } from '../forms.ts';
+import { type FormValues, formValues, trimmedIn } from '../forms.ts';
 import { namesFor, refuse, toQueue } from './answers.tsx';
 import { myAdvisor, revisionOf, staffRequest } from './caller.ts';
 import { callAndAnswer, readReason } from './calls.tsx';
@@ -28,12 +28,14 @@ function readPause(text: string): { reason: string | null; minutes: number | nul
 async function onMyCounter(
   c: AppContext,
   deps: WebDeps,
-  work: (command: CounterCommand) => Promise<CounterOutcome>,
+  work: (command: CounterCommand, values: FormValues) => Promise<CounterOutcome>,
 ): Promise<Response> {
   const w = words(c.var.language).staff.acts.refused;
+  const values = await formValues(c);
   const { counter } = await boardFor(c, deps);
-  if (!counter) return refuse(c, deps, w.counterClosed);
-  const outcome = await work({ storeId: c.var.store.id, counterId: counter.id, actor: c.var.signedIn.actor });
+  // Without one the operation still knows a press that it has seen before: closing sent twice has closed it.
+  const mine = { storeId: c.var.store.id, counterId: counter?.id ?? '', actor: c.var.signedIn.actor };
+  const outcome = await work({ ...mine, ...staffRequest(c, values) }, values);
   switch (outcome.kind) {
     case 'done':
       return toQueue(c);
@@ -41,6 +43,8 @@ async function onMyCounter(
       return refuse(c, deps, w.counterBusy(ticketOf(outcome.visit)));
     case 'counter_closed':
       return refuse(c, deps, w.counterClosed);
+    case 'other_body':
+      return refuse(c, deps, w.unknown);
   }
 }
 
@@ -73,10 +77,11 @@ async function open(c: AppContext, deps: WebDeps, counterId: string): Promise<Re
 export const counterActRoutes = (deps: WebDeps) =>
   new Hono<AppEnv>()
     .post('/openings', async (c) => open(c, deps, trimmedIn(await formValues(c), 'counter')))
-    .post('/pauses', async (c) => {
-      const pause = readPause(trimmedIn(await formValues(c), 'pause'));
-      return onMyCounter(c, deps, (command) => pauseCounter(deps, { ...command, ...pause }));
-    })
+    .post('/pauses', (c) =>
+      onMyCounter(c, deps, (command, values) =>
+        pauseCounter(deps, { ...command, ...readPause(trimmedIn(values, 'pause')) }),
+      ),
+    )
     .post('/resumptions', (c) => onMyCounter(c, deps, (command) => resumeCounter(deps, command)))
     .post('/closings', (c) => onMyCounter(c, deps, (command) => closeCounter(deps, command)))
     .post('/calls', async (c) => {
