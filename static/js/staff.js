@@ -102,13 +102,31 @@ const seen = new WeakSet();
 /** A control that was opened takes the focus once, so that the keyboard goes on where the eye is. */
 function focusOpened() {
   const summary = document.querySelector('#staff-screen [data-takes-focus]');
-  const panel = document.querySelector('#staff-screen :is(.staff-panel, .row-reason)');
+  const panel = document.querySelector(PANEL);
   const opened = summary ?? panel;
   if (!opened || seen.has(opened)) return;
   seen.add(opened);
   if (panel) seen.add(panel);
   if (summary) summary.focus();
   else panel.querySelector('a, input:not([type=hidden]), button, select')?.focus();
+}
+
+const PANEL = '#staff-screen :is(.staff-panel, .row-reason)';
+/** The link that opened what is open over the line, and whether something of the screen had the focus before a swap. */
+let opener = null;
+let hadFocus = false;
+
+function noteFocus() {
+  const focused = document.activeElement;
+  hadFocus = focused !== null && focused !== document.body;
+  if (hadFocus && !document.querySelector(PANEL)) opener = focused.getAttribute('href');
+}
+
+/** What had the focus is gone: back to the link that opened it, else to the start of the screen, never to a button. */
+function keepFocus() {
+  if (!hadFocus || document.activeElement !== document.body || document.querySelector(PANEL)) return;
+  const back = opener && document.querySelector(`#staff-screen a[href="${CSS.escape(opener)}"]`);
+  (back || document.getElementById('main'))?.focus({ preventScroll: !back });
 }
 
 const rung = new Set();
@@ -209,13 +227,16 @@ if (onStaff) {
     if (button) turnSwitch(button.dataset.switch);
   });
   document.addEventListener('htmx:before:swap', (event) => {
-    if (!dropStaleRefresh(event)) emptyLeavingForms(event);
+    if (dropStaleRefresh(event)) return;
+    noteFocus();
+    emptyLeavingForms(event);
   });
   document.addEventListener('htmx:after:swap', () => {
     showSwitches();
     showTitle();
     countUndo();
     focusOpened();
+    keepFocus();
     ring();
   });
   document.addEventListener('htmx:error', sendAgain, { capture: true });

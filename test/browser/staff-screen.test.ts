@@ -140,6 +140,24 @@ describe('the staff screen in a browser', () => {
     expect(complaints).toEqual([]);
   }, 60_000);
 
+  test('the focus comes back to what opened a form, and where its button is gone to the start of the screen', async () => {
+    await joins('billing', 'Ines K.');
+    await shows('Ines K.');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await page.getByRole('link', { name: 'More for B001' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.staff-panel').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.staff-panel').waitFor({ state: 'detached' });
+    expect(await focused()).toBe('More for B001');
+    await page.getByRole('button', { name: 'Call B001' }).focus();
+    await page.keyboard.press('Enter');
+    await shows('Called to you');
+    await page.waitForFunction(() => document.activeElement?.id === 'main');
+    expect(await statuses()).toEqual(['called']);
+    expect(complaints).toEqual([]);
+  });
+
   test('shortcuts and their hints can be turned off, and stay off', async () => {
     await joins('billing', 'Ines K.');
     await shows('Ines K.');
