@@ -1,18 +1,12 @@
-import { DAY, type Instant, MINUTE, SECOND } from '../../../time/instant.ts';
+import { type Instant, MINUTE, SECOND } from '../../../time/instant.ts';
 import { LEAVING_FROM } from '../leaving.ts';
 import { type AdvisorTrace, type Learned, type OpenVisit, packLearned, unpackLearned } from './learned.ts';
 import type { Observed } from './observed.ts';
-import { learnPlace, PIT_KEPT_A_DAY } from './recalibration.ts';
-import { DRIFT_A_DAY, learnLength } from './service-lengths.ts';
+import { settleEnded, turnDays } from './passing-time.ts';
+import { learnPlace } from './recalibration.ts';
 
 /** Newest values kept of what is learned as it was seen. */
 const MOST_VALUES = 300;
-/** Nothing can be undone after this long (the greatest setting). */
-const SETTLED_AFTER = 120 * SECOND;
-/** A visit that is not over after so long was forgotten by its log. */
-const FORGOTTEN_AFTER = 24 * 60 * MINUTE;
-/** Counts fade, so that a store may change: half after some 140 days. */
-const COUNTS_KEPT_A_DAY = 0.995;
 
 /** What is longer is clipped (wrap-up, walk-up: somebody forgot to press) or clearly no such thing (a pause). */
 const LONGEST_WRAP_UP = 15 * MINUTE;
@@ -32,36 +26,6 @@ function keep(values: number[], value: number): void {
 }
 
 const clip = (value: number, from: number, to: number): number => Math.max(from, Math.min(to, value));
-
-/** At the turn of a day weights fade, doubts grow, and what the log forgot is forgotten. */
-function turnDays(learned: Learned, at: Instant): void {
-  const day = Math.floor(at / DAY);
-  const days = learned.day === 0 ? 0 : day - learned.day;
-  if (day <= learned.day) return;
-  learned.day = day;
-  if (days === 0) return;
-  for (const service of learned.services.values()) {
-    if (service.variance !== null) service.variance += days * DRIFT_A_DAY;
-  }
-  for (let i = 0; i < learned.pit.length; i++) learned.pit[i]! *= PIT_KEPT_A_DAY ** days;
-  const kept = COUNTS_KEPT_A_DAY ** days;
-  for (let i = 0; i < learned.waited.length; i++) {
-    learned.waited[i]! *= kept;
-    learned.left[i]! *= kept;
-  }
-  learned.shows *= kept;
-  learned.due *= kept;
-  learned.calls *= kept;
-  learned.noReplies *= kept;
-  for (const [id, visit] of learned.visits) if (at - visit.joinedAt > FORGOTTEN_AFTER) learned.visits.delete(id);
-}
-
-function settleEnded(learned: Learned, at: Instant): void {
-  while (learned.ended.length > 0 && at - learned.ended[0]!.at > SETTLED_AFTER) {
-    const { service, minutes } = learned.ended.shift()!;
-    learnLength(learned.services, service, minutes);
-  }
-}
 
 function traceOf(learned: Learned, advisor: string): AdvisorTrace {
   const known = learned.advisors.get(advisor);
