@@ -1,7 +1,7 @@
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Button } from '../parts/button.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { RefusedNotice } from '../parts/notice.tsx';
 import { ManagerPage, type Where } from './manager-page.tsx';
 
 export interface ConfirmProps {
@@ -20,11 +20,7 @@ export interface ConfirmProps {
 export function ConfirmPage({ frame, where, title, text, button, action, backHref, refused }: ConfirmProps) {
   return (
     <ManagerPage frame={frame} where={where} title={title}>
-      {refused && (
-        <Notice tone="late" isAnswer>
-          {refused}
-        </Notice>
-      )}
+      <RefusedNotice text={refused ?? null} />
       <p class="lead">{text}</p>
       <form method="post" action={action} class="actions">
         <Button>{button}</Button>

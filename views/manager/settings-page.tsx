@@ -111,7 +111,8 @@ function Setting({ name, lang, above, form }: { name: Shown; lang: Frame['lang']
     ];
     return <SelectField {...field} hint={hint} choices={choices} />;
   }
-  return <TextField {...field} hint={`${hint} ${w.follows(String(above[name]))}`} maxlength={10} autocomplete="off" />;
+  const shown = above[name] === 'none' ? w.noDate : String(above[name]);
+  return <TextField {...field} hint={`${hint} ${w.follows(shown)}`} maxlength={10} autocomplete="off" />;
 }
 
 function SeatsLine({ where, lang, hours }: { where: Where; lang: Frame['lang']; hours: number }) {

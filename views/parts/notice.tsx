@@ -16,3 +16,11 @@ export function Notice({ tone = 'plain', isAnswer, id, children }: Props) {
     </div>
   );
 }
+
+/** Why what was asked for was not done, where nothing of it can be mended in a field; nothing where there is none. */
+export const RefusedNotice = ({ text }: { text: string | null }) =>
+  text === null ? null : (
+    <Notice tone="late" isAnswer>
+      {text}
+    </Notice>
+  );

@@ -39,7 +39,10 @@ export function settingsRoutes(deps: WebDeps, kind: 'store' | 'chain') {
   async function show(c: AppContext, form: FormState | null, status: 200 | 422 = 200) {
     const { store, where } = scopeOf(c);
     const { own, above } = await seeSettings(deps, store);
-    const values = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]));
+    const { noDate } = words(c.var.language).manager.settings;
+    const values = Object.fromEntries(
+      Object.entries(own).map(([name, value]) => [name, value === 'none' ? noDate : String(value)]),
+    );
     const hoursWithSeats = parseWalkInSeats(own.walkInSeats ?? above.walkInSeats)?.length ?? 0;
     const filled = form ?? { values, errors: [] };
     const props = { frame: frameOf(c), where, said: takeSaid(c), above, hoursWithSeats, form: filled };
@@ -51,15 +54,15 @@ export function settingsRoutes(deps: WebDeps, kind: 'store' | 'chain') {
     .get('/', (c) => show(c, null))
     .post('/', async (c) => {
       const values = await formValues(c);
+      const w = words(c.var.language).manager.settings;
       const settings = Object.fromEntries(
-        SETTINGS_SHOWN.map((name) => [name, one(values, name).trim().replace(',', '.')]).filter(
-          ([, value]) => value !== '',
-        ),
+        SETTINGS_SHOWN.map((name) => [name, one(values, name).trim().replace(',', '.')])
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => [name, value!.toLowerCase() === w.noDate ? 'none' : value]),
       );
       const { store, path } = scopeOf(c);
       const input = { storeId: store?.id ?? null, settings, only: SETTINGS_SHOWN, actor: actorOf(c) };
       const outcome = await setSettings(deps, input);
-      const w = words(c.var.language).manager.settings;
       switch (outcome.kind) {
         case 'saved':
           say(c, w.saved);

@@ -30,6 +30,16 @@ describe('the rules of booking', () => {
     expect(await inForce()).toMatchObject({ horizonEnds: 'week', bookUntil: '2026-12-24', appointmentsPerDay: 40 });
   });
 
+  test('“no such date” is typed and shown in the language of the page', async () => {
+    const me = await store.as('manager');
+    const page = await me.get(`${store.base}/settings?lang=es`);
+    expect(page.text).toContain('o «ninguna». Vacío: ninguna');
+    const saved = await me.submit(formWith(page, 'bookUntil'), { bookUntil: 'Ninguna' });
+    expect(saved.text).toContain('Los ajustes');
+    expect(formWith(saved, 'bookUntil').values.bookUntil).toBe('ninguna');
+    expect(await inForce()).toMatchObject({ bookUntil: 'none' });
+  });
+
   test('hours kept for walk-ins: filled in as a week, kept by the other form, followed from the chain again', async () => {
     const me = await store.as('manager');
     const form = formWith(await me.get(`${store.base}/settings/walk-in-seats`), 'seats-2-12');

@@ -3,7 +3,7 @@ import { words } from '../../../src/words/words.ts';
 import type { Frame } from '../../layouts/frame.ts';
 import { Page } from '../../layouts/page.tsx';
 import { Button, ButtonLink } from '../../parts/button.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { RefusedNotice } from '../../parts/notice.tsx';
 import { type BookingTyped, type Chosen, ChosenFields, HeldNotice } from './book-details.tsx';
 
 interface Props {
@@ -44,11 +44,7 @@ export function BookCheck(props: Props) {
   return (
     <Page frame={frame} title={w.check}>
       <div class="question">
-        {refused && (
-          <Notice tone="late" isAnswer>
-            {refused}
-          </Notice>
-        )}
+        <RefusedNotice text={refused} />
         <p class="note question-step">{w.step(4)}</p>
         <h1>{w.check}</h1>
         <HeldNotice frame={frame} chosen={chosen} />

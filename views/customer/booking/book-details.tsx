@@ -4,7 +4,8 @@ import { Page } from '../../layouts/page.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Checkbox } from '../../parts/choices.tsx';
-import { ErrorSummary, errorOf, type FieldError, TextArea, TextField } from '../../parts/field.tsx';
+import { WhoFields } from '../../parts/contact-fields.tsx';
+import { ErrorSummary, errorOf, type FieldError, TextArea } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 
 /** What was typed, so that a refused form comes back whole. */
@@ -86,38 +87,7 @@ export function BookDetails({ frame, back, action, chosen, typed, errors }: Prop
         <HeldNotice frame={frame} chosen={chosen} />
         <form method="post" action={action}>
           <ChosenFields chosen={chosen} />
-          <TextField
-            name="name"
-            label={b.name}
-            hint={b.nameHint}
-            value={typed.name}
-            autocomplete="name"
-            maxlength={80}
-            isRequired
-            error={errorOf(errors, 'name')}
-          />
-          <TextField
-            name="email"
-            type="email"
-            label={b.email}
-            hint={b.emailHint}
-            value={typed.email}
-            autocomplete="email"
-            inputmode="email"
-            maxlength={254}
-            error={errorOf(errors, 'email')}
-          />
-          <TextField
-            name="phone"
-            type="tel"
-            label={b.phone}
-            hint={b.oneOfTwo}
-            value={typed.phone}
-            autocomplete="tel"
-            inputmode="tel"
-            maxlength={30}
-            error={errorOf(errors, 'phone')}
-          />
+          <WhoFields lang={frame.lang} typed={typed} errors={errors} emailHint={b.emailHint} />
           <TextArea
             name="note"
             label={w.common.optional(b.note)}

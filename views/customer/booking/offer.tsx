@@ -5,7 +5,7 @@ import { BackLink } from '../../parts/back-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Radios } from '../../parts/choices.tsx';
 import { ErrorSummary, type FieldError } from '../../parts/field.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { Notice, RefusedNotice } from '../../parts/notice.tsx';
 
 export interface OfferedTime {
   /** RFC 3339. */
@@ -43,11 +43,7 @@ export function MoveOfferPage(props: Props) {
       <div class="question">
         <BackLink href={appointmentHref} text={words(frame.lang).booking.mine.title} />
         <ErrorSummary errors={props.errors} lang={frame.lang} />
-        {props.refused && (
-          <Notice tone="late" isAnswer>
-            {props.refused}
-          </Notice>
-        )}
+        <RefusedNotice text={props.refused} />
         <h1>{w.moveTitle}</h1>
         <p>{w.moveText(props.now)}</p>
         <p class="so-far">{props.what}</p>

@@ -3,9 +3,10 @@ import type { Frame } from '../../layouts/frame.ts';
 import { Page } from '../../layouts/page.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
 import { Button, ButtonLink } from '../../parts/button.tsx';
-import { ErrorSummary, errorOf, type FieldError, TextField } from '../../parts/field.tsx';
+import { WhoFields } from '../../parts/contact-fields.tsx';
+import { ErrorSummary, type FieldError } from '../../parts/field.tsx';
 import { Live } from '../../parts/live.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { Notice, RefusedNotice } from '../../parts/notice.tsx';
 
 export interface WaitlistTyped {
   readonly name: string;
@@ -37,11 +38,7 @@ export function JoinWaitlistPage({ frame, back, action, hidden, day, soFar, type
       <div class="question">
         <BackLink href={back.href} text={back.text} />
         <ErrorSummary errors={errors} lang={frame.lang} />
-        {refused && (
-          <Notice tone="late" isAnswer>
-            {refused}
-          </Notice>
-        )}
+        <RefusedNotice text={refused} />
         <h1>{waitlist.title}</h1>
         <p class="so-far">{soFar}</p>
         <p>{waitlist.text(day)}</p>
@@ -50,37 +47,7 @@ export function JoinWaitlistPage({ frame, back, action, hidden, day, soFar, type
           {Object.entries(hidden).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
-          <TextField
-            name="name"
-            label={w.booking.name}
-            hint={w.booking.nameHint}
-            value={typed.name}
-            autocomplete="name"
-            maxlength={80}
-            isRequired
-            error={errorOf(errors, 'name')}
-          />
-          <TextField
-            name="email"
-            type="email"
-            label={w.booking.email}
-            value={typed.email}
-            autocomplete="email"
-            inputmode="email"
-            maxlength={254}
-            error={errorOf(errors, 'email')}
-          />
-          <TextField
-            name="phone"
-            type="tel"
-            label={w.booking.phone}
-            hint={w.booking.oneOfTwo}
-            value={typed.phone}
-            autocomplete="tel"
-            inputmode="tel"
-            maxlength={30}
-            error={errorOf(errors, 'phone')}
-          />
+          <WhoFields lang={frame.lang} typed={typed} errors={errors} />
           <Button isNext isWide>
             {waitlist.submit}
           </Button>
@@ -125,11 +92,7 @@ export function WishPage({ frame, wish, zone, notice }: PageProps) {
   return (
     <Page frame={frame} title={words(frame.lang).offers.waitlist.mineTitle} bodyClass="book" zone={zone}>
       <div class="question">
-        {notice && (
-          <Notice tone="late" isAnswer>
-            {notice}
-          </Notice>
-        )}
+        <RefusedNotice text={notice} />
         <Live id="wish-now" href={`/waitlist/${wish.id}/live`}>
           <WishNow {...wish} />
         </Live>

@@ -8,6 +8,7 @@ import { Page } from '../../layouts/page.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Radios } from '../../parts/choices.tsx';
+import { EmailField, PhoneField } from '../../parts/contact-fields.tsx';
 import { ErrorSummary, errorOf, type FieldError, TextField } from '../../parts/field.tsx';
 import { type ContactBy, WaitTold } from '../../parts/wait-told.tsx';
 
@@ -153,29 +154,19 @@ function JoinForm({ frame, service, action, requestKey, contactBy, values, error
         error={errorOf(errors, 'name')}
       />
       {contactBy === 'phone' && (
-        <TextField
-          name="phone"
-          type="tel"
+        <PhoneField
           label={w.common.optional(w.visit.phone)}
           hint={w.visit.phoneHint}
           value={values.phone}
-          autocomplete="tel"
-          inputmode="tel"
-          maxlength={30}
-          error={errorOf(errors, 'phone')}
+          errors={errors}
         />
       )}
       {contactBy === 'email' && (
-        <TextField
-          name="email"
-          type="email"
+        <EmailField
           label={w.common.optional(w.visit.email)}
           hint={w.visit.emailHint}
           value={values.email}
-          autocomplete="email"
-          inputmode="email"
-          maxlength={254}
-          error={errorOf(errors, 'email')}
+          errors={errors}
         />
       )}
       <Button isNext isWide>

@@ -68,6 +68,8 @@ export const settings = {
   introStore: 'Leave a field empty to follow the chain. What is written here holds for this store only.',
   introChain:
     'These hold in every store that has no value of its own. Leave a field empty for the value that Walkup starts with.',
+  /** In place of a date; typed and shown so. */
+  noDate: 'none',
   follows: (value: string) => `Empty: ${value}`,
   groups: { booking: 'Booking', arrival: 'Arriving', line: 'The line', day: 'The day and privacy' },
   named,

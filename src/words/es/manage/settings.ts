@@ -13,7 +13,7 @@ const named: (typeof enSettings)['named'] = {
   ],
   bookUntil: [
     'Sin citas después de',
-    'Una fecha como 2026-12-24, por un traslado o el fin de la temporada, o “none” (ninguna).',
+    'Una fecha como 2026-12-24, por un traslado o el fin de la temporada, o «ninguna».',
   ],
   appointmentsPerDay: [
     'Citas al día',
@@ -81,6 +81,7 @@ export const settings: typeof enSettings = {
   introStore: 'Deje vacío un campo para seguir a la cadena. Lo que se escribe aquí vale solo para esta tienda.',
   introChain:
     'Valen en cada tienda que no tenga un valor propio. Deje vacío un campo para el valor con que empieza Walkup.',
+  noDate: 'ninguna',
   follows: (value) => `Vacío: ${value}`,
   groups: { booking: 'Citas', arrival: 'Llegada', line: 'La fila', day: 'El día y la privacidad' },
   named,
