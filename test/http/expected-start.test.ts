@@ -7,6 +7,7 @@ import { callNext } from '../../src/operations/counter/call-next.ts';
 import { linkPath } from '../../src/operations/steps/link-tag.ts';
 import { startVisit } from '../../src/operations/visit/start.ts';
 import { book } from '../support/booked.ts';
+import { pairedScreen } from '../support/kiosk-screen.ts';
 import { type SmallStore, smallStore } from '../support/small-store.ts';
 import { signInAs } from '../support/staff-desk.ts';
 import { type TestApp, testApp } from '../support/test-app.ts';
@@ -72,6 +73,31 @@ test('checked in, the visit page goes on telling it, and staff see it at the arr
   if (outcome.kind !== 'checked_in') throw new Error(outcome.kind);
   expect(await ownPage()).toMatch(/Your 10:05 am is likely to start between 10:\d\d am and 10:\d\d am\./);
   expect((await nadia.get('/staff/sto-1/queue')).text).toMatch(/starts late, likely 10:\d\d–10:\d\d/);
+});
+
+test('in line, the expected start and the range are the same clock times, at the kiosk too', async () => {
+  await keepBusy();
+  const kiosk = await pairedScreen(app, store.id, 'kiosk');
+  const asked = await kiosk.get('/kiosk/appointment?reference=K7M4XT&by=name');
+  const ticket = await kiosk.submit(asked.form('/check-ins'), { value: 'ana' });
+  const [, from, to] = /Your 10:05 am is likely to start between (\S+ am) and (\S+ am)\./.exec(ticket.text)!;
+  const own = await ownPage();
+  expect(own).toContain(`Your 10:05 am is likely to start between ${from} and ${to}.`);
+  expect(own).toMatch(new RegExp(`so about \\S+ am, between ${from} and ${to}`));
+});
+
+test('who is early and may be called at once is not told to expect the booked time', async () => {
+  app.setNow('2026-11-24T15:40:00Z');
+  const outcome = await checkIn(app.deps, {
+    storeId: store.id,
+    appointmentId: appointment,
+    source: 'web',
+    actor: SYSTEM,
+  });
+  if (outcome.kind !== 'checked_in') throw new Error(outcome.kind);
+  const text = await ownPage();
+  expect(text).toContain('You’re next.');
+  expect(text).toContain('It goes to plan: you are likely to be called between 9:40 am and 9:45 am.');
 });
 
 test('a specialist service has its own wait and says who can give it', async () => {

@@ -25,6 +25,8 @@ export interface KioskTicket {
   readonly counterName: string | null;
   readonly position: number | null;
   readonly wait: WaitShown | null;
+  /** When its appointment is likely to start, as a sentence, which names the booked time where it is late; null for a walk-in. */
+  readonly start: { readonly text: string; readonly isLate: boolean } | null;
   /** "2:29 pm": when it is most likely called. */
   readonly likelyTime: string | null;
   /** The visit's own page, for a phone. */
@@ -173,7 +175,8 @@ function Eta({ frame, ticket }: { frame: Frame; ticket: KioskTicket }) {
     <div class="kiosk-eta">
       <p class="kiosk-for">
         {who}
-        {ticket.bookedTime && <>. {w.ticket.bookedAt(ticket.bookedTime)}</>}
+        {ticket.bookedTime && !ticket.start?.isLate && <>. {w.ticket.bookedAt(ticket.bookedTime)}</>}
+        {ticket.start && ticket.counterName === null && <>. {ticket.start.text}</>}
       </p>
       {ticket.lateMinutes !== null && <p class="kiosk-for">{w.arrival.late.text(ticket.lateMinutes)}</p>}
       {ticket.counterName !== null ? (

@@ -3,7 +3,7 @@ import type { FloorAppointment, FloorPerson, StoreFloor } from '../queue/line/fl
 import type { Settings } from '../settings.ts';
 import { forecastFloor } from './forecast-floor.ts';
 import type { ForecastModel } from './service-times.ts';
-import { MEDIAN, secondsAt } from './wait-forecast.ts';
+import { MEDIAN, secondsAt, type WaitForecast } from './wait-forecast.ts';
 
 /** When somebody with an appointment is likely to be called. */
 export interface ExpectedStart {
@@ -29,6 +29,21 @@ export function expectedStart(
   const to = Math.max(from + STEP, Math.ceil(at(0.85) / STEP) * STEP);
   const isLate = now + quantiles[MEDIAN]! * SECOND >= addMinutes(bookedAt, promiseMinutes);
   return { from, to, isLate };
+}
+
+/**
+ * The start of somebody with an appointment who is in line: the range that he is shown, in clock times outward to 5
+ * minutes, so that both say the same. He is here, so it may be before his time.
+ */
+export function startInLine(
+  bookedAt: Instant,
+  { lowMinutes, highMinutes, quantiles }: WaitForecast,
+  now: Instant,
+  { promiseMinutes }: Pick<Settings, 'promiseMinutes'>,
+): ExpectedStart {
+  const from = Math.max(now, Math.floor(addMinutes(now, lowMinutes) / STEP) * STEP);
+  const to = Math.ceil(addMinutes(now, highMinutes) / STEP) * STEP;
+  return { from, to, isLate: now + quantiles[MEDIAN]! * SECOND >= addMinutes(bookedAt, promiseMinutes) };
 }
 
 const asIfHere = ({ id, serviceId, startsAt, advisorNamedId }: FloorAppointment, floor: StoreFloor, place: number) =>

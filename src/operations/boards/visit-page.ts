@@ -1,5 +1,6 @@
 import { findVisit, type VisitRow } from '../../db/records/queue/visits.ts';
 import type { Deps } from '../../deps.ts';
+import { type ExpectedStart, startInLine } from '../../domain/forecast/expected-start.ts';
 import type { WaitForecast, WaitShown } from '../../domain/forecast/wait-forecast.ts';
 import { type PromiseMove, promiseMove } from '../../domain/queue/line/promise.ts';
 import { allowedActions } from '../../domain/queue/visit/allowed-actions.ts';
@@ -30,6 +31,8 @@ export interface VisitPage {
   readonly place: VisitPlace | null;
   /** Null where it does not wait, is absent, or nobody can serve it. */
   readonly wait: WaitForecast | null;
+  /** When its appointment is likely to start; null for a walk-in, and where no range is told. */
+  readonly start: ExpectedStart | null;
   readonly quoted: WaitShown | null;
   /** The latest time told, while it holds or after it was passed; null where none was told. */
   readonly promise: { readonly at: Instant; readonly holds: boolean; readonly moved: PromiseMove | null } | null;
@@ -91,6 +94,10 @@ export function pageOf(look: StoreForecast, visit: VisitRow, now: Instant, langu
     counterName: look.counters.find((counter) => counter.id === visit.counterId)?.name ?? null,
     place: visit.status === 'waiting' ? placeIn(look, visit.id) : null,
     wait,
+    start:
+      wait && visit.bookedAt !== null && wait.aheadOnly === undefined
+        ? startInLine(visit.bookedAt, wait, look.asOf, look.settings)
+        : null,
     quoted: quotedWait(visit),
     promise: promiseIn(look, visit, wait, now),
     actions: allowedActions(visit, { kind: 'visitor' }, now),

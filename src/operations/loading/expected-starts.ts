@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { type ExpectedStart, expectedStart, expectedStarts } from '../../domain/forecast/expected-start.ts';
+import { type ExpectedStart, expectedStarts, startInLine } from '../../domain/forecast/expected-start.ts';
 import { seedOf } from '../../domain/forecast/forecast-floor.ts';
 import { HOUR, type Instant } from '../../time/instant.ts';
 import { type StoreForecast, storeForecast } from './store-forecast.ts';
@@ -22,7 +22,7 @@ export function startsIn(look: StoreForecast): ReadonlyMap<string, ExpectedStart
     for (const [id, start] of expectedStarts(floor, model, seedOf(store.id, storeDay))) made.set(id, start);
     for (const { id, appointmentId, bookedAt } of floor.line) {
       const wait = bookedAt === null ? null : forecast.people.get(id);
-      if (wait && appointmentId) made.set(appointmentId, expectedStart(bookedAt!, wait.quantiles, floor.now, settings));
+      if (wait && appointmentId) made.set(appointmentId, startInLine(bookedAt!, wait, floor.now, settings));
     }
   }
   known.set(look, made);

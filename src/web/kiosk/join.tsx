@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { startText } from '../../../views/customer/booking/start-text.ts';
 import { JoinPage, type KioskService, ServicesPage } from '../../../views/kiosk/services.tsx';
 import { type KioskTicket, ReturnedPage, TicketPage } from '../../../views/kiosk/ticket.tsx';
 import { TicketOverPage } from '../../../views/kiosk/ticket-over.tsx';
@@ -65,6 +66,10 @@ function ticketOf(
     counterName: isAtCounter(visit) && page.counterName ? counterText(page.counterName, lang) : null,
     position: place?.position ?? null,
     wait,
+    start: page.start && {
+      text: startText(page.start, visit.bookedAt!, store.zone, lang),
+      isLate: page.start.isLate,
+    },
     likelyTime: wait && at(addMinutes(page.asOf, wait.likelyMinutes)),
     visitUrl: deps.baseUrl + linkPath(deps.secretKey, 'visit', visit.id, visit.linkVersion),
     day: shortDayAt(visit.joinedAt, store.zone, lang),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { expectedStart, expectedStarts } from '../../../src/domain/forecast/expected-start.ts';
+import { expectedStart, expectedStarts, startInLine } from '../../../src/domain/forecast/expected-start.ts';
 import { configuredModel } from '../../../src/domain/forecast/service-times.ts';
-import { LEVELS } from '../../../src/domain/forecast/wait-forecast.ts';
+import { LEVELS, waitForecast } from '../../../src/domain/forecast/wait-forecast.ts';
 import { whoCanHelp } from '../../../src/domain/forecast/who-can-help.ts';
 import type { FloorAdvisor, StoreFloor } from '../../../src/domain/queue/line/floor.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
@@ -58,6 +58,14 @@ describe('when an appointment is likely to start', () => {
     expect(startText(late, at(10), 'America/Chicago', 'en')).toBe(
       'Your 2:10 pm is likely to start between 2:15 pm and 2:25 pm.',
     );
+  });
+
+  test('in line it is the range that is shown, in clock times outward to five minutes, from now on', () => {
+    const wait = waitForecast(flat(10, 48));
+    expect([wait.lowMinutes, wait.highMinutes]).toEqual([15, 50]);
+    expect(startInLine(at(5), wait, at(3), DEFAULT_SETTINGS)).toEqual({ from: at(15), to: at(55), isLate: true });
+    const soon = waitForecast(flat(0, 4));
+    expect(startInLine(at(30), soon, at(3), DEFAULT_SETTINGS)).toEqual({ from: at(3), to: at(10), isLate: false });
   });
 
   test('with somebody free it goes to plan; behind a long visit and another appointment it is late', () => {

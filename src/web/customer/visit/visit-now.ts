@@ -3,7 +3,6 @@ import { ticketOf } from '../../../domain/queue/visit/party.ts';
 import { isAbsent, isAway } from '../../../domain/queue/visit/visit.ts';
 import type { ScreensLook } from '../../../operations/boards/screens-look.ts';
 import { pageOf, type VisitPage } from '../../../operations/boards/visit-page.ts';
-import { startsIn } from '../../../operations/loading/expected-starts.ts';
 import type { VisitRow } from '../../../operations/loading/linked-visit.ts';
 import { linkPath } from '../../../operations/steps/link-tag.ts';
 import type { Language } from '../../../time/wording.ts';
@@ -67,7 +66,7 @@ export function visitNowProps(
     promise: page.promise,
     aheadRows: place?.aheadRows.map((r) => ({ ticket: r.ticket, why: orderReason(r.why, store.zone, lang) })) ?? [],
     help: place && helpOf(look, visit.serviceId, lang),
-    start: (visit.appointmentId && startsIn(look).get(visit.appointmentId)) || null,
+    start: page.start,
     reasons: reasonsIn(page, lang),
     bring: page.service?.readiness ?? [],
     qr: deps.baseUrl + linkPath(deps.secretKey, 'visit', visit.id, visit.linkVersion),
