@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../domain/actor.ts';
 import type { ForecastModel } from '../../domain/forecast/service-times.ts';
 import { valueAt } from '../../domain/forecast/tables.ts';
-import { callingFloor, callingNumbers } from '../../domain/queue/line/calling-floor.ts';
+import { callingFloor, callingNumbers, FloorSpace } from '../../domain/queue/line/calling-floor.ts';
 import { advisorFor, lineTime, nextOnFloor } from '../../domain/queue/line/calling-rule.ts';
 import { LEASED_FROM } from '../../domain/queue/tickets/ticket-number.ts';
 import { checkInMoment } from '../../domain/queue/visit/check-in-window.ts';
@@ -26,6 +26,7 @@ const LONGEST_LINE_EACH = 7;
 export class VisitCourse {
   private readonly model: ForecastModel;
   private readonly numbers;
+  private readonly space = new FloorSpace();
 
   constructor(
     private readonly world: World,
@@ -124,7 +125,7 @@ export class VisitCourse {
   dispatch(): void {
     const { world } = this;
     while (world.canCall()) {
-      const arrays = callingFloor(world.floor());
+      const arrays = callingFloor(world.floor(), 0, this.space);
       const person = nextOnFloor(arrays.floor, world.now);
       if (person < 0) return;
       const advisor = world.advisors[advisorFor(arrays.floor, person, world.now)]!;
