@@ -100,6 +100,17 @@ test('taking back a departure takes the time back as well', async () => {
   expect(await grainsOf(id)).toBe(6);
 });
 
+test('taken back where others were faster, it says so as well', async () => {
+  await setUp([[DEVICE]]);
+  const id = await booked(10);
+  const command = await cameAndLeft(id);
+  const other = await booked(10);
+  expect(await undoLastAct(app.deps, command)).toMatchObject({ kind: 'undone', timeGone: true });
+  expect([await grainsOf(id), await grainsOf(other)]).toEqual([0, 6]);
+  const last = (await eventsOf(app.deps.db.read, command.visitId)).at(-1)!;
+  expect(last).toMatchObject({ kind: 'undone', data: { act: 'left', timeGone: true } });
+});
+
 test('a time that is over takes nothing', async () => {
   await setUp([[DEVICE]]);
   const id = await booked(10);

@@ -33,7 +33,8 @@ import { rememberRequest, repeatOf } from '../steps/request-key.ts';
 import { tellUndone } from '../steps/tell-visitor.ts';
 
 export type UndoOutcome =
-  | { readonly kind: 'undone'; readonly visit: VisitRow; readonly undid: EventKind | null }
+  /** `timeGone`: its appointment is open again, but others have its time. */
+  | { readonly kind: 'undone'; readonly visit: VisitRow; readonly undid: EventKind | null; readonly timeGone?: true }
   /** `contact_here`: the contact has joined anew, as `other`. `counter_busy`: the counter has `other` by now. `counter_closed`: it is paused or closed by now. */
   | {
       readonly kind: 'refused';
@@ -82,7 +83,13 @@ async function takeBack(tx: Tx, visit: VisitRow, last: StoreEvent, before: Befor
 }
 
 /** The visit as it was before its last act. */
-async function restore(tx: Tx, deps: Deps, visit: VisitRow, last: StoreEvent, now: Instant): Promise<VisitRow | Gone> {
+async function restore(
+  tx: Tx,
+  deps: Deps,
+  visit: VisitRow,
+  last: StoreEvent,
+  now: Instant,
+): Promise<{ readonly visit: VisitRow; readonly hasTime: boolean } | Gone> {
   const before = last.data.before as BeforeAct;
   const gone = await counterGone(tx, visit, before);
   if (gone) return gone;
@@ -92,9 +99,9 @@ async function restore(tx: Tx, deps: Deps, visit: VisitRow, last: StoreEvent, no
   await takeBack(tx, restored, last, before);
   await withdrawUnsentSince(tx, visit.id, last.at);
   await tellUndone(tx, deps, restored, last.at);
-  if (!isOpen(visit) && isOpen(restored)) await reopenAppointmentOf(tx, restored, now);
   if (isOpen(visit) && !isOpen(restored)) await endAppointmentOf(tx, restored, now);
-  return restored;
+  const opensAgain = !isOpen(visit) && isOpen(restored);
+  return { visit: restored, hasTime: !opensAgain || (await reopenAppointmentOf(tx, restored, now)) };
 }
 
 /** Takes back one's own last act on a visit, within `undoSeconds` and while nothing happened since. A new event names it. */
@@ -126,10 +133,11 @@ export async function undoLastAct(deps: Deps, command: VisitCommand): Promise<Un
     const restored = await restore(tx, deps, visit, last, now);
     if ('why' in restored) return refused(restored.why, restored.other);
     const { storeId, id: subjectId } = visit;
-    const data = { undid: last.id, act: last.kind, revision: restored.revision };
+    const gone = restored.hasTime ? {} : ({ timeGone: true } as const);
+    const data = { undid: last.id, act: last.kind, revision: restored.visit.revision, ...gone };
     await appendEvent(tx, { storeId, subjectId, kind: 'undone', at: now, actor: command.actor, data });
     await rememberRequest(tx, command.request, { kind: 'undone', visitId: visit.id }, now);
-    return { kind: 'undone', visit: restored, undid: last.kind as EventKind };
+    return { kind: 'undone', visit: restored.visit, undid: last.kind as EventKind, ...gone };
   });
   if (outcome.kind === 'undone') deps.signals.storeChanged(known.storeId);
   return outcome;

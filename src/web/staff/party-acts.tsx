@@ -43,7 +43,7 @@ async function handOver(c: AppContext, deps: WebDeps): Promise<Response> {
 async function answerUndo(c: AppContext, deps: WebDeps, outcome: UndoOutcome): Promise<Response> {
   switch (outcome.kind) {
     case 'undone':
-      return doneAct(c, deps, 'undone', ticketOf(outcome.visit));
+      return doneAct(c, deps, outcome.timeGone ? 'reopened_without_time' : 'undone', ticketOf(outcome.visit));
     case 'refused':
       return drawQueue(
         c,
