@@ -57,6 +57,15 @@ describe('what a store learns from its log', () => {
     expect(await kept()).toMatchObject({ state: filled.state, lastEventId: filled.lastEventId });
   });
 
+  it('has caught up at the next run after more happened than a run looks through', async () => {
+    const job = learningJob(setting.deps, 3);
+    await job();
+    for (let n = 10; n < 13; n++) await moreHappens(n);
+    expect(await job()).toEqual({ stores: 1 });
+    expect(await storesBehind(setting.deps.db.read, LEARNING_FORMAT)).toEqual([]);
+    expect(await job()).toEqual({ stores: 0 });
+  });
+
   it('is the same learned as it happened, and rebuilt from the log, bit for bit', async () => {
     const job = learningJob(setting.deps);
     for (let n = 0; n < 6; n++) {

@@ -18,7 +18,7 @@ type LearnDeps = Pick<Deps, 'db' | 'now'>;
 
 /** Events read at once: some milliseconds, then others get their turn. */
 const EVENTS_AT_ONCE = 500;
-/** Changes looked through at one run for the stores they are of. */
+/** Changes looked through at one run for the stores they are of; more are a flood. */
 const CHANGES_AT_ONCE = 5_000;
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -79,20 +79,20 @@ async function learnStore(deps: LearnDeps, storeId: string): Promise<boolean> {
  * A job that keeps what stores have learned up with their logs: first every store that is behind, then those that changed.
  * Several processes may run it; a store moves by compare-and-set on its last event.
  */
-export function learningJob(deps: LearnDeps): () => Promise<{ readonly stores: number }> {
+export function learningJob(
+  deps: LearnDeps,
+  changesAtOnce = CHANGES_AT_ONCE,
+): () => Promise<{ readonly stores: number }> {
   let after: number | null = null;
   return async () => {
     const { read } = deps.db;
-    let stores: string[];
-    let upTo: number;
-    if (after === null) {
-      upTo = await lastEventId(read);
-      stores = await storesBehind(read, LEARNING_FORMAT);
-    } else {
-      const changes = await changesAfter(read, after, CHANGES_AT_ONCE);
-      upTo = changes.at(-1)?.id ?? after;
-      stores = [...new Set(changes.map((change) => change.storeId))];
-    }
+    const changes = after === null ? null : await changesAfter(read, after, changesAtOnce);
+    // After a flood of changes (a history that was written in) each store is asked, not each change.
+    const isFlood = changes === null || changes.length === changesAtOnce;
+    const upTo: number = isFlood ? await lastEventId(read) : (changes.at(-1)?.id ?? after!);
+    const stores = isFlood
+      ? await storesBehind(read, LEARNING_FORMAT)
+      : [...new Set(changes.map((change) => change.storeId))];
     for (const storeId of stores) {
       const since = performance.now();
       await learnStore(deps, storeId);
