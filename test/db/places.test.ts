@@ -38,6 +38,11 @@ describe('the gazetteer', () => {
   it('knows ZIPs, also of Puerto Rico and the islands', async () => {
     expect(await label('97201-0001')).toBe('97201 Portland, OR');
     expect(await label('00961')).toBe('00961 Bayamon, PR');
+    expect(await label('97201 Portland')).toBe('97201 Portland, OR');
+    expect(await label('97201-0001, portland oregon')).toBe('97201 Portland, OR');
+    // A house number that is a ZIP elsewhere, and a city that the ZIP is not in.
+    expect(await label('90210 Main St')).toBeNull();
+    expect(await label('97201 Portland, ME')).toBeNull();
     expect(await label('96799')).toBe('96799 Pago Pago, AS');
     expect(await label('00000')).toBeNull();
   });

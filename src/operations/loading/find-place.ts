@@ -1,4 +1,5 @@
 import type { Queries } from '../../db/client.ts';
+import { foldPlace } from '../../domain/places/fold-place.ts';
 import type { PlaceQuery } from '../../domain/places/place-query.ts';
 import type { Point } from '../../domain/store/place.ts';
 import { cityEntries, type Place, zipEntry } from './gazetteer.ts';
@@ -31,9 +32,21 @@ export async function findPlace(db: Queries, query: PlaceQuery): Promise<FoundPl
         const row = rows.find((r) => r.key === key && (state === null || r.state === state));
         if (row) return { point: pointOf(row), label: `${row.name}, ${row.state}`, zips: row.rank };
       }
-      return null;
+      return query.zipFirst && zipOfCity(db, query.zipFirst);
     }
   }
+}
+
+/** "97201 Portland": the ZIP, where it is that city's; else the digits are a house's. */
+async function zipOfCity(
+  db: Queries,
+  { zip, cities }: NonNullable<Extract<PlaceQuery, { kind: 'names' }>['zipFirst']>,
+): Promise<FoundPlace | null> {
+  const found = await findPlace(db, { kind: 'zip', zip });
+  const row = found && (await zipEntry(db, zip));
+  if (!row) return null;
+  const isIts = cities.some(({ key, state }) => key === foldPlace(row.name) && (state === null || state === row.state));
+  return isIts ? found : null;
 }
 
 const pointOf = (row: Place): Point => ({ lat: row.lat, lng: row.lng });
