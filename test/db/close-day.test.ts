@@ -132,3 +132,21 @@ describe('a store that never closes', () => {
     expect((await statusOf(visit)).status).toBe('left');
   });
 });
+
+it('a store whose day cannot be closed is logged, and stands in no other’s way', async () => {
+  await openedIn('America/Chicago', '2026-11-24T23:50:00Z');
+  const visits = [await joined()];
+  for (const id of ['sto_0', 'sto_2']) {
+    store = await smallStore(app.deps, { id, advisors: [ALL] });
+    visits.push(await joined());
+  }
+  await inTransaction(app.deps.db, (tx) => updateStore(tx, 'sto_1', { zone: 'Nowhere/At_all' }));
+  app.setNow('2026-11-25T12:00:00Z');
+  expect((await closeDays(app.deps)).visits).toBe(2);
+  expect(await Promise.all(visits.map(async (visit) => (await statusOf(visit)).status))).toEqual([
+    'waiting',
+    'left',
+    'left',
+  ]);
+  expect(app.log.filter(({ level }) => level === 'error')).toMatchObject([{ fields: { storeId: 'sto_1' } }]);
+});

@@ -75,22 +75,37 @@ async function storesToLookAt(deps: Deps, now: Instant): Promise<string[]> {
   return [...new Set([...waiting, ...(await storesWithOpenSessions(deps.db.read))])];
 }
 
+interface Closed {
+  readonly visits: number;
+  readonly counters: number;
+}
+
+async function closeDayOf(deps: Deps, storeId: string, now: Instant): Promise<Closed> {
+  const store = await loadStoreNow(deps.db.read, storeId, now);
+  if (!store) return { visits: 0, counters: 0 };
+  const visits = await endLeftovers(deps, store, now);
+  const counters = await closeForgottenCounters(deps, store, now);
+  if (visits + counters > 0) deps.signals.storeChanged(storeId);
+  return { visits, counters };
+}
+
 /**
  * Ends what an earlier store day left behind, in every store: open visits with the ending that fits, and counters that
  * were not closed. In a store that is open only what is older than 12 hours. Also catches up after the process was down.
+ * A store that cannot be closed is logged, tried again at the next run, and stands in no other's way.
  */
-export async function closeDays(deps: Deps): Promise<{ readonly visits: number; readonly counters: number }> {
+export async function closeDays(deps: Deps): Promise<Closed> {
   const now = deps.now();
   let visits = 0;
   let counters = 0;
   for (const storeId of await storesToLookAt(deps, now)) {
-    const store = await loadStoreNow(deps.db.read, storeId, now);
-    if (!store) continue;
-    const ended = await endLeftovers(deps, store, now);
-    const closed = await closeForgottenCounters(deps, store, now);
-    visits += ended;
-    counters += closed;
-    if (ended + closed > 0) deps.signals.storeChanged(storeId);
+    try {
+      const closed = await closeDayOf(deps, storeId, now);
+      visits += closed.visits;
+      counters += closed.counters;
+    } catch (error) {
+      deps.log.error({ storeId, error: String(error) }, 'the day of a store could not be closed');
+    }
   }
   return { visits, counters };
 }
