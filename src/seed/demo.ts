@@ -2,12 +2,11 @@ import type { Deps } from '../deps.ts';
 import { hashOfSecret, hashPassword } from '../operations/access/secrets.ts';
 import { writeDemoRows } from '../operations/demo/write-demo-rows.ts';
 import type { Instant } from '../time/instant.ts';
-import { storesInOrder } from './chain/choose-stores.ts';
+import { FIRST_STORES, storesInOrder } from './chain/choose-stores.ts';
 import { chainRow, DEMO_PASSWORD, peopleRows } from './chain/people.ts';
 import { DEMO_STORES, type DemoStore } from './chain/store-list.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { planOf } from './fill-stores.ts';
-import { FIRST_STORES } from './filler.ts';
 import type { Filled, Fillers } from './fillers.ts';
 import { DayInMotion } from './live/day-in-motion.ts';
 

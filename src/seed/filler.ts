@@ -3,14 +3,12 @@ import { constants, setPriority } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { type Database, openDatabase } from '../db/client.ts';
 import { loadPlaces } from '../operations/stores/load-places.ts';
-import { storesInOrder } from './chain/choose-stores.ts';
+import { FIRST_STORES, sharesOf, storesInOrder } from './chain/choose-stores.ts';
 import type { DemoStore } from './chain/store-list.ts';
 import { demoNow } from './demo-clock.ts';
 import { type Filling, fillStore, judgeFilled } from './fill-stores.ts';
 import type { Filled, FillerTask } from './fillers.ts';
 
-/** Stores that are there when the demo says that it is ready. */
-export const FIRST_STORES = 6;
 /** Nobody waits for the lock before the demo is ready. */
 const FIRST_ROWS_AT_ONCE = 1_500;
 
@@ -21,25 +19,13 @@ const FIRST_ROWS_AT_ONCE = 1_500;
  */
 const LESS_COMPILED = ['--max-inlined-bytecode-size-cumulative=80', '--interrupt-budget=264000'];
 
-/** What the main store takes of a process, its start included, where the other first ones take one each. */
-const WORK_OF_MAIN = 2.5;
-
-/** Which of the processes fills the first store of this number, each given to the one with the least to do until then. */
-function shareOf(store: number, shares: number): number {
-  const work = Array.from({ length: shares }, () => 0);
-  let share = 0;
-  for (let i = 0; i <= store; i++) {
-    share = work.indexOf(Math.min(...work));
-    work[share]! += i === 0 ? WORK_OF_MAIN : 1;
-  }
-  return share;
-}
-
 /** The first stores of a share, and the rest where it is the last: one process goes on behind the running server. */
 function storesOf({ clock, share, shares }: FillerTask) {
   const { main, others } = storesInOrder(clock.startedAt);
   const all = [main, ...others];
-  const first = all.slice(0, FIRST_STORES).filter((_, i) => shareOf(i, shares) === share);
+  const soon = all.slice(0, FIRST_STORES);
+  const shareOf = sharesOf(soon, shares);
+  const first = soon.filter((_, i) => shareOf[i] === share);
   return { main, first, rest: share === shares - 1 ? all.slice(FIRST_STORES) : [] };
 }
 

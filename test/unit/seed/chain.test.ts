@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openState } from '../../../src/domain/store/opening-hours.ts';
-import { storesInOrder } from '../../../src/seed/chain/choose-stores.ts';
+import { FIRST_STORES, sharesOf, storesInOrder } from '../../../src/seed/chain/choose-stores.ts';
 import { demoHours } from '../../../src/seed/chain/opening-templates.ts';
 import { DEMO_SERVICES, SKILL_SETS } from '../../../src/seed/chain/service-list.ts';
 import { DEMO_STORES } from '../../../src/seed/chain/store-list.ts';
@@ -42,7 +42,20 @@ describe('the chain of the demo', () => {
       const { main, others } = storesInOrder(now);
       const { date } = localOf(main.zone, now);
       expect(openState(demoHours(main.hours, date, date), main.zone, now).kind).toBe('open');
-      expect(others).toHaveLength(DEMO_STORES.length - 1);
+      expect(new Set([main, ...others]).size).toBe(DEMO_STORES.length);
+    }
+  });
+
+  test('first of all plays stores of few advisors, shared out so that no process has much more to do', () => {
+    for (let hour = 0; hour < 7 * 24; hour++) {
+      const { main, others } = storesInOrder(NOW + hour * HOUR);
+      const first = [main, ...others].slice(0, FIRST_STORES);
+      expect(first.slice(1).every((store) => store.advisors <= 6 && store.hours !== 'always')).toBe(true);
+      const shares = sharesOf(first, 2);
+      const workOf = (share: number) =>
+        first.filter((_, i) => shares[i] === share).reduce((sum, store) => sum + store.advisors, 0);
+      expect(shares).toHaveLength(FIRST_STORES);
+      expect(Math.abs(workOf(0) - workOf(1))).toBeLessThanOrEqual(8);
     }
   });
 
