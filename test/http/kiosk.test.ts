@@ -191,6 +191,8 @@ describe('joining the line', () => {
     const typed = await kiosk.submit(wrong.form('/sent-tickets'), { value: '312555014', press: '2' });
     await kiosk.submit(typed.form('/sent-tickets'), { value: '3125550142' });
     expect((await visits())[0]).toMatchObject({ phone: '+13125550142', email: null });
+    const told = (await app.deps.db.read.query.storeEvents.findMany()).find((e) => e.kind === 'ticket_sent');
+    expect(told!.data).toEqual({ channel: 'sms', isCompanion: false });
     app.advance(1);
     await callNext(app.deps, { counterId: store.counters[0]!, actor: NADIA });
     const outbox = (await newestMessages(app.deps, 10)).map(({ row }) => [row.kind, row.channel, row.recipient]);

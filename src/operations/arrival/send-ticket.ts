@@ -54,7 +54,7 @@ export async function sendTicket(deps: Deps, ask: SendTicket): Promise<SendTicke
     const occasion = contactHash(deps.secretKey, ask.to) ?? '';
     const to = { email: null, phone: null, ...ask.to, language };
     await enqueueMessage(tx, deps, { storeId, subjectId: visitId, kind, to, data: {}, occasion });
-    const data = { channel: 'email', isCompanion };
+    const data = { channel: 'email' in ask.to ? 'email' : 'sms', isCompanion };
     await appendEvent(tx, { storeId, subjectId: visitId, kind: 'ticket_sent', at: now, actor, data });
     await rememberRequest(tx, ask.request, { kind: 'sent', visitId }, now);
     return { kind: 'sent' };

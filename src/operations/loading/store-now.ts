@@ -1,5 +1,5 @@
 import type { Queries } from '../../db/client.ts';
-import { findStoreWithHours } from '../../db/records/store/store-with-hours.ts';
+import { findStoreWithHours, type StoreWithHours } from '../../db/records/store/store-with-hours.ts';
 import type { StoreRow } from '../../db/records/store/stores.ts';
 import { type Settings, settingsInForce } from '../../domain/settings.ts';
 import { type OpeningHours, type OpenState, openSpansBetween, openState } from '../../domain/store/opening-hours.ts';
@@ -24,6 +24,12 @@ export const dayRollsAtMinutes = (settings: Settings): number => parseLocalTime(
 /** The store day that runs. A booking is of today where its time lies within it, whatever date the calendar has by then. */
 export const todayOf = ({ store, settings, hours, storeDay }: StoreNow): Span =>
   storeDaySpan(hours, store.zone, storeDay, dayRollsAtMinutes(settings));
+
+/** The store day that runs at `now`, of any store: also of one that is closed for good. */
+export function runningDay({ store, hours, chainSettings }: StoreWithHours, now: Instant): Span {
+  const rollsAt = dayRollsAtMinutes(settingsInForce(chainSettings, store.settings));
+  return storeDaySpan(hours, store.zone, storeDayOf(hours, store.zone, now, rollsAt), rollsAt);
+}
 
 function closingOf(
   hours: OpeningHours,

@@ -7,19 +7,18 @@ import {
 } from '../../db/records/queue/store-glance.ts';
 import { shiftsBetween } from '../../db/records/staff/shifts.ts';
 import { advisorsOf } from '../../db/records/staff/staff.ts';
-import { hoursOf } from '../../db/records/store/opening-hours.ts';
+import { findStoreWithHours } from '../../db/records/store/store-with-hours.ts';
 import type { StoreRow } from '../../db/records/store/stores.ts';
 import type { Deps } from '../../deps.ts';
-import { addDays } from '../../time/local.ts';
 import type { Span } from '../../time/span.ts';
-import { instantOf, localOf } from '../../time/store-zone.ts';
+import { runningDay } from '../loading/store-now.ts';
 import { type StoreAtAGlance, seeStore } from './see-stores.ts';
 import { seeUnreached } from './see-unreached.ts';
 
 export type { AppointmentLine };
 
 export interface StoreToday extends StoreAtAGlance {
-  /** Booked appointments from now to local midnight. */
+  /** Booked appointments from now to the end of the store day. */
   readonly appointmentsLeft: number;
   readonly attentionLines: readonly AppointmentLine[];
   /** People whom the last message did not reach: in the store, or with an appointment to come. */
@@ -49,22 +48,22 @@ export interface StoreHas {
 
 const MOST_ATTENTION = 50;
 
-/** A store today: how it stands, who works, what needs attention, what is still to be set up. */
+/** A store on the store day that runs: how it stands, who works, what needs attention, what is still to be set up. */
 export async function seeToday(deps: Deps, store: StoreRow): Promise<StoreToday> {
   const { read } = deps.db;
   const now = deps.now();
-  const { date } = localOf(store.zone, now);
-  const midnight = instantOf(store.zone, addDays(date, 1), 0, 'start');
+  const withHours = (await findStoreWithHours(read, store.id))!;
+  const day = runningDay(withHours, now);
   const glance = await seeStore(deps, store);
-  const shifts = await shiftsBetween(read, store.id, instantOf(store.zone, date, 0, 'start'), midnight);
+  const shifts = await shiftsBetween(read, store.id, day.startsAt, day.endsAt);
   const advisors = new Map((await advisorsOf(read, store.id)).map((advisor) => [advisor.id, advisor.name]));
   const inventory = await storeInventory(read, store.id, now);
   return {
     ...glance,
-    appointmentsLeft: await countBooked(read, store.id, now, midnight),
+    appointmentsLeft: await countBooked(read, store.id, now, day.endsAt),
     attentionLines: glance.attention > 0 ? await attentionLines(read, store.id, MOST_ATTENTION) : [],
     unreached: (await seeUnreached(deps, store.id)).length,
-    overflow: await overflowBetween(read, store.id, instantOf(store.zone, date, 0, 'start'), midnight),
+    overflow: await overflowBetween(read, store.id, day.startsAt, day.endsAt),
     working: shifts.map(({ advisorId, startsAt, endsAt, breaks }) => ({
       name: advisors.get(advisorId) ?? '',
       startsAt,
@@ -72,7 +71,7 @@ export async function seeToday(deps: Deps, store: StoreRow): Promise<StoreToday>
       breaks,
     })),
     has: {
-      hours: (await hoursOf(read, store.id)).known,
+      hours: withHours.hours.known,
       services: inventory.services > 0,
       advisors: inventory.skilledAdvisors > 0,
       shifts: inventory.comingShifts > 0,

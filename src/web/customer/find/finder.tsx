@@ -141,14 +141,17 @@ async function alsoMeantBy(deps: WebDeps, asked: Asked, outcome: FindOutcome): P
 /** True also where no distance is known: there is none to be far by. */
 const isNear = ({ distanceKm }: FoundStore): boolean => (distanceKm ?? 0) / KM_A_MILE <= NEAR_MILES;
 
-/** Of the near stores, so that they are told apart; of all where none is near. */
+/** Stores on the map where none is near. */
+const NEAREST_ON_MAP = 5;
+
+/** Of the near stores, so that they are told apart; of the nearest where none is near. */
 async function mapOf(deps: WebDeps, outcome: FindOutcome, found: readonly FoundStore[], asked: Asked) {
   if (found.length === 0) return null;
   const near = found.filter(isNear);
   const you = outcome.kind === 'near' ? outcome.center : asked.near;
   const first = (asked.page - 1) * PAGE + 1;
   return mapPicture(
-    (near.length > 0 ? near : found).map(({ store }) => store),
+    (near.length > 0 ? near : found.slice(0, NEAREST_ON_MAP)).map(({ store }) => store),
     you,
     await mapTowns(deps),
     first,
