@@ -3,10 +3,10 @@ import { shortDay } from '../../src/time/wording.ts';
 import { words } from '../../src/words/words.ts';
 import type { Frame } from '../layouts/frame.ts';
 import { Button } from '../parts/button.tsx';
-import { Fieldset, Radios } from '../parts/choices.tsx';
-import { errorOf, fieldId, TextField } from '../parts/field.tsx';
-import { type FormState, many, one } from './form-values.ts';
+import { errorOf, fieldId } from '../parts/field.tsx';
+import { type FormState, one } from './form-values.ts';
 import { ManagerPage, storeBase, type Where } from './manager-page.tsx';
+import { CopyForm, FillForm } from './shifts-at-once.tsx';
 
 export const shiftField = (advisorId: string, date: LocalDate): string => `shift-${advisorId}-${date}`;
 export const breakField = (advisorId: string, date: LocalDate): string => `break-${advisorId}-${date}`;
@@ -149,106 +149,5 @@ function Cell({
     <textarea rows={2} {...field}>
       {value}
     </textarea>
-  );
-}
-
-function FillForm({ frame, where, days, advisors, form }: ShiftsProps) {
-  const { lang } = frame;
-  const w = words(lang).manager.shifts;
-  const chosen = (name: string, value: string, byDefault: boolean): boolean =>
-    form.values.fillTimes === undefined ? byDefault : many(form.values, name).includes(value);
-  return (
-    <form method="post" action={`${storeBase(where.store.slug)}/shifts/fillings`} class="section">
-      <h2>{w.fill.title}</h2>
-      <p class="note">{w.fill.text}</p>
-      <input type="hidden" name="week" value={days[0]!.date} />
-      <div class="field-pair">
-        <TextField
-          name="fillTimes"
-          label={w.shift}
-          value={one(form.values, 'fillTimes')}
-          error={errorOf(form.errors, 'fillTimes')}
-          autocomplete="off"
-        />
-        <TextField
-          name="fillBreaks"
-          label={w.breaks}
-          value={one(form.values, 'fillBreaks')}
-          error={errorOf(form.errors, 'fillBreaks')}
-          autocomplete="off"
-        />
-      </div>
-      <Fieldset name="fillAdvisors" legend={w.fill.who} error={errorOf(form.errors, 'fillAdvisors')}>
-        <div class="choice-line">
-          {advisors.map((advisor) => (
-            <label class="choice">
-              <input
-                type="checkbox"
-                name="fillAdvisors"
-                value={advisor.id}
-                checked={chosen('fillAdvisors', advisor.id, true)}
-              />
-              <span>{advisor.name}</span>
-            </label>
-          ))}
-        </div>
-      </Fieldset>
-      <Fieldset name="fillDays" legend={w.fill.days} error={errorOf(form.errors, 'fillDays')}>
-        <div class="choice-line">
-          {days.map((day) => (
-            <label class="choice">
-              <input
-                type="checkbox"
-                name="fillDays"
-                value={day.date}
-                checked={chosen('fillDays', day.date, day.open !== null && !day.isPast)}
-              />
-              <span>{shortDay(day.date, lang)}</span>
-            </label>
-          ))}
-        </div>
-      </Fieldset>
-      <p class="actions">
-        <Button>{w.fill.button}</Button>
-      </p>
-    </form>
-  );
-}
-
-interface CopyProps {
-  readonly lang: Frame['lang'];
-  readonly action: string;
-  readonly monday: LocalDate;
-  readonly form: FormState;
-}
-
-function CopyForm({ lang, action, monday, form }: CopyProps) {
-  const w = words(lang).manager.shifts.copy;
-  return (
-    <form method="post" action={action} class="section">
-      <h2>{w.title}</h2>
-      <p class="note">{w.text}</p>
-      <input type="hidden" name="week" value={monday} />
-      <TextField
-        name="weeks"
-        label={w.weeks}
-        value={one(form.values, 'weeks') || '4'}
-        error={errorOf(form.errors, 'weeks')}
-        inputmode="numeric"
-        isShort
-      />
-      <Radios
-        name="existing"
-        legend={w.existing}
-        value={one(form.values, 'existing') || 'leave'}
-        choices={[
-          { value: 'leave', text: w.leave },
-          { value: 'replace', text: w.replace },
-        ]}
-      />
-      <p class="actions">
-        <Button>{w.button}</Button>
-      </p>
-    </form>
   );
 }
