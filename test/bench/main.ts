@@ -1,11 +1,16 @@
 /** Every bench by its name; `npm run bench -- NAME ...` runs those, without a name all. */
 const BENCHES: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   find: async () => (await import('./find-stores.ts')).benchFindStores,
-  queue: async () => (await import('./call-next.ts')).benchCallNext,
+  queue: async () => {
+    const [{ benchCallNext }, { benchScreens }] = await Promise.all([import('./call-next.ts'), import('./screens.ts')]);
+    return async () => {
+      await benchCallNext();
+      await benchScreens();
+    };
+  },
   slots: async () => (await import('./slots.ts')).benchSlots,
   book: async () => (await import('./book.ts')).benchBook,
   races: async () => (await import('./races.ts')).benchRaces,
-  screens: async () => (await import('./screens.ts')).benchScreens,
   forecast: async () => (await import('./forecast-cost.ts')).benchForecast,
 };
 
