@@ -1,4 +1,5 @@
 import { runCommand } from './cli/run-command.ts';
+import { STREAMS } from './cli/words-of-command.ts';
 
 // A reader that has seen enough (`walkup ... | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -6,7 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await runCommand(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-});
+process.exitCode = await runCommand(process.argv.slice(2), STREAMS);

@@ -6,6 +6,12 @@ export interface Streams {
   err(text: string): void;
 }
 
+/** Those of this process. */
+export const STREAMS: Streams = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+};
+
 /** Options of every command, which may stand anywhere. */
 export interface Common {
   readonly json: boolean;

@@ -21,7 +21,7 @@ export async function findPlace(db: Queries, query: PlaceQuery): Promise<FoundPl
       return { point: query.point, label: null, zips: 0 };
     case 'zip': {
       const row = await zipEntry(db, query.zip);
-      return row ? { point: pointOf(row), label: `${row.key} ${row.name}, ${row.state}`, zips: 0 } : null;
+      return row ? placeOfZip(row) : null;
     }
     case 'names': {
       const rows = await cityEntries(
@@ -42,11 +42,16 @@ async function zipOfCity(
   db: Queries,
   { zip, cities }: NonNullable<Extract<PlaceQuery, { kind: 'names' }>['zipFirst']>,
 ): Promise<FoundPlace | null> {
-  const found = await findPlace(db, { kind: 'zip', zip });
-  const row = found && (await zipEntry(db, zip));
+  const row = await zipEntry(db, zip);
   if (!row) return null;
   const isIts = cities.some(({ key, state }) => key === foldPlace(row.name) && (state === null || state === row.state));
-  return isIts ? found : null;
+  return isIts ? placeOfZip(row) : null;
 }
 
 const pointOf = (row: Place): Point => ({ lat: row.lat, lng: row.lng });
+
+const placeOfZip = (row: Place): FoundPlace => ({
+  point: pointOf(row),
+  label: `${row.key} ${row.name}, ${row.state}`,
+  zips: 0,
+});
